@@ -1,0 +1,305 @@
+/**
+ * The words of the policy core as data. Everything here is plain, readonly and serialisable:
+ * strings, booleans, whole numbers, arrays and other interfaces. `apexgen` compiles this module to
+ * the Apex class `PolicyModel`, so it stays inside the subset that Apex can mean exactly.
+ *
+ * Dates are whole numbers in the form yyyymmdd (20311227 is 27 December 2031, UTC): readable in the
+ * bundle, comparable, and within the 32 bits of an Apex Integer. 0 means "no date".
+ * Jurisdictions are ISO 3166-1 alpha-2 codes in upper case, or a group id such as `EU` or `EEA`.
+ */
+
+/** A whole number that fits in 32 bits (an Apex Integer). */
+export type int = number;
+
+/** What a principal wants to do. */
+export type Action = 'infer' | 'read-output';
+
+/** How sensitive a value is; ordered from least to most by `classRules` in the bundle. */
+export type DataClass =
+  | 'public'
+  | 'internal'
+  | 'proprietary'
+  | 'confidential'
+  | 'personal'
+  | 'special'
+  | 'payment'
+  | 'secret';
+
+/** What happens to a field before it leaves the CRM. */
+export type Protection = 'clear' | 'seal' | 'mask' | 'drop' | 'block';
+
+export type Effect = 'permit' | 'forbid';
+
+/** Outcome of checking the bundle's signature, done by the caller (the core has no cryptography). */
+export type SignatureState = 'verified' | 'unsigned' | 'invalid' | 'unknown-key';
+
+/** A named set of jurisdictions, for example EU or EEA. */
+export interface JurisdictionGroup {
+  readonly id: string;
+  readonly members: readonly string[];
+}
+
+/** A body of transfer law and the jurisdictions in which data may move freely under it. */
+export interface Regime {
+  readonly id: string;
+  /** Jurisdictions or groups whose people and controllers the regime covers. */
+  readonly covers: readonly string[];
+  /** Jurisdictions or groups inside which a movement is not a transfer. */
+  readonly territory: readonly string[];
+  /** False when leaving the territory is not restricted by this regime. */
+  readonly restrictsTransfers: boolean;
+}
+
+/** One row of transfer law. Only `confirmed`, unexpired rows can permit. */
+export interface LawRow {
+  readonly id: string;
+  readonly regime: string;
+  readonly destination: string;
+  readonly mechanism: string;
+  /** Plain sentence: what the row covers and what it does not. */
+  readonly scope: string;
+  /** Facts about the recipient that must be attested in the contract, for example `dpf-active`. */
+  readonly conditions: readonly string[];
+  readonly verifiedOn: int;
+  /** 0 = no end date known. */
+  readonly expiresOn: int;
+  /** Date from which the row counts as stale and must be re-checked. */
+  readonly recheckOn: int;
+  readonly source: string;
+  readonly confidence: 'confirmed' | 'secondary' | 'memory';
+  readonly risk: 'normal' | 'high';
+}
+
+/** A transfer mechanism that the contract itself brings, with its evidence. */
+export interface ContractMechanism {
+  readonly id: string;
+  readonly regime: string;
+  readonly destination: string;
+  readonly mechanism: string;
+  readonly evidence: string;
+  readonly validFrom: int;
+  readonly validUntil: int;
+}
+
+/** A fact that a person vouched for, such as a recipient's active listing. */
+export interface Attestation {
+  readonly fact: string;
+  readonly destination: string;
+  readonly evidence: string;
+  readonly validUntil: int;
+}
+
+/** The tenant's residency terms. */
+export interface Contract {
+  readonly id: string;
+  readonly tenantIds: readonly string[];
+  readonly tenantName: string;
+  readonly controllerEstablishment: string;
+  readonly processIn: readonly string[];
+  readonly storeIn: readonly string[];
+  readonly operatedBy: readonly string[];
+  readonly crmVendor: string;
+  readonly crmLocatedIn: string;
+  readonly crmOperatedBy: string;
+  readonly validFrom: int;
+  readonly validUntil: int;
+  readonly classesAllowed: readonly string[];
+  readonly mechanisms: readonly ContractMechanism[];
+  readonly attestations: readonly Attestation[];
+  /** Jurisdictions presumed for people named only in free text; the strictest rule wins. */
+  readonly unlistedSubjects: readonly string[];
+  readonly skipPreviewAllowed: boolean;
+  readonly keyRotationDays: int;
+  readonly retentionDays: int;
+  readonly reviewDays: int;
+  readonly trainingDays: int;
+  /** Forbid when the CRM's log is further behind the evidence log than this. */
+  readonly maximumLogLagMinutes: int;
+  /** Who can cure a refusal, shown to the person. */
+  readonly complianceContact: string;
+  /** Region id whose gateway receives content-free digests of CRM-side events. */
+  readonly logRegion: string;
+}
+
+export interface Model {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** A place where a gateway runs. */
+export interface Region {
+  readonly id: string;
+  readonly label: string;
+  readonly locatedIn: string;
+  readonly storedIn: string;
+  readonly operatedBy: string;
+  /** Lower is tried first; ties are broken by position in the bundle. */
+  readonly priority: int;
+  /** Audience that requests to this gateway are signed for. */
+  readonly audience: string;
+  readonly gatewayHost: string;
+  readonly keyServiceHost: string;
+  readonly keyServiceLocatedIn: string;
+  readonly keyServiceOperatedBy: string;
+  readonly models: readonly Model[];
+  /** Keys that may sign receipts and checkpoints: SPKI DER in base64, with key id. */
+  readonly receiptKeys: readonly VerificationKey[];
+}
+
+export interface VerificationKey {
+  readonly keyId: string;
+  readonly algorithm: 'ES256' | 'RS256';
+  readonly spki: string;
+}
+
+/** Overrides the CRM's own classification for one field. `field` may be `*` for a whole object. */
+export interface FieldRule {
+  readonly object: string;
+  readonly field: string;
+  readonly dataClass: DataClass;
+  /** '' = the class decides. */
+  readonly protection: string;
+}
+
+/** Default protection of a data class. */
+export interface ClassRule {
+  readonly dataClass: DataClass;
+  readonly protection: Protection;
+}
+
+/** A field path that a skill reads, relative to its root record, for example `Contact.Email`. */
+export interface SkillField {
+  readonly path: string;
+  /** '' = rules decide; a skill may ask for stronger protection, never weaker. */
+  readonly protection: string;
+  /** True when the field is free text that may name people. */
+  readonly freeText: boolean;
+}
+
+/** A prompt template's public half: its text is proprietary and never in the bundle. */
+export interface Skill {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly purpose: string;
+  readonly rootObject: string;
+  readonly fields: readonly SkillField[];
+  /** Paths of lookups to the people around the record, for example `Contact`. */
+  readonly people: readonly string[];
+  readonly models: readonly string[];
+  /** SHA-256 of the skill text, `sha256-` + base64url: a changed text is refused. */
+  readonly textDigest: string;
+}
+
+/** Contract, law, regions, rules and skills, signed as one. */
+export interface Bundle {
+  readonly format: string;
+  readonly version: int;
+  readonly issuedOn: int;
+  readonly contract: Contract;
+  readonly groups: readonly JurisdictionGroup[];
+  readonly regimes: readonly Regime[];
+  readonly law: readonly LawRow[];
+  readonly regions: readonly Region[];
+  readonly classRules: readonly ClassRule[];
+  readonly fieldRules: readonly FieldRule[];
+  readonly skills: readonly Skill[];
+  /** Keys by which callers (org certificates, portal keys) sign requests; keyId = tenant id. */
+  readonly callers: readonly VerificationKey[];
+}
+
+/** The person who asks. */
+export interface Principal {
+  readonly id: string;
+  readonly hasPermission: boolean;
+  /** Jurisdictions whose data the person is entitled to work with. */
+  readonly entitlements: readonly string[];
+  /** Date until which training counts; 0 = never trained. */
+  readonly trainedUntil: int;
+  /** Date by which the access review must have happened; 0 = never reviewed. */
+  readonly reviewDueOn: int;
+  /** Country where the person works: showing an answer abroad is a transfer. '' = unknown. */
+  readonly worksIn: string;
+}
+
+/** A person whom the data is about. */
+export interface Subject {
+  /** Where in the record: a lookup path such as `Contact`; never a name. */
+  readonly path: string;
+  /** '' = unknown. */
+  readonly jurisdiction: string;
+}
+
+/** A field value's facts (never the value). */
+export interface FieldFact {
+  readonly path: string;
+  readonly object: string;
+  readonly field: string;
+  /** Class from the CRM's own classification; '' = none. */
+  readonly declaredClass: string;
+  readonly freeText: boolean;
+  readonly empty: boolean;
+}
+
+/** Everything `decide` may know about one request. */
+export interface DecisionRequest {
+  readonly action: Action;
+  readonly tenantId: string;
+  readonly bundleDigest: string;
+  readonly signature: SignatureState;
+  readonly today: int;
+  readonly logLagMinutes: int;
+  readonly skillId: string;
+  readonly principal: Principal;
+  readonly subjects: readonly Subject[];
+  readonly fields: readonly FieldFact[];
+  /** For `read-output`: the region that made the answer; '' otherwise. */
+  readonly regionId: string;
+}
+
+/** Why something was refused, and what would cure it. Texts come from message files by `code`. */
+export interface Reason {
+  readonly code: string;
+  readonly rule: string;
+  /** Region the reason belongs to; '' = all. */
+  readonly regionId: string;
+  /** Values for the message, in the order that the message catalogue names. Never personal data. */
+  readonly details: readonly string[];
+}
+
+/** The lawful ground of one leg for one subject and one regime. */
+export interface LegMechanism {
+  readonly leg: 'request' | 'answer';
+  readonly subject: string;
+  readonly regime: string;
+  readonly from: string;
+  readonly to: string;
+  /** `NONE_NEEDED` when the movement stays in the regime's territory. */
+  readonly mechanism: string;
+  /** Id of the law row or contract mechanism; '' when none is needed. */
+  readonly basis: string;
+  readonly verifiedOn: int;
+}
+
+export interface FieldProtection {
+  readonly path: string;
+  readonly dataClass: string;
+  readonly protection: Protection;
+  /** Code of the rule that chose it: `field-rule`, `crm-class`, `unclassified`, `skill`, `free-text`. */
+  readonly because: string;
+}
+
+/** The answer of the policy core. Default forbid; forbid overrides; an error is a forbid. */
+export interface Decision {
+  readonly effect: Effect;
+  readonly regionId: string;
+  readonly locatedIn: string;
+  readonly storedIn: string;
+  readonly operatedBy: string;
+  readonly legs: readonly LegMechanism[];
+  readonly protections: readonly FieldProtection[];
+  readonly reasons: readonly Reason[];
+  readonly obligations: readonly string[];
+  readonly bundleDigest: string;
+}

@@ -1,0 +1,83 @@
+// Rooms and who may import whom (docs/architecture.md): enforced here, with a cycle check.
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Packages each room may import from; everything of ours that is not listed is refused. */
+const rooms = {
+  policy: [],
+  detect: [],
+  org: [],
+  apexgen: [],
+  gateway: ['policy', 'detect'],
+  cli: ['policy', 'detect', 'apexgen', 'gateway', 'org'],
+};
+
+const restrictions = Object.entries(rooms).map(([room, allowed]) => ({
+  files: [`packages/${room}/src/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^@bailiwick/(?!(?:${[room, ...allowed].join('|')})$)`,
+            message: `room ${room} may import only: ${allowed.join(', ') || 'nothing of ours'}`,
+          },
+          {
+            regex: `^@bailiwick/[^/]+/.+`,
+            message: 'import a room through its public index',
+          },
+          {
+            regex: `(^|/)packages/`,
+            message: 'import a room by its package name, not by a path',
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/generated/**',
+      'force-app/**',
+      'hubspot-app/**',
+      '.cache/**',
+      '.sandbox/**',
+      'coverage/**',
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.js'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [],
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  // The policy core is pure: no I/O, no clock, no randomness, no imports from outside the room.
+  {
+    files: ['packages/policy/src/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'Math', 'process', 'fetch', 'crypto', 'console', 'globalThis'],
+      'import-x/no-nodejs-modules': 'error',
+    },
+  },
+  ...restrictions,
+  { files: ['*.config.js', '*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+);

@@ -74,7 +74,16 @@ export default tseslint.config(
   {
     files: ['packages/policy/src/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'Math', 'process', 'fetch', 'crypto', 'console', 'globalThis'],
+      'no-restricted-globals': [
+        'error',
+        'Date',
+        'Math',
+        'process',
+        'fetch',
+        'crypto',
+        'console',
+        'globalThis',
+      ],
       'import-x/no-nodejs-modules': 'error',
     },
   },

@@ -11,7 +11,9 @@ const node24 = path.join(root, 'node_modules', 'node', 'bin', 'node');
 
 function isInstalled() {
   if (!fs.existsSync(stamp) || !fs.existsSync(node24)) return false;
-  return fs.readFileSync(stamp, 'utf8') === fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+  return (
+    fs.readFileSync(stamp, 'utf8') === fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')
+  );
 }
 
 /** Installs exactly what package-lock.json says, unless that has been done already. */
@@ -19,7 +21,9 @@ export function ensureInstalled() {
   if (isInstalled()) return;
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) {
-    console.error(`bailiwick: Node ${process.versions.node} is too old to start; install Node 20 or newer`);
+    console.error(
+      `bailiwick: Node ${process.versions.node} is too old to start; install Node 20 or newer`,
+    );
     process.exit(2);
   }
   console.log('Installing dependencies (once, about a minute) ...');
@@ -57,6 +61,7 @@ export function runTypeScript(file, args) {
       PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
 }

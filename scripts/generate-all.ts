@@ -1,0 +1,31 @@
+/**
+ * Regenerates every generated file, or with `--check` only compares and lists what is stale.
+ * Order matters: the policy core's Apex comes before what reads it.
+ */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+
+/** Each generator understands `--check`. */
+const generators = [
+  'scripts/generate.ts',
+  'scripts/generate-labels.ts',
+  'scripts/build-lwc.ts',
+  'scripts/build-hubspot-policy.ts',
+  'scripts/openapi.ts',
+];
+
+let stale = 0;
+for (const generator of generators) {
+  const result = spawnSync(process.execPath, [generator, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) stale += 1;
+}
+if (stale > 0)
+  console.error(
+    `${stale} of ${generators.length} generators report stale files: run \`npm run generate\``,
+  );
+process.exitCode = stale === 0 ? 0 : 1;

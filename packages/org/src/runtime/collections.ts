@@ -1,0 +1,182 @@
+/** List, Set and Map. Iteration follows insertion; keys compare as equality.ts says. */
+import { hashKey, sameValue } from './equality.ts';
+import { raiseApex } from './exceptions.ts';
+
+export class ApexList implements Iterable<unknown> {
+  readonly items: unknown[];
+  /** Apex name of the element type, for example `String`. */
+  readonly elementType: string;
+
+  constructor(items: unknown[] = [], elementType = 'Object') {
+    this.items = items;
+    this.elementType = elementType;
+  }
+
+  get(index: number): unknown {
+    if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
+    return this.items[index];
+  }
+
+  set(index: number, value: unknown): void {
+    if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
+    this.items[index] = value;
+  }
+
+  insert(index: number, value: unknown): void {
+    if (index < 0 || index > this.items.length) this.#outOfBounds(index);
+    this.items.splice(index, 0, value);
+  }
+
+  removeAt(index: number): unknown {
+    if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
+    return this.items.splice(index, 1)[0];
+  }
+
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.items[Symbol.iterator]();
+  }
+
+  #outOfBounds(index: number): never {
+    raiseApex('System.ListException', `List index out of bounds: ${String(index)}`);
+  }
+}
+
+interface Entry {
+  readonly key: unknown;
+  value: unknown;
+}
+
+/** Hash table over `hashKey`; user objects that share a hash take the next free place. */
+class Table {
+  readonly places = new Map<string, Entry>();
+
+  find(key: unknown): string {
+    const hash = hashKey(key);
+    if (!hash.startsWith('h')) return hash;
+    let place = hash;
+    for (let probe = 1; ; probe += 1) {
+      const entry = this.places.get(place);
+      if (entry === undefined || sameValue(entry.key, key)) return place;
+      place = `${hash}#${String(probe)}`;
+    }
+  }
+
+  remove(place: string): Entry | undefined {
+    const entry = this.places.get(place);
+    if (entry === undefined) return undefined;
+    this.places.delete(place);
+    // Later probes of the same hash move up, so that none becomes unreachable.
+    const [hash = place, probe] = place.split('#');
+    let free = place;
+    for (let next = Number(probe ?? 0) + 1; hash.startsWith('h'); next += 1) {
+      const from = `${hash}#${String(next)}`;
+      const moved = this.places.get(from);
+      if (moved === undefined) break;
+      this.places.delete(from);
+      this.places.set(free, moved);
+      free = from;
+    }
+    return entry;
+  }
+}
+
+export class ApexSet implements Iterable<unknown> {
+  readonly elementType: string;
+  readonly #table = new Table();
+
+  constructor(items: Iterable<unknown> = [], elementType = 'Object') {
+    this.elementType = elementType;
+    for (const item of items) this.add(item);
+  }
+
+  get size(): number {
+    return this.#table.places.size;
+  }
+
+  /** True when the element was not there before. */
+  add(value: unknown): boolean {
+    const place = this.#table.find(value);
+    if (this.#table.places.has(place)) return false;
+    this.#table.places.set(place, { key: value, value });
+    return true;
+  }
+
+  has(value: unknown): boolean {
+    return this.#table.places.has(this.#table.find(value));
+  }
+
+  remove(value: unknown): boolean {
+    return this.#table.remove(this.#table.find(value)) !== undefined;
+  }
+
+  clear(): void {
+    this.#table.places.clear();
+  }
+
+  values(): unknown[] {
+    return [...this.#table.places.values()].map((entry) => entry.key);
+  }
+
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.values()[Symbol.iterator]();
+  }
+}
+
+export class ApexMap {
+  readonly keyType: string;
+  readonly valueType: string;
+  readonly #table = new Table();
+
+  constructor(
+    entries: Iterable<readonly [unknown, unknown]> = [],
+    keyType = 'Object',
+    valueType = 'Object',
+  ) {
+    this.keyType = keyType;
+    this.valueType = valueType;
+    for (const [key, value] of entries) this.put(key, value);
+  }
+
+  get size(): number {
+    return this.#table.places.size;
+  }
+
+  /** null when the key is missing, as in Apex. */
+  get(key: unknown): unknown {
+    return this.#table.places.get(this.#table.find(key))?.value ?? null;
+  }
+
+  has(key: unknown): boolean {
+    return this.#table.places.has(this.#table.find(key));
+  }
+
+  /** The value that was there before, or null. */
+  put(key: unknown, value: unknown): unknown {
+    const place = this.#table.find(key);
+    const entry = this.#table.places.get(place);
+    const before = entry?.value ?? null;
+    if (entry === undefined) this.#table.places.set(place, { key, value });
+    else entry.value = value;
+    return before;
+  }
+
+  remove(key: unknown): unknown {
+    return this.#table.remove(this.#table.find(key))?.value ?? null;
+  }
+
+  clear(): void {
+    this.#table.places.clear();
+  }
+
+  keys(): unknown[] {
+    return [...this.#table.places.values()].map((entry) => entry.key);
+  }
+
+  values(): unknown[] {
+    return [...this.#table.places.values()].map((entry) => entry.value);
+  }
+
+  entries(): (readonly [unknown, unknown])[] {
+    return [...this.#table.places.values()].map((entry) => [entry.key, entry.value] as const);
+  }
+}

@@ -1,0 +1,460 @@
+/**
+ * The standard objects that every local org has, with the fields the package and its tests use.
+ * One line per field: `Name type(arguments) flags`. A field that is not here does not exist in the
+ * local org, so code that reads it does not compile; add the line, with its real type, to use it.
+ */
+import type { FieldSchema, FieldType, ObjectSchema, SharingModel } from './schema.ts';
+import { makeField, systemFields } from './schema.ts';
+
+interface StandardObject {
+  readonly name: string;
+  readonly label?: string;
+  readonly plural: string;
+  readonly prefix: string;
+  readonly sharing: SharingModel;
+  readonly owner?: boolean;
+  readonly setup?: boolean;
+  /** False: rows are made by the platform only. */
+  readonly writable?: boolean;
+  readonly fields: string;
+}
+
+const ADDRESS = (prefix: string): string =>
+  ['Street textarea(255)', 'City string(40)', 'State string(80)', 'PostalCode string(20)']
+    .concat(['Country string(80)', 'CountryCode picklist', 'StateCode picklist'])
+    .map((line) => prefix + line)
+    .join('\n');
+
+const STANDARD_OBJECTS: readonly StandardObject[] = [
+  {
+    name: 'Account',
+    plural: 'Accounts',
+    prefix: '001',
+    sharing: 'ReadWrite',
+    owner: true,
+    fields: `
+      Name string(255) required name
+      ParentId ref(Account) rel=Parent children=ChildAccounts
+      Type picklist(Prospect|Customer - Direct|Customer - Channel|Channel Partner / Reseller|Other)
+      Industry picklist(Agriculture|Apparel|Banking|Biotechnology|Chemicals|Construction|Consulting|Education|Electronics|Energy|Engineering|Finance|Food & Beverage|Government|Healthcare|Insurance|Machinery|Manufacturing|Media|Retail|Technology|Transportation|Utilities|Other)
+      Phone phone(40)
+      Fax phone(40)
+      Website url(255)
+      AccountNumber string(40)
+      AccountSource picklist(Web|Phone Inquiry|Partner Referral|Purchased List|Other)
+      AnnualRevenue currency(18,0)
+      NumberOfEmployees int(8)
+      Rating picklist(Hot|Warm|Cold)
+      Site string(80)
+      Sic string(20)
+      Ownership picklist(Public|Private|Subsidiary|Other)
+      TickerSymbol string(20)
+      Description textarea(32000)
+      ${ADDRESS('Billing')}
+      ${ADDRESS('Shipping')}`,
+  },
+  {
+    name: 'Contact',
+    plural: 'Contacts',
+    prefix: '003',
+    sharing: 'ControlledByParent',
+    owner: true,
+    fields: `
+      Salutation picklist(Mr.|Ms.|Mrs.|Dr.|Prof.|Mx.)
+      FirstName string(40)
+      LastName string(80) required
+      Name string(121) derived name
+      AccountId ref(Account) rel=Account children=Contacts cascade
+      ReportsToId ref(Contact) rel=ReportsTo children=Reports
+      Title string(128)
+      Department string(80)
+      Email email(80)
+      Phone phone(40)
+      MobilePhone phone(40)
+      HomePhone phone(40)
+      OtherPhone phone(40)
+      Fax phone(40)
+      Birthdate date
+      LeadSource picklist(Web|Phone Inquiry|Partner Referral|Purchased List|Other)
+      Description textarea(32000)
+      HasOptedOutOfEmail boolean
+      DoNotCall boolean
+      ${ADDRESS('Mailing')}
+      ${ADDRESS('Other')}`,
+  },
+  {
+    name: 'Opportunity',
+    plural: 'Opportunities',
+    prefix: '006',
+    sharing: 'ReadWrite',
+    owner: true,
+    fields: `
+      Name string(120) required name
+      AccountId ref(Account) rel=Account children=Opportunities
+      StageName picklist(Prospecting|Qualification|Needs Analysis|Value Proposition|Proposal|Proposal/Price Quote|Negotiation|Negotiation/Review|Closed Won|Closed Lost) required
+      Amount currency(16,2)
+      Probability percent(3,0)
+      CloseDate date required
+      Type picklist(Existing Business|New Business)
+      NextStep string(255)
+      LeadSource picklist(Web|Phone Inquiry|Partner Referral|Purchased List|Other)
+      IsClosed boolean derived
+      IsWon boolean derived
+      ForecastCategoryName picklist(Omitted|Pipeline|Best Case|Commit|Closed)
+      CampaignId string(18)
+      Description textarea(32000)`,
+  },
+  {
+    name: 'OpportunityContactRole',
+    label: 'Opportunity Contact Role',
+    plural: 'Opportunity Contact Roles',
+    prefix: '00K',
+    sharing: 'ControlledByParent',
+    fields: `
+      OpportunityId ref(Opportunity) rel=Opportunity children=OpportunityContactRoles required noupdate cascade
+      ContactId ref(Contact) rel=Contact children=OpportunityContactRoles required noupdate cascade
+      Role picklist(Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other)
+      IsPrimary boolean`,
+  },
+  {
+    name: 'Case',
+    plural: 'Cases',
+    prefix: '500',
+    sharing: 'ReadWrite',
+    owner: true,
+    fields: `
+      CaseNumber string(30) auto({00000000}) name
+      AccountId ref(Account) rel=Account children=Cases
+      ContactId ref(Contact) rel=Contact children=Cases
+      ParentId ref(Case) rel=Parent children=Cases
+      Subject string(255)
+      Description textarea(32000)
+      Status picklist(New|Working|Escalated|Closed) default=New
+      Priority picklist(High|Medium|Low) default=Medium
+      Origin picklist(Phone|Email|Web)
+      Type picklist(Mechanical|Electrical|Electronic|Structural|Question|Problem|Feature Request|Other)
+      Reason picklist(Installation|Equipment Complexity|Performance|Breakdown|Equipment Design|Feedback|Other)
+      SuppliedName string(80)
+      SuppliedEmail email(80)
+      SuppliedPhone string(40)
+      SuppliedCompany string(80)
+      IsEscalated boolean
+      IsClosed boolean derived
+      ClosedDate datetime derived`,
+  },
+  {
+    name: 'CaseComment',
+    label: 'Case Comment',
+    plural: 'Case Comments',
+    prefix: '00a',
+    sharing: 'ControlledByParent',
+    fields: `
+      ParentId ref(Case) rel=Parent children=CaseComments required noupdate cascade
+      CommentBody textarea(4000)
+      IsPublished boolean`,
+  },
+  {
+    name: 'Task',
+    plural: 'Tasks',
+    prefix: '00T',
+    sharing: 'Private',
+    owner: true,
+    fields: `
+      Subject string(255)
+      ActivityDate date
+      Status picklist(Not Started|In Progress|Completed|Waiting on someone else|Deferred) default=Not_Started
+      Priority picklist(High|Normal|Low) default=Normal
+      Description textarea(32000)
+      WhoId ref(Contact) rel=Who children=Tasks
+      WhatId ref(Account,Opportunity,Case) rel=What children=Tasks
+      Type picklist(Call|Email|Meeting|Other)
+      TaskSubtype picklist(Task|Email|Call) default=Task
+      IsClosed boolean derived`,
+  },
+  {
+    name: 'User',
+    plural: 'Users',
+    prefix: '005',
+    sharing: 'Read',
+    setup: true,
+    fields: `
+      Username string(80) required unique
+      FirstName string(40)
+      LastName string(80) required
+      Name string(121) derived name
+      Alias string(8)
+      Email email(128)
+      Title string(80)
+      CompanyName string(80)
+      Department string(80)
+      Phone phone(40)
+      MobilePhone phone(40)
+      IsActive boolean default=true
+      ProfileId ref(Profile) rel=Profile children=Users required
+      ManagerId ref(User) rel=Manager children=ManagedUsers
+      UserType picklist(Standard|AutomatedProcess|Guest) default=Standard
+      TimeZoneSidKey picklist default=Europe/Berlin
+      LocaleSidKey picklist default=en_US
+      LanguageLocaleKey picklist default=en_US
+      EmailEncodingKey picklist default=UTF-8
+      LastLoginDate datetime derived
+      ${ADDRESS('')}`,
+  },
+  {
+    name: 'Profile',
+    plural: 'Profiles',
+    prefix: '00e',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(255) required name
+      UserType picklist(Standard|AutomatedProcess|Guest) default=Standard
+      Description string(255)`,
+  },
+  {
+    name: 'PermissionSet',
+    label: 'Permission Set',
+    plural: 'Permission Sets',
+    prefix: '0PS',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(80) required name
+      Label string(80) required
+      Description string(255)
+      IsOwnedByProfile boolean
+      IsCustom boolean
+      ProfileId ref(Profile) rel=Profile
+      NamespacePrefix string(15)`,
+  },
+  {
+    name: 'PermissionSetAssignment',
+    label: 'Permission Set Assignment',
+    plural: 'Permission Set Assignments',
+    prefix: '0Pa',
+    sharing: 'Read',
+    setup: true,
+    fields: `
+      AssigneeId ref(User) rel=Assignee children=PermissionSetAssignments required noupdate
+      PermissionSetId ref(PermissionSet) rel=PermissionSet children=Assignments required noupdate
+      PermissionSetGroupId string(18)
+      ExpirationDate datetime
+      IsActive boolean derived`,
+  },
+  {
+    name: 'CustomPermission',
+    label: 'Custom Permission',
+    plural: 'Custom Permissions',
+    prefix: '0CP',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      DeveloperName string(80) required name
+      MasterLabel string(80)
+      Description string(255)`,
+  },
+  {
+    name: 'SetupEntityAccess',
+    label: 'Setup Entity Access',
+    plural: 'Setup Entity Accesses',
+    prefix: '0J0',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      ParentId ref(PermissionSet) rel=Parent children=SetupEntityAccessItems required
+      SetupEntityId string(18) required
+      SetupEntityType picklist(CustomPermission|ApexClass|CustomMetadata|NamedCredential)`,
+  },
+  {
+    name: 'Organization',
+    plural: 'Organizations',
+    prefix: '00D',
+    sharing: 'Read',
+    writable: false,
+    fields: `
+      Name string(80) required name
+      OrganizationType picklist
+      InstanceName string(5)
+      IsSandbox boolean
+      NamespacePrefix string(15)
+      DefaultLocaleSidKey picklist
+      LanguageLocaleKey picklist
+      TimeZoneSidKey picklist
+      SignupCountryIsoCode string(2)
+      ${ADDRESS('')}`,
+  },
+  {
+    name: 'EntityDefinition',
+    label: 'Entity Definition',
+    plural: 'Entity Definitions',
+    prefix: '4ie',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      DurableId string(255)
+      QualifiedApiName string(70) name
+      DeveloperName string(70)
+      Label string(255)
+      PluralLabel string(255)
+      KeyPrefix string(3)
+      IsCustomSetting boolean
+      InternalSharingModel string(40)`,
+  },
+  {
+    name: 'FieldDefinition',
+    label: 'Field Definition',
+    plural: 'Field Definitions',
+    prefix: '4fe',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      DurableId string(255)
+      EntityDefinitionId ref(EntityDefinition) rel=EntityDefinition children=Fields
+      QualifiedApiName string(70) name
+      DeveloperName string(70)
+      Label string(255)
+      DataType string(255)
+      Length int(9)
+      IsNillable boolean
+      SecurityClassification picklist
+      ComplianceGroup multipicklist
+      BusinessStatus picklist`,
+  },
+  {
+    name: 'AsyncApexJob',
+    label: 'Apex Job',
+    plural: 'Apex Jobs',
+    prefix: '707',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      JobType picklist(Queueable|ScheduledApex|Future|BatchApex)
+      Status picklist(Queued|Processing|Completed|Failed|Aborted)
+      ApexClassId string(18)
+      MethodName string(255)
+      JobItemsProcessed int(9)
+      TotalJobItems int(9)
+      NumberOfErrors int(9)
+      CompletedDate datetime
+      ExtendedStatus string(255)`,
+  },
+  {
+    name: 'CronJobDetail',
+    label: 'Cron Job Detail',
+    plural: 'Cron Job Details',
+    prefix: '08a',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(255) name
+      JobType string(3)`,
+  },
+  {
+    name: 'CronTrigger',
+    label: 'Cron Trigger',
+    plural: 'Cron Triggers',
+    prefix: '08e',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      CronJobDetailId ref(CronJobDetail) rel=CronJobDetail children=CronTriggers
+      CronExpression string(255)
+      State picklist(WAITING|ACQUIRED|EXECUTING|COMPLETE|ERROR|DELETED|PAUSED)
+      NextFireTime datetime
+      PreviousFireTime datetime
+      StartTime datetime
+      EndTime datetime
+      TimesTriggered int(9)`,
+  },
+];
+
+const FIELD_TYPES: Record<string, FieldType> = { ref: 'reference' };
+
+const DERIVED_NAME = { createable: false, updateable: false };
+
+/** Builds the schema of every standard object. */
+export function standardObjects(): ObjectSchema[] {
+  return STANDARD_OBJECTS.map((definition) => {
+    const fields = [
+      ...systemFields(definition.owner === true),
+      ...definition.fields
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .map((line) => readField(definition.name, line)),
+    ];
+    return {
+      name: definition.name,
+      label: definition.label ?? definition.name,
+      pluralLabel: definition.plural,
+      keyPrefix: definition.prefix,
+      kind: 'standard',
+      sharingModel: definition.sharing,
+      publishBehavior: '',
+      isSetup: definition.setup === true,
+      createable: definition.writable !== false,
+      deletable: definition.writable !== false && definition.name !== 'User',
+      fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+    };
+  });
+}
+
+function readField(objectName: string, line: string): FieldSchema {
+  const match = /^(\w+) (\w+)(?:\((.*?)\))?((?: (?:\w+(?:=\S+)?|auto\(\S+\)))*)$/.exec(line);
+  if (match === null) throw new Error(`standard field not understood: ${objectName}: ${line}`);
+  const [, name = '', typeWord = '', argumentText = '', flagText = ''] = match;
+  const type = FIELD_TYPES[typeWord] ?? (typeWord as FieldType);
+  const flags = flagText.trim().split(' ');
+  const valueOf = (flag: string): string =>
+    flags.find((candidate) => candidate.startsWith(`${flag}=`))?.slice(flag.length + 1) ?? '';
+  const required = flags.includes('required');
+  const derived = flags.includes('derived');
+  const auto = /auto\((\S+)\)/.exec(flagText)?.[1] ?? '';
+  const isName = flags.includes('name');
+  const defaultText = valueOf('default').replaceAll('_', name === 'Status' ? ' ' : '_');
+  const [first = 0, second = 0] = argumentText.split(',').map(Number);
+  const isNumber = ['int', 'double', 'currency', 'percent'].includes(type);
+  const hasList = ['picklist', 'multipicklist', 'reference'].includes(type);
+  return makeField({
+    name,
+    label: labelOf(name, type),
+    type,
+    length: isNumber || hasList ? (hasList ? 255 : 0) : first,
+    precision: isNumber ? first : 0,
+    scale: isNumber ? second : 0,
+    nillable: !required && auto === '' && type !== 'boolean',
+    unique: flags.includes('unique'),
+    permissionable: !required && !derived && !isName && auto === '',
+    isNameField: isName,
+    autoNumber: auto,
+    ...(derived || auto !== '' ? DERIVED_NAME : {}),
+    ...(flags.includes('noupdate') ? { updateable: false } : {}),
+    picklist:
+      type.endsWith('picklist') && argumentText !== ''
+        ? argumentText
+            .split('|')
+            .map((value) => ({ value, label: value, isDefault: value === defaultText }))
+        : [],
+    referenceTo: type === 'reference' ? argumentText.split(',') : [],
+    relationshipName: valueOf('rel'),
+    childRelationshipName: valueOf('children'),
+    onParentDelete: flags.includes('cascade') ? 'Cascade' : 'SetNull',
+    ...(defaultText === ''
+      ? {}
+      : { defaultValue: type === 'boolean' ? defaultText === 'true' : defaultText }),
+  });
+}
+
+function labelOf(name: string, type: FieldType): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return type === 'reference' ? words.replace(/ Id$/, ' ID') : words;
+}

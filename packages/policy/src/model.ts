@@ -14,7 +14,7 @@ export type int = number;
 /** What a principal wants to do. */
 export type Action = 'infer' | 'read-output';
 
-/** How sensitive a value is; ordered from least to most by `classRules` in the bundle. */
+/** How sensitive a value is, from least to most. */
 export type DataClass =
   | 'public'
   | 'internal'
@@ -25,7 +25,7 @@ export type DataClass =
   | 'payment'
   | 'secret';
 
-/** What happens to a field before it leaves the CRM. */
+/** What happens to a field before it leaves the CRM, from weakest to strongest. */
 export type Protection = 'clear' | 'seal' | 'mask' | 'drop' | 'block';
 
 export type Effect = 'permit' | 'forbid';
@@ -61,16 +61,16 @@ export interface LawRow {
   /** Facts about the recipient that must be attested in the contract, for example `dpf-active`. */
   readonly conditions: readonly string[];
   readonly verifiedOn: int;
-  /** 0 = no end date known. */
+  /** First day on which the row no longer permits; 0 = no end date known. */
   readonly expiresOn: int;
-  /** Date from which the row counts as stale and must be re-checked. */
+  /** Date from which the row counts as stale: it still permits, but obliges to re-check it. */
   readonly recheckOn: int;
   readonly source: string;
   readonly confidence: 'confirmed' | 'secondary' | 'memory';
   readonly risk: 'normal' | 'high';
 }
 
-/** A transfer mechanism that the contract itself brings, with its evidence. */
+/** A transfer mechanism that the contract itself brings, with its evidence; both dates included. */
 export interface ContractMechanism {
   readonly id: string;
   readonly regime: string;
@@ -185,7 +185,7 @@ export interface Skill {
   readonly purpose: string;
   readonly rootObject: string;
   readonly fields: readonly SkillField[];
-  /** Paths of lookups to the people around the record, for example `Contact`. */
+  /** Paths of lookups to people, for example `Contact`; `Self` when the record is a person. */
   readonly people: readonly string[];
   readonly models: readonly string[];
   /** SHA-256 of the skill text, `sha256-` + base64url: a changed text is refused. */
@@ -271,11 +271,12 @@ export interface Reason {
 /** The lawful ground of one leg for one subject and one regime. */
 export interface LegMechanism {
   readonly leg: 'request' | 'answer';
+  /** Jurisdiction of the people (or, first, of the controller) whom the ground is about. */
   readonly subject: string;
   readonly regime: string;
   readonly from: string;
   readonly to: string;
-  /** `NONE_NEEDED` when the movement stays in the regime's territory. */
+  /** `NONE_NEEDED` in the regime's territory, `NOT_RESTRICTED` when the regime lets all leave. */
   readonly mechanism: string;
   /** Id of the law row or contract mechanism; '' when none is needed. */
   readonly basis: string;
@@ -286,7 +287,10 @@ export interface FieldProtection {
   readonly path: string;
   readonly dataClass: string;
   readonly protection: Protection;
-  /** Code of the rule that chose it: `field-rule`, `crm-class`, `unclassified`, `skill`, `free-text`. */
+  /**
+   * Code of the rule that chose it: `field-rule`, `crm-class`, `unclassified`, `skill`,
+   * `free-text`, or `no-class-rule` when the class has no rule and is blocked.
+   */
   readonly because: string;
 }
 

@@ -2,6 +2,7 @@ import { createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { VerificationKey } from '@bailiwick/policy';
 import { decodeBase64, decodeBase64url, decodeUtf8, encodeBase64url } from './base64url.ts';
+import { isFactorable } from './weak_rsa.ts';
 
 /** Why a JWS was not accepted; the values are those of the policy core's `SignatureState`. */
 export type JwsFault = 'unsigned' | 'invalid' | 'unknown-key';
@@ -157,7 +158,8 @@ function readKey(key: VerificationKey): KeyObject | null {
       key.algorithm === 'ES256'
         ? publicKey.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1'
         : publicKey.asymmetricKeyType === 'rsa' &&
-          (details?.modulusLength ?? 0) >= MINIMUM_RSA_BITS;
+          (details?.modulusLength ?? 0) >= MINIMUM_RSA_BITS &&
+          !isFactorable(publicKey);
     return fits ? publicKey : null;
   } catch {
     return null;

@@ -108,7 +108,9 @@ export class DecimalValue {
   }
 
   toString(): string {
-    const digits = absolute(this.unscaled).toString().padStart(this.scale + 1, '0');
+    const digits = absolute(this.unscaled)
+      .toString()
+      .padStart(this.scale + 1, '0');
     const sign = this.unscaled < 0n ? '-' : '';
     if (this.scale === 0) return sign + digits;
     return `${sign}${digits.slice(0, -this.scale)}.${digits.slice(-this.scale)}`;

@@ -73,9 +73,5 @@ export const NULL_DEREFERENCE = 'Attempt to de-reference a null object';
 
 /** Raises an exception of a built-in type; what `Transaction.raise` does. */
 export function raiseApex(typeName: string, message: string, cause: unknown = null): never {
-  throw new ApexException(
-    typeName.includes('.') ? typeName : `System.${typeName}`,
-    message,
-    cause,
-  );
+  throw new ApexException(typeName.includes('.') ? typeName : `System.${typeName}`, message, cause);
 }

@@ -64,6 +64,11 @@ export interface Transaction {
   ): DmlResult[];
   /** Synchronous; raises `System.CalloutException` on uncommitted work, no mock in a test, or failure. */
   callout(request: CalloutRequest): CalloutResponse;
+  /**
+   * `System.runAs`: from now on the given user runs, until the function that is returned is called.
+   * Raises outside of tests.
+   */
+  switchUser(user: SObjectValue): () => void;
   /** State of a system class for this transaction (limits, mocks, test context), made on first use. */
   state<T>(key: string, make: () => T): T;
 }

@@ -1,0 +1,26 @@
+import type { AccessMode } from '../store/query_plan.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What an API 67 class without any keyword runs with. */
+export const DEFAULT_ACCESS: AccessMode = { mode: 'user', sharing: true };
+
+interface Caller {
+  access: AccessMode;
+}
+
+function callerOf(transaction: Transaction): Caller {
+  return transaction.state<Caller>('apex.caller', () => ({ access: DEFAULT_ACCESS }));
+}
+
+/**
+ * The access mode of the Apex class that called the running system method. `Database.query` and
+ * its kind use it when the call names no `AccessLevel` of its own.
+ */
+export function callerAccess(transaction: Transaction): AccessMode {
+  return callerOf(transaction).access;
+}
+
+/** Set by compiled code right before it calls a method of the `Database` class. */
+export function setCallerAccess(transaction: Transaction, access: AccessMode): void {
+  callerOf(transaction).access = access;
+}

@@ -1,0 +1,40 @@
+/** What every command is: a file under `commands/<group>/<verb>.ts` that exports one of these. */
+export interface Command {
+  /** Words after `bailiwick`, for example `policy build`. */
+  readonly name: string;
+  /** One line for `--help`, no period. */
+  readonly summary: string;
+  /** Arguments after the options, for example `<request.json>`; '' when there are none. */
+  readonly positionals: string;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Resolves to the exit code: 0 done and clean, 1 done with findings. Throws CommandFailure. */
+  readonly run: (input: CommandInput, terminal: Terminal) => Promise<0 | 1> | 0 | 1;
+}
+
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly description: string;
+  /** Word for the value in help, for example `file`. */
+  readonly value?: string;
+  readonly required?: boolean;
+  readonly default?: string;
+}
+
+export interface CommandInput {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** Where a command writes, and what it may ask of the world. */
+export interface Terminal {
+  readonly out: (line: string) => void;
+  readonly error: (line: string) => void;
+  /** Today as yyyymmdd in UTC. */
+  readonly today: () => number;
+}
+
+/** The text of an option that has a value (given, or by default). */
+export function textOption(input: CommandInput, name: string): string {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : '';
+}

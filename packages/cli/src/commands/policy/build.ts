@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { CommandFailure } from '../../failure.ts';
+import { textOption } from '../../command.ts';
+import type { Command, CommandInput } from '../../command.ts';
+import { buildBundle } from '../../policy/assemble.ts';
+import type { Installation } from '../../policy/assemble.ts';
+import { keyThumbprint, readSigningKey, writeSignedBundle } from '../../policy/sign.ts';
+import { readJson, readPolicySources } from '../../policy/sources.ts';
+
+/** `bailiwick policy build`: config folder to signed bundle. */
+export const build: Command = {
+  name: 'policy build',
+  summary: 'check the policy sources and write a signed bundle',
+  positionals: '',
+  options: {
+    contract: { type: 'string', value: 'file', description: 'contract source', required: true },
+    key: { type: 'string', value: 'file', description: 'compliance key (PEM)', required: true },
+    out: { type: 'string', value: 'folder', description: 'for both files', required: true },
+    config: {
+      type: 'string',
+      value: 'folder',
+      description: 'policy sources',
+      default: 'config',
+    },
+    installation: {
+      type: 'string',
+      value: 'file',
+      description: 'hosts, keys and tenant ids of this installation',
+    },
+    'key-id': { type: 'string', value: 'id', description: 'default: thumbprint of the key' },
+    'issued-on': { type: 'string', value: 'yyyymmdd', description: 'default: today' },
+    version: { type: 'string', value: 'number', description: 'default: issue date and 01' },
+  },
+  run: (input, terminal) => {
+    const sources = readPolicySources(textOption(input, 'config'), textOption(input, 'contract'));
+    const issuedOn = wholeOption(input, 'issued-on', terminal.today());
+    const version = wholeOption(input, 'version', issuedOn * 100 + 1);
+    const built = buildBundle(sources, { issuedOn, version }, readInstallation(input));
+    const key = readSigningKey(textOption(input, 'key'));
+    const keyId = textOption(input, 'key-id') || keyThumbprint(key);
+    const out = textOption(input, 'out');
+    writeSignedBundle(built.bytes, key, keyId, out);
+    terminal.out(`${path.join(out, 'bundle.json')}  ${built.bytes.length} bytes`);
+    terminal.out(`digest   ${built.digest}`);
+    terminal.out(`key id   ${keyId}`);
+    terminal.out(`contract ${built.bundle.contract.id}, version ${version}, issued ${issuedOn}`);
+    for (const region of built.bundle.regions) {
+      if (region.receiptKeys.length === 0) {
+        terminal.error(
+          `warning: region ${region.id} has no receipt key, so its receipts cannot be verified; give one by --installation`,
+        );
+      }
+    }
+    return 0;
+  },
+};
+
+function readInstallation(input: CommandInput): Installation {
+  const file = textOption(input, 'installation');
+  if (file === '') return {};
+  const { value } = readJson(file, process.cwd());
+  if (value === null || typeof value !== 'object') {
+    throw new CommandFailure(`${file}: is not a JSON object`);
+  }
+  const extra = Object.keys(value).find(
+    (name) => !['tenantIds', 'callers', 'regions'].includes(name),
+  );
+  if (extra !== undefined) throw new CommandFailure(`${file}: unknown member \`${extra}\``);
+  return value as Installation;
+}
+
+function wholeOption(input: CommandInput, name: string, otherwise: number): number {
+  const text = textOption(input, name);
+  if (text === '') return otherwise;
+  const number = Number(text);
+  if (!/^[0-9]{1,10}$/.test(text) || number > 2 ** 31 - 1) {
+    throw new CommandFailure(`--${name}: \`${text}\` is not a whole number below 2147483648`);
+  }
+  return number;
+}

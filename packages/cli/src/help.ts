@@ -1,0 +1,47 @@
+/** The texts of `--help`, from the same table that runs the commands. */
+import type { Command, Option } from './command.ts';
+import type { CommandGroup } from './command_table.ts';
+
+const WIDTH = 26;
+
+/** One screen: every command by job. */
+export function overview(groups: readonly CommandGroup[]): string {
+  const lines = ['bailiwick: language models in the CRM, inside the contract’s jurisdiction', ''];
+  for (const { job, commands } of groups) {
+    lines.push(`${job}:`);
+    for (const command of commands) lines.push(row(`bailiwick ${command.name}`, command.summary));
+    lines.push('');
+  }
+  lines.push('bailiwick <command> --help tells its options.');
+  lines.push('Exit codes: 0 done and clean, 1 findings, 2 could not run.');
+  return lines.join('\n');
+}
+
+/** Usage and options of one command. */
+export function commandHelp(command: Command): string {
+  const usage = ['bailiwick', command.name, command.positionals, optionsWord(command)];
+  const lines = [`${usage.filter((word) => word !== '').join(' ')}`, '', command.summary, ''];
+  for (const [name, option] of Object.entries(command.options)) {
+    lines.push(row(flag(name, option), describe(option)));
+  }
+  return lines.join('\n').trimEnd();
+}
+
+function optionsWord(command: Command): string {
+  return Object.keys(command.options).length > 0 ? '[options]' : '';
+}
+
+function flag(name: string, option: Option): string {
+  return option.value === undefined ? `--${name}` : `--${name} <${option.value}>`;
+}
+
+function describe(option: Option): string {
+  if (option.required) return `${option.description} (required)`;
+  return option.default === undefined
+    ? option.description
+    : `${option.description} (default: ${option.default})`;
+}
+
+function row(left: string, right: string): string {
+  return `  ${left.padEnd(WIDTH)}  ${right}`;
+}

@@ -1,0 +1,9 @@
+/** The `bailiwick` command. */
+import { commandGroups } from './command_table.ts';
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2), commandGroups, {
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`${line}\n`),
+  today: () => Number(new Date().toISOString().slice(0, 10).replaceAll('-', '')),
+});

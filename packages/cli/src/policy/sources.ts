@@ -1,0 +1,89 @@
+/** Reads the policy sources of a `config` folder; each part remembers the file it came from. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { encodeBase64url } from '@bailiwick/gateway';
+import { CommandFailure } from '../failure.ts';
+
+/** One source value and the file that holds it, relative to the folder's parent. */
+export interface Sourced {
+  readonly file: string;
+  readonly value: unknown;
+}
+
+/** Everything that a bundle is made of, not yet checked. */
+export interface PolicySources {
+  readonly contract: Sourced;
+  readonly groups: Sourced;
+  readonly law: readonly Sourced[];
+  readonly regions: readonly Sourced[];
+  readonly classRules: Sourced;
+  readonly fieldRules: Sourced;
+  readonly skills: readonly SkillSource[];
+}
+
+export interface SkillSource extends Sourced {
+  readonly textFile: string;
+  readonly text: string;
+}
+
+/** Reads all sources of the folder with the given contract file. Fails with file and place. */
+export function readPolicySources(folder: string, contractFile: string): PolicySources {
+  const base = path.dirname(path.resolve(folder));
+  return {
+    contract: readJson(contractFile, base),
+    groups: readJson(path.join(folder, 'groups.json'), base),
+    law: readFolder(path.join(folder, 'law'), base),
+    regions: readFolder(path.join(folder, 'regions'), base),
+    classRules: readJson(path.join(folder, 'class-rules.json'), base),
+    fieldRules: readJson(path.join(folder, 'field-rules.json'), base),
+    skills: readFolder(path.join(folder, 'skills'), base).map((source) =>
+      withText(source, folder, base),
+    ),
+  };
+}
+
+/** `sha256-` + base64url of the text's UTF-8 bytes: what `Skill.textDigest` holds. */
+export function textDigest(text: string): string {
+  return `sha256-${encodeBase64url(createHash('sha256').update(text, 'utf8').digest())}`;
+}
+
+/** Parses a JSON file; a failure names the file and what is wrong in it. */
+export function readJson(file: string, base: string): Sourced {
+  const name = path.relative(base, path.resolve(file)) || file;
+  const text = readText(file, name);
+  try {
+    return { file: name, value: JSON.parse(text) };
+  } catch (error) {
+    throw new CommandFailure(`${name}: not JSON: ${(error as Error).message}`);
+  }
+}
+
+function readText(file: string, name: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new CommandFailure(`${name}: cannot be read (${code})`);
+  }
+}
+
+function readFolder(folder: string, base: string): Sourced[] {
+  let names: string[];
+  try {
+    names = fs.readdirSync(folder);
+  } catch {
+    throw new CommandFailure(`${path.relative(base, path.resolve(folder))}: no such folder`);
+  }
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => readJson(path.join(folder, name), base));
+}
+
+function withText(source: Sourced, folder: string, base: string): SkillSource {
+  const name = path.basename(source.file, '.json');
+  const file = path.join(folder, 'skills', 'texts', `${name}.txt`);
+  const textFile = path.relative(base, path.resolve(file));
+  return { ...source, textFile, text: readText(file, textFile) };
+}

@@ -47,9 +47,7 @@ const contract = record({
       validUntil: int,
     }),
   ),
-  attestations: list(
-    record({ fact: word, destination: word, evidence: word, validUntil: int }),
-  ),
+  attestations: list(record({ fact: word, destination: word, evidence: word, validUntil: int })),
   unlistedSubjects: words,
   skipPreviewAllowed: flag,
   keyRotationDays: int,
@@ -111,9 +109,7 @@ const bundle: Shape<Bundle> = record({
   issuedOn: int,
   contract,
   groups: list(record({ id: word, members: words })),
-  regimes: list(
-    record({ id: word, covers: words, territory: words, restrictsTransfers: flag }),
-  ),
+  regimes: list(record({ id: word, covers: words, territory: words, restrictsTransfers: flag })),
   law: list(law, 5000),
   regions: list(region),
   classRules: list(record({ dataClass, protection })),

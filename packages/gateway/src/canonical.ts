@@ -1,12 +1,7 @@
 // https://www.rfc-editor.org/rfc/rfc8785
 /** A value that JSON can carry. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [member: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 
 const MAXIMUM_DEPTH = 64;
 
@@ -35,7 +30,8 @@ function write(value: unknown, depth: number): string {
 }
 
 function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError('canonical JSON cannot carry a non-finite number');
+  if (!Number.isFinite(value))
+    throw new TypeError('canonical JSON cannot carry a non-finite number');
   return JSON.stringify(value);
 }
 

@@ -1,7 +1,25 @@
 // CVE-2017-15361 (ROCA): such a modulus lies in a small subgroup for every small prime.
 import type { KeyObject } from 'node:crypto';
 
-const PRIMES = [11n, 13n, 17n, 19n, 37n, 53n, 61n, 71n, 73n, 79n, 97n, 103n, 107n, 109n, 127n, 151n, 157n];
+const PRIMES = [
+  11n,
+  13n,
+  17n,
+  19n,
+  37n,
+  53n,
+  61n,
+  71n,
+  73n,
+  79n,
+  97n,
+  103n,
+  107n,
+  109n,
+  127n,
+  151n,
+  157n,
+];
 const GENERATOR = 65_537n;
 
 /** True when the RSA modulus has the fingerprint of a generator whose keys can be factored. */

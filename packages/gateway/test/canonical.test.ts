@@ -12,12 +12,17 @@ describe('canonical JSON', () => {
     expect(canonicalize({ '\u{1f600}': 1, '\ufb33': 2 })).toBe('{"\u{1f600}":1,"\ufb33":2}');
   });
 
-  it.each([[undefined], [Number.NaN], [Infinity], ['\ud800'], [10n], [() => 1], [{ a: undefined }]])(
-    'refuses what JSON cannot carry (case %#)',
-    (value) => {
-      expect(() => canonicalize(value)).toThrow(TypeError);
-    },
-  );
+  it.each([
+    [undefined],
+    [Number.NaN],
+    [Infinity],
+    ['\ud800'],
+    [10n],
+    [() => 1],
+    [{ a: undefined }],
+  ])('refuses what JSON cannot carry (case %#)', (value) => {
+    expect(() => canonicalize(value)).toThrow(TypeError);
+  });
 
   it('refuses deep nesting instead of overflowing the stack', () => {
     let value: unknown = 1;

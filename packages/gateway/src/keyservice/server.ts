@@ -35,7 +35,9 @@ export function readKeyServiceConfig(file: string): KeyServiceConfig {
   const { value, faults } = readShape(keyServiceShape, JSON.parse(fs.readFileSync(file, 'utf8')));
   if (faults.length > 0) {
     const lines = faults.map((fault) => `  ${fault.path} ${fault.message}`);
-    throw new Error(`the key service configuration has ${faults.length} fault(s):\n${lines.join('\n')}`);
+    throw new Error(
+      `the key service configuration has ${faults.length} fault(s):\n${lines.join('\n')}`,
+    );
   }
   const at = (target: string) => path.resolve(path.dirname(file), target);
   return {
@@ -87,7 +89,10 @@ async function answer(
   try {
     const body = await readBody(request, BODY_LIMIT);
     const token = request.headers['x-vault-token'];
-    const result = answerTransit({ method: request.method ?? '', path: target, token, body }, options);
+    const result = answerTransit(
+      { method: request.method ?? '', path: target, token, body },
+      options,
+    );
     sendJson(response, result.status, result.body);
     report(`${request.method} ${operation(target)} ${result.status} ${result.client}`.trimEnd());
   } catch (error) {

@@ -43,10 +43,16 @@ export function openKeyStore(folder: string): KeyStore {
   const latest = database.prepare(
     'SELECT version, material FROM tenant_key WHERE name = ? ORDER BY version DESC LIMIT 1',
   );
-  const one = database.prepare('SELECT version, material FROM tenant_key WHERE name = ? AND version = ?');
-  const insert = database.prepare('INSERT INTO tenant_key (name, version, at, material) VALUES (?, ?, ?, ?)');
+  const one = database.prepare(
+    'SELECT version, material FROM tenant_key WHERE name = ? AND version = ?',
+  );
+  const insert = database.prepare(
+    'INSERT INTO tenant_key (name, version, at, material) VALUES (?, ?, ?, ?)',
+  );
   const remove = database.prepare('DELETE FROM tenant_key WHERE name = ?');
-  const list = database.prepare('SELECT version, at FROM tenant_key WHERE name = ? ORDER BY version');
+  const list = database.prepare(
+    'SELECT version, at FROM tenant_key WHERE name = ? ORDER BY version',
+  );
   return {
     latest: (name) => keyVersion(latest.get(name)),
     version: (name, version) => keyVersion(one.get(name, version)),

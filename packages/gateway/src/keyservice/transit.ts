@@ -50,15 +50,30 @@ const ENDPOINTS: readonly Endpoint[] = [
     needs: 'create',
     run: createDataKey,
   },
-  { method: 'POST', path: new RegExp(`^/v1/transit/decrypt/${KEY}$`), needs: 'decrypt', run: decrypt },
+  {
+    method: 'POST',
+    path: new RegExp(`^/v1/transit/decrypt/${KEY}$`),
+    needs: 'decrypt',
+    run: decrypt,
+  },
   {
     method: 'POST',
     path: new RegExp(`^/v1/transit/keys/${KEY}/rotate$`),
     needs: 'administer',
     run: rotate,
   },
-  { method: 'GET', path: new RegExp(`^/v1/transit/keys/${KEY}$`), needs: 'administer', run: describe },
-  { method: 'DELETE', path: new RegExp(`^/v1/transit/keys/${KEY}$`), needs: 'administer', run: shred },
+  {
+    method: 'GET',
+    path: new RegExp(`^/v1/transit/keys/${KEY}$`),
+    needs: 'administer',
+    run: describe,
+  },
+  {
+    method: 'DELETE',
+    path: new RegExp(`^/v1/transit/keys/${KEY}$`),
+    needs: 'administer',
+    run: shred,
+  },
 ];
 
 /** Answers one request of the Transit subset. */
@@ -115,9 +130,11 @@ function decrypt(call: Call): Omit<TransitResponse, 'client'> {
   const version = ciphertextVersion(ciphertext);
   if (version === null) return refuse(400, 'the ciphertext is malformed');
   const key = call.options.store.version(call.keyName, version);
-  if (key === null) return refuse(400, 'the key version does not exist (rotated away or destroyed)');
+  if (key === null)
+    return refuse(400, 'the key version does not exist (rotated away or destroyed)');
   const plaintext = openDataKey(key.material, ciphertext as string, context);
-  if (plaintext === null) return refuse(400, 'the ciphertext does not open under this key and context');
+  if (plaintext === null)
+    return refuse(400, 'the ciphertext does not open under this key and context');
   const encoded = plaintext.toString('base64');
   plaintext.fill(0);
   return { status: 200, body: { data: { plaintext: encoded } } };

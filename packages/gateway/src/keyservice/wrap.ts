@@ -14,12 +14,21 @@ export interface WrappedKey {
 }
 
 /** Makes a data key and wraps it under the tenant key's version, bound to the context. */
-export function makeDataKey(tenantKey: Uint8Array, version: number, context: KeyContext): WrappedKey {
+export function makeDataKey(
+  tenantKey: Uint8Array,
+  version: number,
+  context: KeyContext,
+): WrappedKey {
   const plaintext = randomBytes(DATA_KEY_BYTES);
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey(tenantKey, context), iv);
   cipher.setAAD(Buffer.from(writeContext(context)));
-  const wrapped = Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+  const wrapped = Buffer.concat([
+    iv,
+    cipher.update(plaintext),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
   return { plaintext, ciphertext: `vault:v${version}:${wrapped.toString('base64')}` };
 }
 

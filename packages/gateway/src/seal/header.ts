@@ -52,9 +52,7 @@ export function readKeyId(
   keyId: string,
 ): { readonly regionId: string; readonly tenantId: string; readonly version: number } | null {
   const match = /^([a-z0-9-]{1,40})\/([A-Za-z0-9-]{1,40})\/v([1-9]\d{0,8})$/.exec(keyId);
-  return match
-    ? { regionId: match[1]!, tenantId: match[2]!, version: Number(match[3]) }
-    : null;
+  return match ? { regionId: match[1]!, tenantId: match[2]!, version: Number(match[3]) } : null;
 }
 
 export function writeKeyId(regionId: string, tenantId: string, version: number): string {

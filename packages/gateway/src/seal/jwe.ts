@@ -1,5 +1,11 @@
 // https://www.rfc-editor.org/rfc/rfc7518#section-5.2
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../base64url.ts';
 
 const ALGORITHM = 'dir';
@@ -87,7 +93,9 @@ export function makeJwe(
   const cipher = createCipheriv('aes-256-cbc', key.subarray(32), iv);
   const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   const tag = computeTag(key, Buffer.from(head, 'ascii'), iv, ciphertext);
-  return [head, '', encodeBase64url(iv), encodeBase64url(ciphertext), encodeBase64url(tag)].join('.');
+  return [head, '', encodeBase64url(iv), encodeBase64url(ciphertext), encodeBase64url(tag)].join(
+    '.',
+  );
 }
 
 function computeTag(

@@ -48,10 +48,18 @@ function call(method: string, target: string, token: string, body: unknown = {},
       now: () => now,
     },
   );
-  return response as { status: number; body: { data: Record<string, string | number>; errors?: string[] } };
+  return response as {
+    status: number;
+    body: { data: Record<string, string | number>; errors?: string[] };
+  };
 }
 
-const good = { tenantId: TENANT, regionId: 'eu-central', inferenceId: randomUUID(), exp: NOW + 600 };
+const good = {
+  tenantId: TENANT,
+  regionId: 'eu-central',
+  inferenceId: randomUUID(),
+  exp: NOW + 600,
+};
 const encode = (context: typeof good) => Buffer.from(writeContext(context)).toString('base64');
 const create = (context = good) =>
   call('POST', `/v1/transit/datakey/plaintext/${key}`, crm.token, { context: encode(context) });
@@ -112,17 +120,33 @@ describe('key service', () => {
   it('refuses an expired context when unwrapping', () => {
     const ciphertext = create().body.data['ciphertext'];
     const body = { ciphertext, context: encode(good) };
-    expect(call('POST', `/v1/transit/decrypt/${key}`, gateway.token, body, NOW + 600).status).toBe(400);
-    expect(call('POST', `/v1/transit/decrypt/${key}`, gateway.token, body, NOW + 599).status).toBe(200);
+    expect(call('POST', `/v1/transit/decrypt/${key}`, gateway.token, body, NOW + 600).status).toBe(
+      400,
+    );
+    expect(call('POST', `/v1/transit/decrypt/${key}`, gateway.token, body, NOW + 599).status).toBe(
+      200,
+    );
   });
 
   it.each([
-    ['the gateway', 'makes no data key', gateway.token, 'POST', `/v1/transit/datakey/plaintext/${key}`],
+    [
+      'the gateway',
+      'makes no data key',
+      gateway.token,
+      'POST',
+      `/v1/transit/datakey/plaintext/${key}`,
+    ],
     ['the CRM', 'unwraps nothing', crm.token, 'POST', `/v1/transit/decrypt/${key}`],
     ['the CRM', 'rotates nothing', crm.token, 'POST', `/v1/transit/keys/${key}/rotate`],
     ['the gateway', 'shreds nothing', gateway.token, 'DELETE', `/v1/transit/keys/${key}`],
     ['a stranger', 'does nothing', 'bwk.wrong', 'POST', `/v1/transit/datakey/plaintext/${key}`],
-    ['the CRM', 'reaches no foreign tenant', crm.token, 'POST', `/v1/transit/datakey/plaintext/${OTHER_TENANT.toLowerCase()}`],
+    [
+      'the CRM',
+      'reaches no foreign tenant',
+      crm.token,
+      'POST',
+      `/v1/transit/datakey/plaintext/${OTHER_TENANT.toLowerCase()}`,
+    ],
   ])('%s %s', (_who, _what, token, method, target) => {
     const response = call(method, target, token, { context: encode(good) });
     expect(response.status).toBe(403);

@@ -18,7 +18,10 @@ interface Vector {
 }
 
 const own = JSON.parse(
-  fs.readFileSync(path.resolve(import.meta.dirname, '../../../../test/vectors/seal/seal.json'), 'utf8'),
+  fs.readFileSync(
+    path.resolve(import.meta.dirname, '../../../../test/vectors/seal/seal.json'),
+    'utf8',
+  ),
 ) as { readonly vectors: readonly Vector[] };
 const outside = outsideJson<{ readonly vectors: readonly Vector[] }>('content-key-vectors.json');
 
@@ -67,9 +70,12 @@ describe.each([
 });
 
 describe('sealed values', () => {
-  it.each(['', 'x', 'Zoë 😀 Ünï', 'a'.repeat(200_000)])('open to what was sealed (case %#)', (value) => {
-    expect(open(sealText(header, value, key))).toBe(value);
-  });
+  it.each(['', 'x', 'Zoë 😀 Ünï', 'a'.repeat(200_000)])(
+    'open to what was sealed (case %#)',
+    (value) => {
+      expect(open(sealText(header, value, key))).toBe(value);
+    },
+  );
 
   it('are opened by jose, and open what jose sealed, 100 each way', async () => {
     for (let round = 0; round < 100; round += 1) {
@@ -99,7 +105,10 @@ describe('sealed values', () => {
     ['another data key', contentKey(randomBytes(32), header.kid, header.inf)],
     ['another key id', contentKey(dataKey, 'eu-central/00D000000000001EAA/v2', header.inf)],
     ['another inference', contentKey(dataKey, header.kid, '00000000-0000-0000-0000-000000000000')],
-    ['the same MAC half with another encryption half', Buffer.concat([key.subarray(0, 32), randomBytes(32)])],
+    [
+      'the same MAC half with another encryption half',
+      Buffer.concat([key.subarray(0, 32), randomBytes(32)]),
+    ],
     ['a key of 32 bytes', key.subarray(0, 32)],
   ])('do not open under %s', (_name, wrong) => {
     const token = sealText(header, 'anna@example.de and a second block of text', key);
@@ -116,7 +125,10 @@ describe('sealed values', () => {
     ['jku', written.replace('"kid"', '"jku":"https://evil.example","kid"')],
     ['an extra member', written.replace('"kid"', '"foo":"bar","kid"')],
     ['a doubled member', written.replace('"fld":"Email"', '"fld":"Phone","fld":"Email"')],
-    ['another order', written.replace(/"alg":"dir","enc":"A256CBC-HS512"/, '"enc":"A256CBC-HS512","alg":"dir"')],
+    [
+      'another order',
+      written.replace(/"alg":"dir","enc":"A256CBC-HS512"/, '"enc":"A256CBC-HS512","alg":"dir"'),
+    ],
     ['white space', written.replace(',', ', ')],
     ['a missing member', written.replace(/"rid":"[^"]*",/, '')],
     ['an empty member', written.replace(/"rid":"[^"]*"/, '"rid":""')],

@@ -8,7 +8,11 @@ import { outsideJson } from '../outside_data.ts';
 interface Group<T> {
   readonly private?: JsonWebKey;
   readonly public?: JsonWebKey & { readonly kid?: string };
-  readonly tests: readonly (T & { readonly tcId: number; readonly result: string; readonly flags: readonly string[] })[];
+  readonly tests: readonly (T & {
+    readonly tcId: number;
+    readonly result: string;
+    readonly flags: readonly string[];
+  })[];
 }
 interface File<T> {
   readonly testGroups: readonly Group<T>[];
@@ -32,7 +36,8 @@ describe('Wycheproof', () => {
     let valid = 0;
     for (const { tests } of aead!.testGroups) {
       for (const test of tests) {
-        const hex = (name: 'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag') => Buffer.from(test[name], 'hex');
+        const hex = (name: 'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag') =>
+          Buffer.from(test[name], 'hex');
         const opened = openJwe(
           {
             headerText: '',

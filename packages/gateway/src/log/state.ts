@@ -1,0 +1,75 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { openDatabase } from './sqlite_schema.ts';
+import { LogUnavailable } from './store.ts';
+
+/** What the gateway must remember beside the log: tokens seen, and pseudonym keys. */
+export interface GatewayState {
+  /** Remembers a token id; false when it was seen before. */
+  readonly rememberToken: (tenant: string, tokenId: string, expiresAt: number) => boolean;
+  /** Keyed pseudonym of a user: the same within a tenant, unlinkable once the key is shredded. */
+  readonly pseudonym: (tenant: string, user: string) => string;
+  /** Destroys the tenant's pseudonym key. */
+  readonly shred: (tenant: string) => void;
+  readonly dropExpired: (now: number) => void;
+  readonly close: () => void;
+}
+
+const SCHEMA = `
+  PRAGMA secure_delete = ON;
+  CREATE TABLE IF NOT EXISTS token (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS pseudonym_key (
+    tenant TEXT PRIMARY KEY,
+    material BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;`;
+
+export function openState(file: string): GatewayState {
+  const database = openDatabase(file);
+  database.exec(SCHEMA);
+  const remember = database.prepare(
+    'INSERT OR IGNORE INTO token (tenant, id, expires_at) VALUES (?, ?, ?)',
+  );
+  const drop = database.prepare('DELETE FROM token WHERE expires_at <= ?');
+  const readKey = database.prepare('SELECT material FROM pseudonym_key WHERE tenant = ?');
+  const addKey = database.prepare(
+    'INSERT OR IGNORE INTO pseudonym_key (tenant, material) VALUES (?, ?)',
+  );
+  const removeKey = database.prepare('DELETE FROM pseudonym_key WHERE tenant = ?');
+
+  const keyOf = (tenant: string): Uint8Array => {
+    const row = readKey.get(tenant);
+    if (row) return row['material'] as Uint8Array;
+    addKey.run(tenant, randomBytes(32));
+    return readKey.get(tenant)!['material'] as Uint8Array;
+  };
+  return {
+    rememberToken: (tenant, tokenId, expiresAt) =>
+      unavailable(() => Number(remember.run(tenant, tokenId, expiresAt).changes) === 1),
+    pseudonym: (tenant, user) =>
+      user === '' ? '' : unavailable(() => makePseudonym(keyOf(tenant), user)),
+    shred: (tenant) => {
+      removeKey.run(tenant);
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM;');
+    },
+    dropExpired: (now) => {
+      drop.run(now);
+    },
+    close: () => database.close(),
+  };
+}
+
+export function makePseudonym(key: Uint8Array, user: string): string {
+  return createHmac('sha256', key).update(user).digest('base64url').slice(0, 22);
+}
+
+function unavailable<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new LogUnavailable(error);
+  }
+}

@@ -22,7 +22,7 @@ export type SelectItem =
   | { readonly kind: 'field'; readonly path: readonly string[]; readonly alias: string }
   | {
       readonly kind: 'aggregate';
-      readonly name: 'COUNT' | 'COUNT_DISTINCT' | 'MIN' | 'MAX' | 'SUM' | 'AVG';
+      readonly name: AggregateName;
       readonly path: readonly string[];
       readonly alias: string;
     }
@@ -42,14 +42,29 @@ export type Condition =
   | {
       readonly kind: 'compare';
       readonly path: readonly string[];
-      readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN';
+      readonly operator: ComparisonOperator;
       readonly operand: Operand;
+      /** In HAVING: the aggregate that is compared, instead of `path`. */
+      readonly aggregate?: AggregateCall;
     };
+
+export type ComparisonOperator =
+  '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
+
+export type AggregateName = 'COUNT' | 'COUNT_DISTINCT' | 'MIN' | 'MAX' | 'SUM' | 'AVG';
+
+export interface AggregateCall {
+  readonly name: AggregateName;
+  /** Empty for `COUNT()` of rows. */
+  readonly path: readonly string[];
+}
 
 export interface OrderItem {
   readonly path: readonly string[];
   readonly descending: boolean;
   readonly nullsLast: boolean;
+  /** `ORDER BY COUNT(Id)` in a grouped query. */
+  readonly aggregate?: AggregateCall;
 }
 
 /** How a query or DML runs: whose permissions count, and whether sharing limits the rows. */

@@ -193,7 +193,7 @@ const STANDARD_OBJECTS: readonly StandardObject[] = [
       ProfileId ref(Profile) rel=Profile children=Users required
       ManagerId ref(User) rel=Manager children=ManagedUsers
       UserType picklist(Standard|AutomatedProcess|Guest) default=Standard
-      TimeZoneSidKey picklist default=Europe/Berlin
+      TimeZoneSidKey picklist default=GMT
       LocaleSidKey picklist default=en_US
       LanguageLocaleKey picklist default=en_US
       EmailEncodingKey picklist default=UTF-8

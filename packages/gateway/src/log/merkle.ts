@@ -160,9 +160,9 @@ export function verifyConsistency(
 ): boolean {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) return false;
   if (from < 0 || from > to || !proof.every(isHash)) return false;
+  // Every tree extends the empty one: a proof from there would prove nothing.
+  if (from === 0 && (to > 0 || !isEqual(fromRoot, emptyRoot()))) return false;
   if (from === to) return proof.length === 0 && isEqual(fromRoot, toRoot);
-  // Every tree extends the empty one: such a proof would prove nothing.
-  if (from === 0) return false;
   return foldConsistency(from, to, proof, fromRoot, toRoot);
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { build } from './commands/policy/build.ts';
 import { digest } from './commands/policy/digest.ts';
+import { explain } from './commands/policy/explain.ts';
 
 export interface CommandGroup {
   readonly job: string;
@@ -9,5 +10,5 @@ export interface CommandGroup {
 }
 
 export const commandGroups: readonly CommandGroup[] = [
-  { job: 'Decide where data may go', commands: [build, digest] },
+  { job: 'Decide where data may go', commands: [build, explain, digest] },
 ];

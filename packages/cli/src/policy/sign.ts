@@ -21,15 +21,25 @@ export function readSigningKey(file: string): KeyObject {
   return key;
 }
 
+/** Reads a PEM public key; without an id of its own it goes by its thumbprint. */
+export function readPublicKey(file: string, keyId: string): VerificationKey {
+  try {
+    const key = createPublicKey(fs.readFileSync(file));
+    return verificationKey(key, keyId === '' ? keyThumbprint(key) : keyId);
+  } catch {
+    throw new CommandFailure(`${file}: is not a readable key in PEM`);
+  }
+}
+
 /** RFC 7638 thumbprint of the public key: its id unless the tenant names one. */
 export function keyThumbprint(key: KeyObject): string {
-  const { crv, kty, x, y } = createPublicKey(key).export({ format: 'jwk' });
+  const { crv, kty, x, y } = publicHalf(key).export({ format: 'jwk' });
   return encodeBase64url(createHash('sha256').update(canonicalBytes({ crv, kty, x, y })).digest());
 }
 
 /** The public half as a bundle or a set-up pins it. */
 export function verificationKey(key: KeyObject, keyId: string): VerificationKey {
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+  const spki = publicHalf(key).export({ format: 'der', type: 'spki' }).toString('base64');
   return { keyId, algorithm: 'ES256', spki };
 }
 
@@ -49,4 +59,8 @@ export function writeSignedBundle(
   fs.writeFileSync(path.join(folder, 'bundle.json'), bytes);
   fs.writeFileSync(path.join(folder, 'bundle.jws'), jws);
   return jws;
+}
+
+function publicHalf(key: KeyObject): KeyObject {
+  return key.type === 'private' ? createPublicKey(key) : key;
 }

@@ -1,0 +1,79 @@
+import ts from 'typescript';
+import { call, name } from '../apex_ast.ts';
+import type { Context } from '../context.ts';
+import { runtimeCall } from '../context.ts';
+import { isAll, isNullable, typeOfValue } from '../types.ts';
+import type { Builtins, BuiltinUse } from './builtin.ts';
+
+const { TypeFlags } = ts;
+
+export const arrayBuiltins: Builtins = {
+  length: { apex: 'list.size()', build: ({ target }) => call(target, 'size') },
+  push: {
+    arity: [1],
+    isStatement: true,
+    apex: 'list.add(value)',
+    build: (use, context) => {
+      reportLoopMutation(use, context);
+      return call(use.target, 'add', ...use.arguments);
+    },
+  },
+  // `List.contains` is documented to compare by equality but not with which: the routine
+  // compares each element by `equals`.
+  includes: {
+    arity: [1],
+    apex: 'PolicyRuntime.includes(list, value)',
+    build: (use, context) => {
+      requireElements(use, ['String', 'Integer'], context);
+      return runtimeCall(context, 'includes', use.target, ...use.arguments);
+    },
+  },
+  indexOf: {
+    arity: [1],
+    apex: 'PolicyRuntime.indexOf(list, value)',
+    build: (use, context) => {
+      requireElements(use, ['String', 'Integer'], context);
+      return runtimeCall(context, 'indexOf', use.target, ...use.arguments);
+    },
+  },
+  join: {
+    arity: [1],
+    apex: 'String.join(list, separator)',
+    build: (use, context) => {
+      requireElements(use, ['String'], context);
+      return call(name('String'), 'join', use.target, ...use.arguments);
+    },
+  },
+};
+
+function requireElements(use: BuiltinUse, types: readonly string[], context: Context): void {
+  const checked = context.checker.getTypeAtLocation(use.targetNode);
+  const element = context.checker.getIndexTypeOfType(checked, ts.IndexKind.Number);
+  const [elementType] = typeOfValue(checked, context)?.arguments ?? [];
+  if (
+    element === undefined ||
+    isNullable(element) ||
+    elementType === undefined ||
+    !types.includes(elementType.name)
+  ) {
+    context.report('ARGUMENTS', use.node, use.node.getText());
+  }
+  const [value] = use.argumentNodes;
+  if (value !== undefined && element !== undefined && isAll(element, TypeFlags.StringLike)) {
+    const given = context.checker.getTypeAtLocation(value);
+    if (isNullable(given)) context.report('ARGUMENTS', use.node, use.node.getText());
+  }
+}
+
+/** A push to the very list that a loop around it walks over. */
+function reportLoopMutation(use: BuiltinUse, context: Context): void {
+  const list = use.targetNode.getText();
+  let around: ts.Node = use.node.parent;
+  while (!ts.isSourceFile(around)) {
+    if (ts.isForOfStatement(around) && around.expression.getText() === list) {
+      context.report('LOOP_MUTATION', use.node, list);
+      return;
+    }
+    around = around.parent;
+  }
+}

@@ -1,0 +1,115 @@
+import ts from 'typescript';
+import type { ApexClass, ApexExpression, ApexMember, ApexStatement } from './apex_ast.ts';
+import { nullLiteral, typeText } from './apex_ast.ts';
+import type { Context } from './context.ts';
+import { createContext, docLines } from './context.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { classNameOf } from './names.ts';
+import { printClass } from './printer.ts';
+import type { Sources } from './program.ts';
+import { createProgram, typeErrors } from './program.ts';
+import { printRuntime } from './runtime.ts';
+import { checkNames } from './scope.ts';
+import { isAll, isNullable, typeOfValue } from './types.ts';
+import { visitors } from './visitors/index.ts';
+import { shorten } from './visitors/visitor.ts';
+
+export interface CompileOptions {
+  /** Put before every class name, for example `Policy`. */
+  readonly prefix: string;
+}
+
+export interface Compilation {
+  /** Apex source by class name; empty when there are diagnostics. */
+  readonly classes: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles modules of the TypeScript subset to Apex classes, or says what stands in the way. */
+export function compile(sources: Sources, options: CompileOptions): Compilation {
+  const program = createProgram(sources);
+  const errors = typeErrors(program);
+  if (errors.length > 0) return { classes: new Map(), diagnostics: errors };
+
+  const files = [...sources.keys()].map((file) => program.getSourceFile(file)!);
+  const owners = new Map(files.map((file) => [file, classNameOf(file.fileName, options.prefix)]));
+  const runtimeClass = `${options.prefix}Runtime`;
+  const diagnostics: Diagnostic[] = [];
+  const classes = new Map<string, string>();
+  for (const file of files) {
+    const context = createContext({
+      checker: program.getTypeChecker(),
+      file,
+      classes: owners,
+      runtimeClass,
+      diagnostics,
+      expression: translateExpression,
+      condition: translateCondition,
+      statements: translateStatement,
+    });
+    checkNames(context, [...owners.values()]);
+    const members = file.statements.flatMap((statement) =>
+      translateDeclaration(statement, context),
+    );
+    const apexClass: ApexClass = { name: context.className, doc: moduleDoc(file), members };
+    classes.set(apexClass.name, printClass(apexClass, file.fileName));
+  }
+  classes.set(runtimeClass, printRuntime(runtimeClass));
+  if (diagnostics.length > 0) return { classes: new Map(), diagnostics };
+  return { classes, diagnostics };
+}
+
+function translateDeclaration(node: ts.Statement, context: Context): readonly ApexMember[] {
+  const visitor = visitors.declarations[node.kind];
+  if (visitor !== undefined) return visitor(node as never, context);
+  context.report('MODULE_STATEMENT', node, shorten(node));
+  return [];
+}
+
+function translateStatement(node: ts.Statement, context: Context): readonly ApexStatement[] {
+  const visitor = visitors.statements[node.kind];
+  if (visitor !== undefined) return visitor(node as never, context);
+  context.report('UNSUPPORTED_SYNTAX', node, shorten(node));
+  return [];
+}
+
+function translateExpression(node: ts.Expression, context: Context): ApexExpression {
+  const visitor = visitors.expressions[node.kind];
+  if (visitor === undefined) {
+    context.report('UNSUPPORTED_SYNTAX', node, shorten(node));
+    return nullLiteral;
+  }
+  checkNominal(node, context);
+  return visitor(node as never, context);
+}
+
+/** TypeScript accepts any value of the right shape, Apex only one of the named class. */
+function checkNominal(node: ts.Expression, context: Context): void {
+  if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return;
+  const contextual = context.checker.getContextualType(node);
+  if (contextual === undefined) return;
+  const expected = typeOfValue(contextual, context);
+  const actual = typeOfValue(context.checker.getTypeAtLocation(node), context);
+  if (expected === undefined || actual === undefined) return;
+  if (typeText(expected) !== typeText(actual)) {
+    const detail = `\`${typeText(actual)}\` is not \`${typeText(expected)}\``;
+    context.report('STRUCTURAL_TYPE', node, detail);
+  }
+}
+
+function translateCondition(node: ts.Expression, context: Context): ApexExpression {
+  const checked = context.checker.getTypeAtLocation(node);
+  if (!isAll(checked, ts.TypeFlags.BooleanLike) || isNullable(checked)) {
+    context.report('TRUTHINESS', node, context.checker.typeToString(checked));
+  }
+  return translateExpression(node, context);
+}
+
+/** The doc comment at the head of a module, when a blank line sets it apart from what follows. */
+function moduleDoc(file: ts.SourceFile): readonly string[] {
+  const source = file.text;
+  const [range] = ts.getLeadingCommentRanges(source, 0) ?? [];
+  if (range === undefined || !source.startsWith('/**', range.pos)) return [];
+  if (!/^\s*\n\s*\n/.test(source.slice(range.end))) return [];
+  return docLines(source.slice(range.pos, range.end));
+}

@@ -1,0 +1,88 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { compile } from './compile.ts';
+import { formatDiagnostic } from './diagnostics.ts';
+import { printApexReader } from './model/apex_reader.ts';
+import { printApexWriter } from './model/apex_writer.ts';
+import { printJsonSchema } from './model/json_schema.ts';
+import { recordsOf } from './model/schema.ts';
+import { printTypeScriptReader } from './model/typescript_reader.ts';
+import { bundleModule } from './module_bundle.ts';
+import type { Sources } from './program.ts';
+
+const coreFolder = 'packages/policy/src';
+const classFolder = 'force-app/main/default/classes/generated';
+const lwcFolder = 'force-app/main/default/lwc/policyCore';
+const prefix = 'Policy';
+const apiVersion = '67.0';
+
+/** The core cannot be compiled; each line is one diagnostic. */
+export class CompileError extends Error {
+  readonly code = 'COMPILE_FAILED';
+}
+
+/**
+ * The modules of the policy core: everything in its folder but the index, which only re-exports.
+ * Files are named relative to `root`.
+ */
+export function coreSources(root: string): Sources {
+  const names = fs
+    .readdirSync(path.join(root, coreFolder))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .sort();
+  return new Map(
+    names.map((name) => {
+      const file = `${coreFolder}/${name}`;
+      return [file, fs.readFileSync(path.join(root, file), 'utf8')];
+    }),
+  );
+}
+
+/** The TypeScript reader by itself: the bundle of `generateAll` imports it, so it is written first. */
+export function generateReader(root: string): ReadonlyMap<string, string> {
+  const model = `${coreFolder}/model.ts`;
+  const records = recordsOf(coreSources(root), model);
+  return new Map([[`${coreFolder}/generated/reader.ts`, printTypeScriptReader(records, model)]]);
+}
+
+/** Every generated file by its path relative to `root`. Throws a CompileError. */
+export async function generateAll(root: string): Promise<ReadonlyMap<string, string>> {
+  const sources = coreSources(root);
+  const { classes, diagnostics } = compile(sources, { prefix });
+  if (diagnostics.length > 0) throw new CompileError(diagnostics.map(formatDiagnostic).join('\n'));
+
+  const model = `${coreFolder}/model.ts`;
+  const modelClass = `${prefix}Model`;
+  const records = recordsOf(sources, model);
+  const apex = new Map(classes);
+  apex.set(`${modelClass}Reader`, printApexReader(records, modelClass, `${prefix}Runtime`, model));
+  apex.set(`${modelClass}Writer`, printApexWriter(records, modelClass, model));
+
+  const files = new Map(generateReader(root));
+  for (const [name, source] of [...apex].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    files.set(`${classFolder}/${name}.cls`, source);
+    files.set(`${classFolder}/${name}.cls-meta.xml`, classMetadata);
+  }
+  files.set('config/schema/bundle.schema.json', printJsonSchema(records, 'Bundle', model));
+  const entry = `${coreFolder}/index.ts`;
+  files.set(`${lwcFolder}/policyCore.js`, await bundleModule(path.join(root, entry), entry));
+  files.set(`${lwcFolder}/policyCore.js-meta.xml`, moduleMetadata);
+  return files;
+}
+
+/** Folders that hold generated files only: anything else in them is stale. */
+export const generatedFolders: readonly string[] = [classFolder, `${coreFolder}/generated`];
+
+const classMetadata = `<?xml version="1.0" encoding="UTF-8" ?>
+<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">
+    <apiVersion>${apiVersion}</apiVersion>
+    <status>Active</status>
+</ApexClass>
+`;
+
+const moduleMetadata = `<?xml version="1.0" encoding="UTF-8" ?>
+<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata">
+    <apiVersion>${apiVersion}</apiVersion>
+    <isExposed>false</isExposed>
+</LightningComponentBundle>
+`;

@@ -1,0 +1,86 @@
+import ts from 'typescript';
+import type { ApexStatement } from '../apex_ast.ts';
+import type { Context } from '../context.ts';
+import { apexName } from '../names.ts';
+import { typeOfValue } from '../types.ts';
+import { bodyOf } from './block.ts';
+
+const { SyntaxKind } = ts;
+
+/** The only variable of a loop's head, when it is declared there. */
+function headVariable(head: ts.ForInitializer | undefined): ts.VariableDeclaration | undefined {
+  if (head === undefined || !ts.isVariableDeclarationList(head)) return undefined;
+  return head.declarations.length === 1 ? head.declarations[0] : undefined;
+}
+
+export function visitForOf(node: ts.ForOfStatement, context: Context): readonly ApexStatement[] {
+  const variable = headVariable(node.initializer);
+  if (variable === undefined || node.awaitModifier !== undefined) {
+    context.report('LOOP_HEAD', node);
+    return [];
+  }
+  if (!ts.isIdentifier(variable.name)) {
+    context.report('DESTRUCTURING', variable.name);
+    return [];
+  }
+  const listType = typeOfValue(context.checker.getTypeAtLocation(node.expression), context);
+  const [element] = listType?.arguments ?? [];
+  if (listType?.name !== 'List' || element === undefined) {
+    context.report('SEQUENCE_TYPE', node.expression, node.expression.getText());
+    return [];
+  }
+  return [
+    {
+      kind: 'forEach',
+      type: element,
+      name: apexName(variable.name.text),
+      list: context.expression(node.expression),
+      body: bodyOf(node.statement, context),
+    },
+  ];
+}
+
+/** Comparisons after which one more step cannot leave 32 bits, by the step. */
+const bounds: Partial<Record<ts.SyntaxKind, readonly ts.SyntaxKind[]>> = {
+  [SyntaxKind.PlusPlusToken]: [SyntaxKind.LessThanToken],
+  [SyntaxKind.MinusMinusToken]: [SyntaxKind.GreaterThanToken],
+};
+
+export function visitFor(node: ts.ForStatement, context: Context): readonly ApexStatement[] {
+  const variable = headVariable(node.initializer);
+  const { condition, incrementor } = node;
+  if (
+    variable === undefined ||
+    variable.initializer === undefined ||
+    !ts.isIdentifier(variable.name) ||
+    condition === undefined ||
+    !ts.isBinaryExpression(condition) ||
+    incrementor === undefined ||
+    !(ts.isPostfixUnaryExpression(incrementor) || ts.isPrefixUnaryExpression(incrementor)) ||
+    !isNamed(incrementor.operand, variable.name.text) ||
+    !isNamed(condition.left, variable.name.text) ||
+    !bounds[incrementor.operator]?.includes(condition.operatorToken.kind)
+  ) {
+    context.report('LOOP_HEAD', node);
+    return [];
+  }
+  return [
+    {
+      kind: 'for',
+      name: apexName(variable.name.text),
+      start: context.expression(variable.initializer),
+      condition: context.condition(condition),
+      step: incrementor.operator === SyntaxKind.PlusPlusToken ? '++' : '--',
+      body: bodyOf(node.statement, context),
+    },
+  ];
+}
+
+function isNamed(node: ts.Expression, name: string): boolean {
+  return ts.isIdentifier(node) && node.text === name;
+}
+
+export function visitWhile(node: ts.WhileStatement, context: Context): readonly ApexStatement[] {
+  const condition = context.condition(node.expression);
+  return [{ kind: 'while', condition, body: bodyOf(node.statement, context) }];
+}

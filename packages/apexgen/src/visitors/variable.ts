@@ -1,0 +1,68 @@
+import ts from 'typescript';
+import type { ApexMember, ApexStatement, ApexType } from '../apex_ast.ts';
+import type { Context } from '../context.ts';
+import { apexName } from '../names.ts';
+import { typeOfNode, typeOfValue } from '../types.ts';
+import { hasModifier } from './function.ts';
+
+interface Named {
+  readonly name: ts.Identifier;
+  readonly type: ApexType;
+}
+
+/** Name and type of a variable, or a diagnostic. */
+function namedVariable(node: ts.VariableDeclaration, context: Context): Named | undefined {
+  if (!ts.isIdentifier(node.name)) {
+    context.report('DESTRUCTURING', node.name);
+    return undefined;
+  }
+  if (node.type !== undefined) return { name: node.name, type: typeOfNode(node.type, context) };
+  const type = typeOfValue(context.checker.getTypeAtLocation(node.name), context);
+  if (type !== undefined) return { name: node.name, type };
+  if (node.initializer !== undefined) reportFunctionValue(node.initializer, context);
+  context.report('MISSING_TYPE', node.name, node.name.text);
+  return undefined;
+}
+
+// Says the real reason first: no type annotation would help here.
+function reportFunctionValue(node: ts.Expression, context: Context): void {
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) context.expression(node);
+}
+
+export function visitVariables(
+  node: ts.VariableStatement,
+  context: Context,
+): readonly ApexStatement[] {
+  return node.declarationList.declarations.flatMap((declaration): readonly ApexStatement[] => {
+    const named = namedVariable(declaration, context);
+    if (named === undefined) return [];
+    const { initializer } = declaration;
+    const value = initializer === undefined ? null : context.expression(initializer);
+    return [{ kind: 'variable', type: named.type, name: apexName(named.name.text), value }];
+  });
+}
+
+/** Constants of a module. */
+export function visitConstants(
+  node: ts.VariableStatement,
+  context: Context,
+): readonly ApexMember[] {
+  if ((node.declarationList.flags & ts.NodeFlags.Const) === 0) {
+    context.report('MODULE_STATEMENT', node);
+    return [];
+  }
+  return node.declarationList.declarations.flatMap((declaration): readonly ApexMember[] => {
+    const named = namedVariable(declaration, context);
+    if (named === undefined || declaration.initializer === undefined) return [];
+    return [
+      {
+        kind: 'constant',
+        doc: context.doc(node),
+        access: hasModifier(node, ts.SyntaxKind.ExportKeyword) ? 'public' : 'private',
+        type: named.type,
+        name: apexName(named.name.text),
+        value: context.expression(declaration.initializer),
+      },
+    ];
+  });
+}

@@ -1,4 +1,30 @@
 export { decide } from './decide.ts';
+export {
+  ReadError,
+  readAttestation,
+  readBundle,
+  readClassRule,
+  readContract,
+  readContractMechanism,
+  readDecision,
+  readDecisionRequest,
+  readFieldFact,
+  readFieldProtection,
+  readFieldRule,
+  readJurisdictionGroup,
+  readLawRow,
+  readLegMechanism,
+  readModel,
+  readPrincipal,
+  readReason,
+  readRegime,
+  readRegion,
+  readSkill,
+  readSkillField,
+  readSubject,
+  readVerificationKey,
+} from './generated/reader.ts';
+export type { ReadErrorCode } from './generated/reader.ts';
 export { BUNDLE_FORMAT } from './integrity.ts';
 export { isInside, isKnown } from './jurisdiction.ts';
 export { REASON_RULES } from './reasons.ts';

@@ -1027,4 +1027,527 @@ function addAll(reasons, added) {
     }
 }
 
-export { BUNDLE_FORMAT, NONE_NEEDED, NOT_RESTRICTED, REASON_RULES, decide, isInside, isKnown };
+/** A value is not what the model declares; `path` says where, for example `contract.processIn[2]`. */
+class ReadError extends Error {
+    code;
+    path;
+    constructor(code, path, complaint) {
+        super(`${path === '' ? 'the value' : path} ${complaint}`);
+        this.name = 'ReadError';
+        this.code = code;
+        this.path = path;
+    }
+}
+/** Reads a `JurisdictionGroup` strictly; throws a ReadError with the path. */
+function readJurisdictionGroup(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'members',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        members: listOf(readText)(member(source, path, 'members'), join(path, 'members')),
+    };
+}
+/** Reads a `Regime` strictly; throws a ReadError with the path. */
+function readRegime(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'covers',
+        'territory',
+        'restrictsTransfers',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        covers: listOf(readText)(member(source, path, 'covers'), join(path, 'covers')),
+        territory: listOf(readText)(member(source, path, 'territory'), join(path, 'territory')),
+        restrictsTransfers: readFlag(member(source, path, 'restrictsTransfers'), join(path, 'restrictsTransfers')),
+    };
+}
+/** Reads a `LawRow` strictly; throws a ReadError with the path. */
+function readLawRow(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'regime',
+        'destination',
+        'mechanism',
+        'scope',
+        'conditions',
+        'verifiedOn',
+        'expiresOn',
+        'recheckOn',
+        'source',
+        'confidence',
+        'risk',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        regime: readText(member(source, path, 'regime'), join(path, 'regime')),
+        destination: readText(member(source, path, 'destination'), join(path, 'destination')),
+        mechanism: readText(member(source, path, 'mechanism'), join(path, 'mechanism')),
+        scope: readText(member(source, path, 'scope'), join(path, 'scope')),
+        conditions: listOf(readText)(member(source, path, 'conditions'), join(path, 'conditions')),
+        verifiedOn: readWholeNumber(member(source, path, 'verifiedOn'), join(path, 'verifiedOn')),
+        expiresOn: readWholeNumber(member(source, path, 'expiresOn'), join(path, 'expiresOn')),
+        recheckOn: readWholeNumber(member(source, path, 'recheckOn'), join(path, 'recheckOn')),
+        source: readText(member(source, path, 'source'), join(path, 'source')),
+        confidence: choice(['confirmed', 'secondary', 'memory'])(member(source, path, 'confidence'), join(path, 'confidence')),
+        risk: choice(['normal', 'high'])(member(source, path, 'risk'), join(path, 'risk')),
+    };
+}
+/** Reads a `ContractMechanism` strictly; throws a ReadError with the path. */
+function readContractMechanism(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'regime',
+        'destination',
+        'mechanism',
+        'evidence',
+        'validFrom',
+        'validUntil',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        regime: readText(member(source, path, 'regime'), join(path, 'regime')),
+        destination: readText(member(source, path, 'destination'), join(path, 'destination')),
+        mechanism: readText(member(source, path, 'mechanism'), join(path, 'mechanism')),
+        evidence: readText(member(source, path, 'evidence'), join(path, 'evidence')),
+        validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
+        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
+    };
+}
+/** Reads a `Attestation` strictly; throws a ReadError with the path. */
+function readAttestation(value, path = '') {
+    const source = recordOf(value, path, [
+        'fact',
+        'destination',
+        'evidence',
+        'validUntil',
+    ]);
+    return {
+        fact: readText(member(source, path, 'fact'), join(path, 'fact')),
+        destination: readText(member(source, path, 'destination'), join(path, 'destination')),
+        evidence: readText(member(source, path, 'evidence'), join(path, 'evidence')),
+        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
+    };
+}
+/** Reads a `Contract` strictly; throws a ReadError with the path. */
+function readContract(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'tenantIds',
+        'tenantName',
+        'controllerEstablishment',
+        'processIn',
+        'storeIn',
+        'operatedBy',
+        'crmVendor',
+        'crmLocatedIn',
+        'crmOperatedBy',
+        'validFrom',
+        'validUntil',
+        'classesAllowed',
+        'mechanisms',
+        'attestations',
+        'unlistedSubjects',
+        'skipPreviewAllowed',
+        'keyRotationDays',
+        'retentionDays',
+        'reviewDays',
+        'trainingDays',
+        'maximumLogLagMinutes',
+        'complianceContact',
+        'logRegion',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        tenantIds: listOf(readText)(member(source, path, 'tenantIds'), join(path, 'tenantIds')),
+        tenantName: readText(member(source, path, 'tenantName'), join(path, 'tenantName')),
+        controllerEstablishment: readText(member(source, path, 'controllerEstablishment'), join(path, 'controllerEstablishment')),
+        processIn: listOf(readText)(member(source, path, 'processIn'), join(path, 'processIn')),
+        storeIn: listOf(readText)(member(source, path, 'storeIn'), join(path, 'storeIn')),
+        operatedBy: listOf(readText)(member(source, path, 'operatedBy'), join(path, 'operatedBy')),
+        crmVendor: readText(member(source, path, 'crmVendor'), join(path, 'crmVendor')),
+        crmLocatedIn: readText(member(source, path, 'crmLocatedIn'), join(path, 'crmLocatedIn')),
+        crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
+        validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
+        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
+        classesAllowed: listOf(readText)(member(source, path, 'classesAllowed'), join(path, 'classesAllowed')),
+        mechanisms: listOf(readContractMechanism)(member(source, path, 'mechanisms'), join(path, 'mechanisms')),
+        attestations: listOf(readAttestation)(member(source, path, 'attestations'), join(path, 'attestations')),
+        unlistedSubjects: listOf(readText)(member(source, path, 'unlistedSubjects'), join(path, 'unlistedSubjects')),
+        skipPreviewAllowed: readFlag(member(source, path, 'skipPreviewAllowed'), join(path, 'skipPreviewAllowed')),
+        keyRotationDays: readWholeNumber(member(source, path, 'keyRotationDays'), join(path, 'keyRotationDays')),
+        retentionDays: readWholeNumber(member(source, path, 'retentionDays'), join(path, 'retentionDays')),
+        reviewDays: readWholeNumber(member(source, path, 'reviewDays'), join(path, 'reviewDays')),
+        trainingDays: readWholeNumber(member(source, path, 'trainingDays'), join(path, 'trainingDays')),
+        maximumLogLagMinutes: readWholeNumber(member(source, path, 'maximumLogLagMinutes'), join(path, 'maximumLogLagMinutes')),
+        complianceContact: readText(member(source, path, 'complianceContact'), join(path, 'complianceContact')),
+        logRegion: readText(member(source, path, 'logRegion'), join(path, 'logRegion')),
+    };
+}
+/** Reads a `Model` strictly; throws a ReadError with the path. */
+function readModel(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'digest',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        digest: readText(member(source, path, 'digest'), join(path, 'digest')),
+    };
+}
+/** Reads a `Region` strictly; throws a ReadError with the path. */
+function readRegion(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'label',
+        'locatedIn',
+        'storedIn',
+        'operatedBy',
+        'priority',
+        'audience',
+        'gatewayHost',
+        'keyServiceHost',
+        'keyServiceLocatedIn',
+        'keyServiceOperatedBy',
+        'models',
+        'receiptKeys',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        label: readText(member(source, path, 'label'), join(path, 'label')),
+        locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+        storedIn: readText(member(source, path, 'storedIn'), join(path, 'storedIn')),
+        operatedBy: readText(member(source, path, 'operatedBy'), join(path, 'operatedBy')),
+        priority: readWholeNumber(member(source, path, 'priority'), join(path, 'priority')),
+        audience: readText(member(source, path, 'audience'), join(path, 'audience')),
+        gatewayHost: readText(member(source, path, 'gatewayHost'), join(path, 'gatewayHost')),
+        keyServiceHost: readText(member(source, path, 'keyServiceHost'), join(path, 'keyServiceHost')),
+        keyServiceLocatedIn: readText(member(source, path, 'keyServiceLocatedIn'), join(path, 'keyServiceLocatedIn')),
+        keyServiceOperatedBy: readText(member(source, path, 'keyServiceOperatedBy'), join(path, 'keyServiceOperatedBy')),
+        models: listOf(readModel)(member(source, path, 'models'), join(path, 'models')),
+        receiptKeys: listOf(readVerificationKey)(member(source, path, 'receiptKeys'), join(path, 'receiptKeys')),
+    };
+}
+/** Reads a `VerificationKey` strictly; throws a ReadError with the path. */
+function readVerificationKey(value, path = '') {
+    const source = recordOf(value, path, [
+        'keyId',
+        'algorithm',
+        'spki',
+    ]);
+    return {
+        keyId: readText(member(source, path, 'keyId'), join(path, 'keyId')),
+        algorithm: choice(['ES256', 'RS256'])(member(source, path, 'algorithm'), join(path, 'algorithm')),
+        spki: readText(member(source, path, 'spki'), join(path, 'spki')),
+    };
+}
+/** Reads a `FieldRule` strictly; throws a ReadError with the path. */
+function readFieldRule(value, path = '') {
+    const source = recordOf(value, path, [
+        'object',
+        'field',
+        'dataClass',
+        'protection',
+    ]);
+    return {
+        object: readText(member(source, path, 'object'), join(path, 'object')),
+        field: readText(member(source, path, 'field'), join(path, 'field')),
+        dataClass: choice(['public', 'internal', 'proprietary', 'confidential', 'personal', 'special', 'payment', 'secret'])(member(source, path, 'dataClass'), join(path, 'dataClass')),
+        protection: readText(member(source, path, 'protection'), join(path, 'protection')),
+    };
+}
+/** Reads a `ClassRule` strictly; throws a ReadError with the path. */
+function readClassRule(value, path = '') {
+    const source = recordOf(value, path, [
+        'dataClass',
+        'protection',
+    ]);
+    return {
+        dataClass: choice(['public', 'internal', 'proprietary', 'confidential', 'personal', 'special', 'payment', 'secret'])(member(source, path, 'dataClass'), join(path, 'dataClass')),
+        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(member(source, path, 'protection'), join(path, 'protection')),
+    };
+}
+/** Reads a `SkillField` strictly; throws a ReadError with the path. */
+function readSkillField(value, path = '') {
+    const source = recordOf(value, path, [
+        'path',
+        'protection',
+        'freeText',
+    ]);
+    return {
+        path: readText(member(source, path, 'path'), join(path, 'path')),
+        protection: readText(member(source, path, 'protection'), join(path, 'protection')),
+        freeText: readFlag(member(source, path, 'freeText'), join(path, 'freeText')),
+    };
+}
+/** Reads a `Skill` strictly; throws a ReadError with the path. */
+function readSkill(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'label',
+        'description',
+        'icon',
+        'purpose',
+        'rootObject',
+        'fields',
+        'people',
+        'models',
+        'textDigest',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        label: readText(member(source, path, 'label'), join(path, 'label')),
+        description: readText(member(source, path, 'description'), join(path, 'description')),
+        icon: readText(member(source, path, 'icon'), join(path, 'icon')),
+        purpose: readText(member(source, path, 'purpose'), join(path, 'purpose')),
+        rootObject: readText(member(source, path, 'rootObject'), join(path, 'rootObject')),
+        fields: listOf(readSkillField)(member(source, path, 'fields'), join(path, 'fields')),
+        people: listOf(readText)(member(source, path, 'people'), join(path, 'people')),
+        models: listOf(readText)(member(source, path, 'models'), join(path, 'models')),
+        textDigest: readText(member(source, path, 'textDigest'), join(path, 'textDigest')),
+    };
+}
+/** Reads a `Bundle` strictly; throws a ReadError with the path. */
+function readBundle(value, path = '') {
+    const source = recordOf(value, path, [
+        'format',
+        'version',
+        'issuedOn',
+        'contract',
+        'groups',
+        'regimes',
+        'law',
+        'regions',
+        'classRules',
+        'fieldRules',
+        'skills',
+        'callers',
+    ]);
+    return {
+        format: readText(member(source, path, 'format'), join(path, 'format')),
+        version: readWholeNumber(member(source, path, 'version'), join(path, 'version')),
+        issuedOn: readWholeNumber(member(source, path, 'issuedOn'), join(path, 'issuedOn')),
+        contract: readContract(member(source, path, 'contract'), join(path, 'contract')),
+        groups: listOf(readJurisdictionGroup)(member(source, path, 'groups'), join(path, 'groups')),
+        regimes: listOf(readRegime)(member(source, path, 'regimes'), join(path, 'regimes')),
+        law: listOf(readLawRow)(member(source, path, 'law'), join(path, 'law')),
+        regions: listOf(readRegion)(member(source, path, 'regions'), join(path, 'regions')),
+        classRules: listOf(readClassRule)(member(source, path, 'classRules'), join(path, 'classRules')),
+        fieldRules: listOf(readFieldRule)(member(source, path, 'fieldRules'), join(path, 'fieldRules')),
+        skills: listOf(readSkill)(member(source, path, 'skills'), join(path, 'skills')),
+        callers: listOf(readVerificationKey)(member(source, path, 'callers'), join(path, 'callers')),
+    };
+}
+/** Reads a `Principal` strictly; throws a ReadError with the path. */
+function readPrincipal(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'hasPermission',
+        'entitlements',
+        'trainedUntil',
+        'reviewDueOn',
+        'worksIn',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        hasPermission: readFlag(member(source, path, 'hasPermission'), join(path, 'hasPermission')),
+        entitlements: listOf(readText)(member(source, path, 'entitlements'), join(path, 'entitlements')),
+        trainedUntil: readWholeNumber(member(source, path, 'trainedUntil'), join(path, 'trainedUntil')),
+        reviewDueOn: readWholeNumber(member(source, path, 'reviewDueOn'), join(path, 'reviewDueOn')),
+        worksIn: readText(member(source, path, 'worksIn'), join(path, 'worksIn')),
+    };
+}
+/** Reads a `Subject` strictly; throws a ReadError with the path. */
+function readSubject(value, path = '') {
+    const source = recordOf(value, path, [
+        'path',
+        'jurisdiction',
+    ]);
+    return {
+        path: readText(member(source, path, 'path'), join(path, 'path')),
+        jurisdiction: readText(member(source, path, 'jurisdiction'), join(path, 'jurisdiction')),
+    };
+}
+/** Reads a `FieldFact` strictly; throws a ReadError with the path. */
+function readFieldFact(value, path = '') {
+    const source = recordOf(value, path, [
+        'path',
+        'object',
+        'field',
+        'declaredClass',
+        'freeText',
+        'empty',
+    ]);
+    return {
+        path: readText(member(source, path, 'path'), join(path, 'path')),
+        object: readText(member(source, path, 'object'), join(path, 'object')),
+        field: readText(member(source, path, 'field'), join(path, 'field')),
+        declaredClass: readText(member(source, path, 'declaredClass'), join(path, 'declaredClass')),
+        freeText: readFlag(member(source, path, 'freeText'), join(path, 'freeText')),
+        empty: readFlag(member(source, path, 'empty'), join(path, 'empty')),
+    };
+}
+/** Reads a `DecisionRequest` strictly; throws a ReadError with the path. */
+function readDecisionRequest(value, path = '') {
+    const source = recordOf(value, path, [
+        'action',
+        'tenantId',
+        'bundleDigest',
+        'signature',
+        'today',
+        'logLagMinutes',
+        'skillId',
+        'principal',
+        'subjects',
+        'fields',
+        'regionId',
+    ]);
+    return {
+        action: choice(['infer', 'read-output'])(member(source, path, 'action'), join(path, 'action')),
+        tenantId: readText(member(source, path, 'tenantId'), join(path, 'tenantId')),
+        bundleDigest: readText(member(source, path, 'bundleDigest'), join(path, 'bundleDigest')),
+        signature: choice(['verified', 'unsigned', 'invalid', 'unknown-key'])(member(source, path, 'signature'), join(path, 'signature')),
+        today: readWholeNumber(member(source, path, 'today'), join(path, 'today')),
+        logLagMinutes: readWholeNumber(member(source, path, 'logLagMinutes'), join(path, 'logLagMinutes')),
+        skillId: readText(member(source, path, 'skillId'), join(path, 'skillId')),
+        principal: readPrincipal(member(source, path, 'principal'), join(path, 'principal')),
+        subjects: listOf(readSubject)(member(source, path, 'subjects'), join(path, 'subjects')),
+        fields: listOf(readFieldFact)(member(source, path, 'fields'), join(path, 'fields')),
+        regionId: readText(member(source, path, 'regionId'), join(path, 'regionId')),
+    };
+}
+/** Reads a `Reason` strictly; throws a ReadError with the path. */
+function readReason(value, path = '') {
+    const source = recordOf(value, path, [
+        'code',
+        'rule',
+        'regionId',
+        'details',
+    ]);
+    return {
+        code: readText(member(source, path, 'code'), join(path, 'code')),
+        rule: readText(member(source, path, 'rule'), join(path, 'rule')),
+        regionId: readText(member(source, path, 'regionId'), join(path, 'regionId')),
+        details: listOf(readText)(member(source, path, 'details'), join(path, 'details')),
+    };
+}
+/** Reads a `LegMechanism` strictly; throws a ReadError with the path. */
+function readLegMechanism(value, path = '') {
+    const source = recordOf(value, path, [
+        'leg',
+        'subject',
+        'regime',
+        'from',
+        'to',
+        'mechanism',
+        'basis',
+        'verifiedOn',
+    ]);
+    return {
+        leg: choice(['request', 'answer'])(member(source, path, 'leg'), join(path, 'leg')),
+        subject: readText(member(source, path, 'subject'), join(path, 'subject')),
+        regime: readText(member(source, path, 'regime'), join(path, 'regime')),
+        from: readText(member(source, path, 'from'), join(path, 'from')),
+        to: readText(member(source, path, 'to'), join(path, 'to')),
+        mechanism: readText(member(source, path, 'mechanism'), join(path, 'mechanism')),
+        basis: readText(member(source, path, 'basis'), join(path, 'basis')),
+        verifiedOn: readWholeNumber(member(source, path, 'verifiedOn'), join(path, 'verifiedOn')),
+    };
+}
+/** Reads a `FieldProtection` strictly; throws a ReadError with the path. */
+function readFieldProtection(value, path = '') {
+    const source = recordOf(value, path, [
+        'path',
+        'dataClass',
+        'protection',
+        'because',
+    ]);
+    return {
+        path: readText(member(source, path, 'path'), join(path, 'path')),
+        dataClass: readText(member(source, path, 'dataClass'), join(path, 'dataClass')),
+        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(member(source, path, 'protection'), join(path, 'protection')),
+        because: readText(member(source, path, 'because'), join(path, 'because')),
+    };
+}
+/** Reads a `Decision` strictly; throws a ReadError with the path. */
+function readDecision(value, path = '') {
+    const source = recordOf(value, path, [
+        'effect',
+        'regionId',
+        'locatedIn',
+        'storedIn',
+        'operatedBy',
+        'legs',
+        'protections',
+        'reasons',
+        'obligations',
+        'bundleDigest',
+    ]);
+    return {
+        effect: choice(['permit', 'forbid'])(member(source, path, 'effect'), join(path, 'effect')),
+        regionId: readText(member(source, path, 'regionId'), join(path, 'regionId')),
+        locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+        storedIn: readText(member(source, path, 'storedIn'), join(path, 'storedIn')),
+        operatedBy: readText(member(source, path, 'operatedBy'), join(path, 'operatedBy')),
+        legs: listOf(readLegMechanism)(member(source, path, 'legs'), join(path, 'legs')),
+        protections: listOf(readFieldProtection)(member(source, path, 'protections'), join(path, 'protections')),
+        reasons: listOf(readReason)(member(source, path, 'reasons'), join(path, 'reasons')),
+        obligations: listOf(readText)(member(source, path, 'obligations'), join(path, 'obligations')),
+        bundleDigest: readText(member(source, path, 'bundleDigest'), join(path, 'bundleDigest')),
+    };
+}
+function recordOf(value, path, names) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new ReadError('WRONG_TYPE', path, 'must be an object');
+    }
+    for (const name of Object.keys(value)) {
+        if (!names.includes(name))
+            throw new ReadError('EXTRA', join(path, name), 'is not expected');
+    }
+    return value;
+}
+function member(source, path, name) {
+    if (!Object.hasOwn(source, name))
+        throw new ReadError('MISSING', join(path, name), 'is missing');
+    return source[name];
+}
+function readText(value, path) {
+    if (typeof value !== 'string')
+        throw new ReadError('WRONG_TYPE', path, 'must be a string');
+    return value;
+}
+function readWholeNumber(value, path) {
+    if (typeof value !== 'number' || (value | 0) !== value) {
+        throw new ReadError('WRONG_TYPE', path, 'must be a whole number of 32 bits');
+    }
+    return value;
+}
+function readFlag(value, path) {
+    if (typeof value !== 'boolean')
+        throw new ReadError('WRONG_TYPE', path, 'must be true or false');
+    return value;
+}
+function choice(allowed) {
+    return (value, path) => {
+        const text = readText(value, path);
+        const found = allowed.find((candidate) => candidate === text);
+        if (found === undefined) {
+            throw new ReadError('UNKNOWN_VALUE', path, `must be one of: ${allowed.join(', ')}`);
+        }
+        return found;
+    };
+}
+function listOf(read) {
+    return (value, path) => {
+        if (!Array.isArray(value))
+            throw new ReadError('WRONG_TYPE', path, 'must be a list');
+        return value.map((item, position) => read(item, `${path}[${position}]`));
+    };
+}
+function join(path, name) {
+    return path === '' ? name : `${path}.${name}`;
+}
+
+export { BUNDLE_FORMAT, NONE_NEEDED, NOT_RESTRICTED, REASON_RULES, ReadError, decide, isInside, isKnown, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };

@@ -1,0 +1,9 @@
+export { detect, detectorIds } from './detect.ts';
+export type { KnownValue } from './detect.ts';
+export { PLACEHOLDER_TYPES } from './finding.ts';
+export type { Finding, PlaceholderType } from './finding.ts';
+export { createMasker } from './masker.ts';
+export type { Masker, Restored } from './masker.ts';
+export { scanOutput } from './output.ts';
+export type { ScannedOutput } from './output.ts';
+export { placeholdersIn } from './placeholder.ts';

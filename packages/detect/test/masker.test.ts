@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMasker, placeholdersIn, scanOutput } from '../src/index.ts';
+
+const masker = (foreign: readonly string[] = []) => createMasker(foreign, randomBytes);
+
+describe('masker', () => {
+  it('hides every value and gives it back exactly', () => {
+    const text = 'Stefan Krüger (stefan@example.de, +49 40 555 0142) fragt; Stefan Krüger wartet.';
+    const one = masker();
+    const masked = one.mask(text);
+    expect(masked).not.toMatch(/Stefan|Krüger|example|555/u);
+    expect(masked).toMatch(/^\[\[PERSON_[a-z2-7]{6}\]\] \(\[\[EMAIL_[a-z2-7]{6}\]\], \[\[PHONE_/u);
+    expect(one.restore(masked)).toEqual({ text, removed: 0 });
+  });
+
+  it('gives one value one placeholder, two values two, and never the same in another request', () => {
+    const one = masker();
+    const [first, second] = placeholdersIn(one.mask('a@example.de b@example.de a@example.de'));
+    expect(first).not.toBe(second);
+    expect(placeholdersIn(masker().mask('a@example.de'))).not.toEqual([first]);
+    expect(one.counts()).toEqual({ EMAIL: 2 });
+  });
+
+  it('finds the parts of a registered name in free text', () => {
+    const one = masker();
+    one.placeholderFor('PERSON', 'Wiebke Holtermüller');
+    expect(one.mask('holtermüller meldet sich, WIEBKE auch')).not.toMatch(/holter|wiebke/iu);
+  });
+
+  it('lets the placeholders of the CRM pass untouched both ways', () => {
+    const one = masker(['[[PHONE_k3f7x2]]']);
+    const text = 'Ruf [[PHONE_k3f7x2]] an';
+    expect(one.mask(text)).toBe(text);
+    expect(one.restore('PHONE_k3f7x2 / [PHONE_k3f7x2] / [[phone_k3f7x2]]').text).toBe(
+      '[[PHONE_k3f7x2]] / [[PHONE_k3f7x2]] / [[PHONE_k3f7x2]]',
+    );
+  });
+
+  it('restores what a model bent: brackets, case, quotes, endings, escapes', () => {
+    const one = masker();
+    const name = one.placeholderFor('PERSON', 'Krüger').slice(2, -2);
+    const bent = [
+      [`[[${name}]]s Auftrag`, 'Krügers Auftrag'],
+      [`[${name}]`, 'Krüger'],
+      [name, 'Krüger'],
+      [`"[[${name.toLowerCase()}]]"`, '"Krüger"'],
+      [`**[[ ${name} ]]**,`, '**Krüger**,'],
+      [`\\[\\[${name.replace('_', '\\_')}\\]\\]`, 'Krüger'],
+      [`[[${name}]]'s`, "Krüger's"],
+    ] as const;
+    for (const [answer, expected] of bent) expect(one.restore(answer).text).toBe(expected);
+  });
+
+  it('never restores by halves: what is cut or invented is taken out', () => {
+    const one = masker();
+    const placeholder = one.placeholderFor('PERSON', 'Krüger');
+    for (let cut = 11; cut < placeholder.length - 2; cut += 1) {
+      const { text, removed } = one.restore(`Von ${placeholder.slice(0, cut)}`);
+      expect(text, `cut at ${cut}`).toBe('Von [\u2026]');
+      expect(removed).toBe(1);
+    }
+    expect(one.restore('[[EMAIL_aaaaaa]]')).toEqual({ text: '[\u2026]', removed: 1 });
+  });
+
+  it('gives back any text exactly', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.emailAddress(),
+        (text, address) => {
+          const one = masker();
+          const whole = `${text.replaceAll('[', '(')} ${address} Herr Meier ${text.replaceAll('[', '(')}`;
+          expect(one.restore(one.mask(whole)).text).toBe(whole);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('output scan', () => {
+  it.each([
+    ['![logo](https://evil.example/x.png?d=1)', 'logo', ['IMAGE_REMOVED']],
+    ['see [our page](https://evil.example)', 'see our page', ['LINK_REMOVED']],
+    ['go to https://evil.example/?d=abc now', 'go to [link removed] now', ['LINK_REMOVED']],
+    ['<img src=x onerror=alert(1)>Hi', 'Hi', ['HTML_REMOVED']],
+    ['<script>alert(1)</script>Hi', 'Hi', ['HTML_REMOVED']],
+    ['javascript:alert(1)', '[link removed])', ['LINK_REMOVED']],
+    ['write to eve@evil.example', 'write to [email removed]', ['UNEXPECTED_EMAIL']],
+    ['plain text, 3 < 4 and 5 > 4', 'plain text, 3 < 4 and 5 > 4', []],
+  ])('reduces %j to text', (answer, text, flags) => {
+    expect(scanOutput(answer, 'prompt')).toEqual({ text, flags });
+  });
+
+  it('keeps what the prompt contained', () => {
+    const answer = 'Visit https://hanse.example and write to a@example.de, [[PERSON_aaaaaa]]';
+    expect(scanOutput(answer, answer)).toEqual({ text: answer, flags: [] });
+  });
+});

@@ -1,0 +1,350 @@
+import type { Expression, Position } from '../syntax/ast.ts';
+import { chooseOverload, constructorsOf } from '../semantics/members.ts';
+import type { ApexType } from '../semantics/types.ts';
+import {
+  BOOLEAN,
+  DECIMAL,
+  DOUBLE,
+  INTEGER,
+  LONG,
+  makeType,
+  NULL,
+  OBJECT,
+  printType,
+  STRING,
+} from '../semantics/types.ts';
+import { conversion } from '../semantics/conversions.ts';
+import { assign, step } from './assignments.ts';
+import { emitCall, emitConstructorCall } from './calls.ts';
+import { closed, json } from './code.ts';
+import type { Value } from './code.ts';
+import { castTo, condition, convertTo, receiver, tryConvert } from './convert.ts';
+import { emitMember, emitName, requireValue } from './names.ts';
+import { binary, unary } from './operators.ts';
+import { emitQuery } from './queries.ts';
+import type { Scope } from './scope.ts';
+import { isVisible } from './visibility.ts';
+
+type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+
+/** An expression as a closed value. */
+export function emitValue(scope: Scope, expression: Expression): Value {
+  return closed(emitOpen(scope, expression));
+}
+
+/** An expression whose `?.` chain may go on. */
+export function emitOpen(scope: Scope, expression: Expression): Value {
+  const { position } = expression;
+  switch (expression.kind) {
+    case 'literal':
+      return emitLiteral(scope, expression);
+    case 'this':
+      if (scope.options.isStatic)
+        scope.fail(position, 'this cannot be referenced in a static context');
+      return { kind: 'value', code: 'this', type: scope.symbol.type, isSure: true };
+    case 'super':
+      if (scope.symbol.superclass === null) scope.fail(position, 'this class has no superclass');
+      return {
+        kind: 'value',
+        code: 'super',
+        type: scope.symbol.superclass!,
+        isSure: true,
+        isSuper: true,
+      };
+    case 'name':
+      return requireValue(scope, emitName(scope, expression), position, expression.name);
+    case 'member':
+      return requireValue(scope, emitMember(scope, expression), position, expression.name);
+    case 'call':
+      return emitCall(scope, expression);
+    case 'constructorCall':
+      return emitConstructorCall(scope, expression);
+    case 'index':
+      return emitIndex(scope, expression);
+    case 'new':
+      return emitNew(scope, expression);
+    case 'newArray':
+      return emitNewArray(scope, expression);
+    case 'newItems':
+      return emitNewItems(scope, expression);
+    case 'newPairs':
+      return emitNewPairs(scope, expression);
+    case 'cast':
+      return castTo(
+        scope,
+        emitValue(scope, expression.operand),
+        scope.resolve(expression.type),
+        position,
+      );
+    case 'instanceof':
+      return emitInstanceOf(scope, expression);
+    case 'unary':
+      return emitUnary(scope, expression);
+    case 'step':
+      return step(scope, expression, true);
+    case 'binary':
+      return emitBinary(scope, expression);
+    case 'conditional':
+      return emitConditional(scope, expression);
+    case 'assign':
+      return assign(scope, expression);
+    case 'classToken': {
+      const type = printType(scope.resolve(expression.type));
+      return {
+        kind: 'value',
+        code: `$.typeToken(${json(type)})`,
+        type: makeType('Type'),
+        isSure: true,
+      };
+    }
+    case 'soql':
+      return emitQuery(scope, expression);
+  }
+}
+
+function emitLiteral(scope: Scope, literal: Of<'literal'>): Value {
+  const sure = (code: string, type: ApexType): Value => ({
+    kind: 'value',
+    code,
+    type,
+    isSure: true,
+  });
+  switch (literal.type) {
+    case 'null':
+      return { kind: 'value', code: 'null', type: NULL };
+    case 'Boolean':
+      return sure(literal.text, BOOLEAN);
+    case 'String':
+      return sure(json(literal.text), STRING);
+    case 'Integer':
+      if (Number(literal.text) > 2147483647) {
+        scope.fail(literal.position, `Illegal integer: ${literal.text}`);
+      }
+      return sure(String(Number(literal.text)), INTEGER);
+    case 'Long':
+      if (BigInt(literal.text) > 9223372036854775807n) {
+        scope.fail(literal.position, `Illegal long: ${literal.text}`);
+      }
+      return sure(`${String(BigInt(literal.text))}n`, LONG);
+    case 'Decimal':
+      return sure(scope.unit.constant('d', `$.decimalLiteral(${json(literal.text)})`), DECIMAL);
+    case 'Double':
+      return sure(scope.unit.constant('d', `$.doubleLiteral(${json(literal.text)})`), DOUBLE);
+  }
+}
+
+function emitUnary(scope: Scope, expression: Of<'unary'>): Value {
+  const { operand, operator, position } = expression;
+  // The smallest Integer and Long have no positive counterpart, so the sign belongs to the literal.
+  if (operator === '-' && operand.kind === 'literal') {
+    if (operand.type === 'Integer' && operand.text === '2147483648') {
+      return { kind: 'value', code: '(-2147483648)', type: INTEGER, isSure: true };
+    }
+    if (operand.type === 'Long' && operand.text === '9223372036854775808') {
+      return { kind: 'value', code: '(-9223372036854775808n)', type: LONG, isSure: true };
+    }
+  }
+  return unary(scope, operator, emitValue(scope, operand), position);
+}
+
+function emitIndex(scope: Scope, expression: Of<'index'>): Value {
+  const target = emitOpen(scope, expression.target);
+  if (target.type.name !== 'List') {
+    scope.fail(expression.position, `Expression must be a list type: ${printType(target.type)}`);
+  }
+  const index = convertTo(scope, emitValue(scope, expression.index), INTEGER, expression.position);
+  return {
+    kind: 'value',
+    code: `${receiver(target)}.get($.sure(${index}))`,
+    type: target.type.args[0]!,
+    ...(target.open === undefined ? {} : { open: target.open }),
+  };
+}
+
+function emitNew(scope: Scope, expression: Of<'new'>): Value {
+  const { position } = expression;
+  const type = scope.resolve(expression.type);
+  if (scope.world.isSObject(type)) return emitNewRow(scope, expression, type);
+  const symbol = scope.world.classOf(type);
+  if (symbol !== undefined && (symbol.isAbstract || symbol.kind !== 'class')) {
+    scope.fail(position, `Abstract classes cannot be constructed: ${symbol.name}`);
+  }
+  const args = expression.args.map((one) => emitValue(scope, one));
+  const candidates = constructorsOf(scope.world, type);
+  const chosen = chooseOverload(
+    scope.world,
+    candidates,
+    args.map((one) => one.type),
+  );
+  const types = args.map((one) => printType(one.type)).join(', ');
+  if (chosen === 'none' || chosen === 'ambiguous') {
+    const name = printType(type);
+    const known = scope.world.classOf(type) !== undefined;
+    return scope.fail(
+      position,
+      known
+        ? `Constructor not defined: ${name}.<Constructor>(${types})`
+        : `UnsupportedApex: ${name}.<Constructor>(${types})`,
+    );
+  }
+  const passed = args.map((one, index) =>
+    convertTo(scope, one, chosen.parameters[index]!, position),
+  );
+  if (chosen.source.kind === 'user') {
+    const own = chosen.source.constructor;
+    if (!isVisible(scope, own.owner, own.visibility, own.testVisible)) {
+      scope.fail(position, `Constructor is not visible: ${own.owner.name}.<Constructor>(${types})`);
+    }
+    const code = `(new ($.classes[${json(own.owner.key)}])()).${own.mangled}(${passed.join(', ')})`;
+    return { kind: 'value', code, type, isSure: true };
+  }
+  const reference = `$.systemConstructor(${json(`${chosen.source.type.namespace}.${chosen.source.type.name}`)}, ${String(chosen.source.index)})`;
+  const made = scope.unit.constant('k', reference);
+  const typeArguments = json(type.args.map(printType));
+  return {
+    kind: 'value',
+    code: `${made}($.transaction, [${passed.join(', ')}], ${typeArguments})`,
+    type,
+    isSure: true,
+  };
+}
+
+function emitNewRow(scope: Scope, expression: Of<'new'>, type: ApexType): Value {
+  const object = scope.world.objectOf(type);
+  if (object === undefined)
+    return scope.fail(expression.position, 'Type cannot be constructed: SObject');
+  const pairs = expression.args.map((arg) => {
+    if (arg.kind !== 'assign' || arg.target.kind !== 'name' || arg.operator !== '') {
+      return scope.fail(arg.position, 'an sObject constructor takes Field = value pairs');
+    }
+    const name = arg.target.name;
+    const fieldType = scope.world.fieldType(object.name, name);
+    if (fieldType === undefined) {
+      return scope.fail(arg.position, `Field does not exist: ${name} on ${object.name}`);
+    }
+    const value = convertTo(scope, emitValue(scope, arg.value), fieldType, arg.position);
+    return `[${json(name.toLowerCase())}, ${value}]`;
+  });
+  return {
+    kind: 'value',
+    code: `$.newRow(${json(object.name)}, [${pairs.join(', ')}])`,
+    type,
+    isSure: true,
+  };
+}
+
+function emitNewArray(scope: Scope, expression: Of<'newArray'>): Value {
+  const type = scope.resolve(expression.type);
+  const size = convertTo(scope, emitValue(scope, expression.size), INTEGER, expression.position);
+  const element = json(printType(type.args[0]!));
+  return { kind: 'value', code: `$.newArray($.sure(${size}), ${element})`, type, isSure: true };
+}
+
+function emitNewItems(scope: Scope, expression: Of<'newItems'>): Value {
+  const type = scope.resolve(expression.type);
+  const { name, args } = type;
+  const element = args[0];
+  if (name === 'Map' && expression.items.length === 0) {
+    return emitNewPairs(scope, { ...expression, kind: 'newPairs', pairs: [] });
+  }
+  if (element === undefined || (name !== 'List' && name !== 'Set')) {
+    return scope.fail(expression.position, `${printType(type)} takes no list of values`);
+  }
+  const items = expression.items.map((one) =>
+    convertTo(scope, emitValue(scope, one), element, one.position),
+  );
+  const make = name === 'List' ? 'newList' : 'newSet';
+  return {
+    kind: 'value',
+    code: `$.${make}([${items.join(', ')}], ${json(printType(element))})`,
+    type,
+    isSure: true,
+  };
+}
+
+function emitNewPairs(scope: Scope, expression: Of<'newPairs'>): Value {
+  const type = scope.resolve(expression.type);
+  const [key, item] = type.args;
+  if (type.name !== 'Map' || key === undefined || item === undefined) {
+    return scope.fail(expression.position, `${printType(type)} takes no keys and values`);
+  }
+  const pairs = expression.pairs.map(([left, right]) => {
+    const from = convertTo(scope, emitValue(scope, left), key, left.position);
+    return `[${from}, ${convertTo(scope, emitValue(scope, right), item, right.position)}]`;
+  });
+  return {
+    kind: 'value',
+    code: `$.newMap([${pairs.join(', ')}], ${json(printType(key))}, ${json(printType(item))})`,
+    type,
+    isSure: true,
+  };
+}
+
+function emitInstanceOf(scope: Scope, expression: Of<'instanceof'>): Value {
+  const operand = emitValue(scope, expression.operand);
+  const type = scope.resolve(expression.type);
+  return {
+    kind: 'value',
+    code: `$.isInstance(${operand.code}, ${json(printType(type))})`,
+    type: BOOLEAN,
+    isSure: true,
+  };
+}
+
+function emitBinary(scope: Scope, expression: Of<'binary'>): Value {
+  const { operator, position } = expression;
+  const left = emitValue(scope, expression.left);
+  const right = emitValue(scope, expression.right);
+  if (operator === '&&' || operator === '||') {
+    const code = `(${condition(scope, left, position)} ${operator} ${condition(scope, right, position)})`;
+    return { kind: 'value', code, type: BOOLEAN, isSure: true };
+  }
+  if (operator === '??') return coalesce(scope, left, right, position);
+  return binary(scope, operator, left, right, position);
+}
+
+function coalesce(scope: Scope, left: Value, right: Value, position: Position): Value {
+  const type = commonType(scope, left, right, position);
+  const [a, b] = [convertTo(scope, left, type, position), convertTo(scope, right, type, position)];
+  return { kind: 'value', code: `(${a} ?? ${b})`, type };
+}
+
+/** The type of `a ? b : c` and `b ?? c`. */
+function commonType(scope: Scope, left: Value, right: Value, position: Position): ApexType {
+  if (left.type.key === 'null') return right.type;
+  if (right.type.key === 'null') return left.type;
+  if (left.isQuery === true && scope.world.isSObject(right.type)) return right.type;
+  if (tryConvert(scope, right, left.type) !== undefined) {
+    const reverse = conversion(scope.world, left.type, right.type);
+    const forward = conversion(scope.world, right.type, left.type);
+    return reverse !== undefined &&
+      forward !== undefined &&
+      reverse.cost < forward.cost &&
+      forward.cost > 0
+      ? right.type
+      : left.type;
+  }
+  if (tryConvert(scope, left, right.type) !== undefined) return right.type;
+  const shared = scope.world
+    .ancestors(left.type)
+    .find((one) => scope.world.ancestors(right.type).some((other) => other === one));
+  if (shared !== undefined) return shared;
+  if (left.type.name === 'void' || right.type.name === 'void') {
+    scope.fail(position, 'a void method has no value');
+  }
+  return OBJECT;
+}
+
+function emitConditional(scope: Scope, expression: Of<'conditional'>): Value {
+  const { position } = expression;
+  const test = condition(scope, emitValue(scope, expression.condition), position);
+  const [left, right] = [emitValue(scope, expression.then), emitValue(scope, expression.otherwise)];
+  const type = commonType(scope, left, right, position);
+  const [a, b] = [convertTo(scope, left, type, position), convertTo(scope, right, type, position)];
+  return {
+    kind: 'value',
+    code: `(${test} ? ${a} : ${b})`,
+    type,
+    ...(left.isSure === true && right.isSure === true ? { isSure: true } : {}),
+  };
+}

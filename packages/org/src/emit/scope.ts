@@ -1,0 +1,126 @@
+import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
+import type { Position, TypeRef } from '../syntax/ast.ts';
+import { CompileError } from '../syntax/diagnostics.ts';
+import type { Diagnostic } from '../syntax/diagnostics.ts';
+import type { ClassSymbol, FieldSymbol } from '../semantics/symbols.ts';
+import type { ApexType } from '../semantics/types.ts';
+import type { World } from '../semantics/world.ts';
+import { json } from './code.ts';
+import type { EmittedLine, Local } from './code.ts';
+
+/** What one compiled type needs at the top of its script: constants by their own text. */
+export class Unit {
+  readonly file: string;
+  readonly lines: EmittedLine[] = [];
+  readonly executable = new Set<number>();
+  readonly places: { readonly from: number; readonly place: string }[] = [];
+  readonly plans: QueryPlan[] = [];
+  readonly #constants = new Map<string, string>();
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** The name of a constant whose value is this code. */
+  constant(prefix: string, code: string): string {
+    let name = this.#constants.get(code);
+    if (name === undefined) {
+      name = `${prefix}${String(this.#constants.size)}`;
+      this.#constants.set(code, name);
+    }
+    return name;
+  }
+
+  header(): readonly string[] {
+    return [...this.#constants].map(([code, name]) => `const ${name} = ${code};`);
+  }
+
+  plan(plan: QueryPlan): string {
+    this.plans.push(plan);
+    return this.constant('p', `$.plan(${json(this.file)}, ${String(this.plans.length - 1)})`);
+  }
+
+  access(access: AccessMode): string {
+    return this.constant('a', json(access));
+  }
+
+  line(text: string, apexLine = 0): void {
+    this.lines.push({ text, line: apexLine });
+  }
+}
+
+export interface ScopeOptions {
+  readonly world: World;
+  readonly unit: Unit;
+  readonly symbol: ClassSymbol;
+  readonly isStatic: boolean;
+  readonly returns: ApexType;
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** Inside an accessor of this property its name means the raw value. */
+  readonly accessor?: FieldSymbol;
+  readonly isConstructor?: boolean;
+  readonly isTrigger?: boolean;
+}
+
+/** What names mean at one place in the code. */
+export class Scope {
+  readonly world: World;
+  readonly unit: Unit;
+  readonly symbol: ClassSymbol;
+  readonly options: ScopeOptions;
+  readonly #locals: Map<string, Local>[] = [new Map()];
+  #fresh = 0;
+
+  constructor(options: ScopeOptions) {
+    this.world = options.world;
+    this.unit = options.unit;
+    this.symbol = options.symbol;
+    this.options = options;
+  }
+
+  get file(): string {
+    return this.unit.file;
+  }
+
+  /** Ends the compilation of the statement with a message at its place. */
+  fail(position: Position, message: string): never {
+    throw new CompileError(this.file, position, message);
+  }
+
+  push(): void {
+    this.#locals.push(new Map());
+  }
+
+  pop(): void {
+    this.#locals.pop();
+  }
+
+  declare(position: Position, name: string, type: ApexType, isFinal = false): Local {
+    const key = name.toLowerCase();
+    if (this.local(name) !== undefined) this.fail(position, `Duplicate variable: ${name}`);
+    const local: Local = { code: `v_${key}`, type, isFinal };
+    this.#locals[this.#locals.length - 1]!.set(key, local);
+    return local;
+  }
+
+  local(name: string): Local | undefined {
+    const key = name.toLowerCase();
+    for (let index = this.#locals.length - 1; index >= 0; index -= 1) {
+      const local = this.#locals[index]!.get(key);
+      if (local !== undefined) return local;
+    }
+    return undefined;
+  }
+
+  /** A JavaScript name that nothing else uses. */
+  fresh(prefix: string): string {
+    this.#fresh += 1;
+    return `$${prefix}${String(this.#fresh)}`;
+  }
+
+  resolve(ref: TypeRef): ApexType {
+    return (
+      this.world.resolve(ref, this.symbol) ?? this.fail(ref.position, `Invalid type: ${ref.name}`)
+    );
+  }
+}

@@ -91,7 +91,13 @@ export function checkPlan(
   const grouped = new Set(plan.groupBy.map((path) => path.toLowerCase()));
   const isGrouped = plan.groupBy.length > 0 || plan.fields.some((f) => f.kind === 'aggregate');
   for (const path of plan.groupBy) refuseLong(add(path.split('.')), 'grouped');
+  const selected = new Set<string>();
   for (const item of plan.fields) {
+    const path = item.kind === 'field' ? item.path.join('.') : '';
+    if (path !== '' && selected.has(path.toLowerCase())) {
+      throw new SoqlError(`duplicate field selected: ${path}`);
+    }
+    selected.add(path.toLowerCase());
     checkSelect(schema, from, item, references, add);
     const plain = item.kind === 'field' ? item.path.join('.') : '';
     if (isGrouped && plain !== '' && !grouped.has(plain.toLowerCase())) {

@@ -1,0 +1,123 @@
+/**
+ * What a user may do with objects and fields: the union of the grants of one profile and the
+ * assigned permission sets. Nothing is allowed that no grant names.
+ */
+import type { ObjectPermissions, PermissionSetDefinition } from './permission_set_xml.ts';
+import type { FieldSchema, ObjectSchema } from './schema.ts';
+import type { Row, Tables } from './tables.ts';
+
+/** A profile or permission set in force for a user. */
+export interface Grant {
+  readonly name: string;
+  readonly object: (object: ObjectSchema) => ObjectPermissions | undefined;
+  readonly field: (object: ObjectSchema, field: FieldSchema) => 'none' | 'read' | 'edit';
+  readonly customPermissions: ReadonlySet<string>;
+  readonly customMetadataTypes: ReadonlySet<string>;
+  readonly userPermissions: ReadonlySet<string>;
+  readonly credentialPrincipals: ReadonlySet<string>;
+}
+
+export type ObjectAction = keyof ObjectPermissions;
+
+export interface Rights {
+  object(object: ObjectSchema, action: ObjectAction): boolean;
+  field(object: ObjectSchema, field: FieldSchema, action: 'read' | 'edit'): boolean;
+  customPermission(name: string): boolean;
+  userPermission(name: string): boolean;
+  credentialPrincipal(name: string): boolean;
+}
+
+/** The grant that a permission set file describes. */
+export function grantOf(definition: PermissionSetDefinition): Grant {
+  return {
+    name: definition.name,
+    object: (object) => definition.objects.get(object.name.toLowerCase()),
+    field: (object, field) => {
+      const found = definition.fields.get(`${object.name}.${field.name}`.toLowerCase());
+      return found === undefined || !found.readable ? 'none' : found.editable ? 'edit' : 'read';
+    },
+    customPermissions: new Set([...definition.customPermissions].map((one) => one.toLowerCase())),
+    customMetadataTypes: definition.customMetadataTypes,
+    userPermissions: definition.userPermissions,
+    credentialPrincipals: definition.credentialPrincipals,
+  };
+}
+
+/** Objects of the platform's set-up that every user may read. */
+const READABLE_SETUP = new Set(
+  'user profile organization entitydefinition fielddefinition crontrigger cronjobdetail asyncapexjob'.split(
+    ' ',
+  ),
+);
+
+/** The rights that several grants add up to. */
+export function rightsOf(grants: readonly Grant[]): Rights {
+  const userPermission = (name: string): boolean =>
+    grants.some((grant) => grant.userPermissions.has(name));
+  const objectAllowed = (object: ObjectSchema, action: ObjectAction): boolean => {
+    if (object.kind === 'customMetadata') {
+      return action === 'read' && canReadMetadata(grants, object, userPermission);
+    }
+    if (userPermission('ModifyAllData') && (object.createable || action === 'read')) return true;
+    if (userPermission('ViewAllData') && (action === 'read' || action === 'viewAll')) return true;
+    if (object.isSetup || object.name === 'Organization') {
+      if (action !== 'read') return userPermission('ManageUsers') && object.createable;
+      return READABLE_SETUP.has(object.name.toLowerCase()) || userPermission('ViewSetup');
+    }
+    return grants.some((grant) => {
+      const permissions = grant.object(object);
+      if (permissions === undefined) return false;
+      return permissions[action] || (permissions.modifyAll && action !== 'create');
+    });
+  };
+  return {
+    object: objectAllowed,
+    field: (object, field, action) => {
+      if (action === 'edit' && !field.createable && !field.updateable) return false;
+      if (!objectAllowed(object, 'read')) return false;
+      if (!field.permissionable || object.kind === 'customMetadata') return true;
+      if (object.isSetup || object.name === 'Organization') return true;
+      return grants.some((grant) => {
+        const level = grant.field(object, field);
+        return level === 'edit' || (level === 'read' && action === 'read');
+      });
+    },
+    customPermission: (name) =>
+      grants.some((grant) => grant.customPermissions.has(name.toLowerCase())),
+    userPermission,
+    credentialPrincipal: (name) => grants.some((grant) => grant.credentialPrincipals.has(name)),
+  };
+}
+
+function canReadMetadata(
+  grants: readonly Grant[],
+  object: ObjectSchema,
+  userPermission: (name: string) => boolean,
+): boolean {
+  return (
+    userPermission('ViewSetup') ||
+    userPermission('CustomizeApplication') ||
+    grants.some((grant) => grant.customMetadataTypes.has(object.name.toLowerCase()))
+  );
+}
+
+/** The grants in force for a user at an instant: the profile and unexpired assignments. */
+export function grantsFor(
+  tables: Tables,
+  userId: string,
+  now: number,
+  grantNamed: (name: string) => Grant | undefined,
+): Grant[] {
+  const user = tables.get('User', userId);
+  if (user === undefined || user['isactive'] !== true) return [];
+  const names = [nameOf(tables.get('Profile', String(user['profileid'])))];
+  for (const row of tables.all('PermissionSetAssignment')) {
+    if (row['assigneeid'] !== userId || row['isdeleted'] === true) continue;
+    const expires = row['expirationdate'] ?? null;
+    if (expires !== null && Number(expires) <= now) continue;
+    names.push(nameOf(tables.get('PermissionSet', String(row['permissionsetid']))));
+  }
+  return names.flatMap((name) => grantNamed(name) ?? []);
+}
+
+const nameOf = (row: Row | undefined): string => String(row?.['name'] ?? '');

@@ -1,0 +1,54 @@
+/** Texts made for the reader: filled-in labels, country names and dates in the reader's language. */
+import lang from '@salesforce/i18n/lang';
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+import clear from '@salesforce/label/c.Bailiwick_Protection_Clear';
+import seal from '@salesforce/label/c.Bailiwick_Protection_Seal';
+import mask from '@salesforce/label/c.Bailiwick_Protection_Mask';
+import drop from '@salesforce/label/c.Bailiwick_Protection_Drop';
+import block from '@salesforce/label/c.Bailiwick_Protection_Block';
+import noneNeeded from '@salesforce/label/c.Bailiwick_Mechanism_None_Needed';
+
+/** How each protection is shown: word and icon, never colour alone. */
+const protections: Readonly<Record<string, { readonly label: string; readonly icon: string }>> = {
+    clear: { label: clear, icon: 'utility:preview' },
+    seal: { label: seal, icon: 'utility:lock' },
+    mask: { label: mask, icon: 'utility:hide' },
+    drop: { label: drop, icon: 'utility:dash' },
+    block: { label: block, icon: 'utility:ban' }
+};
+
+/** Replaces {0}, {1} and so on. */
+export function fill(template: string, ...values: readonly (string | number)[]): string {
+    return template.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)] ?? ''));
+}
+
+/** `DE` as `Germany`, `EU` as `European Union`; an unknown code stays as it is. */
+export function placeName(code: string): string {
+    if (!/^[A-Z]{2}$/.test(code)) return code;
+    return new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code;
+}
+
+/** A moment in the reader's locale and time zone. */
+export function momentText(iso: string): string {
+    const moment = new Date(iso);
+    if (Number.isNaN(moment.getTime())) return iso;
+    return moment.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+}
+
+/** 20261123 as a date in the reader's locale; 0 means none. */
+export function dayText(day: number): string {
+    if (day === 0) return '';
+    const date = Date.UTC(Math.floor(day / 10000), Math.floor((day % 10000) / 100) - 1, day % 100);
+    return new Date(date).toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+/** Word and icon of a protection. */
+export function protectionDisplay(protection: string): { label: string; icon: string } {
+    return protections[protection] ?? { label: protection, icon: 'utility:question_mark' };
+}
+
+/** `NONE_NEEDED` in words, other mechanisms by their own name. */
+export function mechanismText(mechanism: string): string {
+    return mechanism === 'NONE_NEEDED' ? noneNeeded : mechanism.replaceAll('_', ' ').toLowerCase();
+}

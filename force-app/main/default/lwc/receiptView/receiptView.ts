@@ -1,0 +1,54 @@
+import { LightningElement, api } from 'lwc';
+import type { Receipt } from 'apex';
+import { mechanismText, momentText } from 'c/displayText';
+import readableTab from '@salesforce/label/c.Bailiwick_Receipt_Readable';
+import rawTab from '@salesforce/label/c.Bailiwick_Receipt_Raw';
+import rawHint from '@salesforce/label/c.Bailiwick_Receipt_Raw_Hint';
+import verified from '@salesforce/label/c.Bailiwick_Receipt_Verified';
+import unverified from '@salesforce/label/c.Bailiwick_Receipt_Unverified';
+import verifiedText from '@salesforce/label/c.Bailiwick_Receipt_Verified_Text';
+import unverifiedText from '@salesforce/label/c.Bailiwick_Receipt_Unverified_Text';
+import regionLabel from '@salesforce/label/c.Bailiwick_Region';
+import locatedLabel from '@salesforce/label/c.Bailiwick_Located_In';
+import operatedLabel from '@salesforce/label/c.Bailiwick_Operated_By';
+import mechanismsLabel from '@salesforce/label/c.Bailiwick_Mechanisms';
+import bundleLabel from '@salesforce/label/c.Bailiwick_Bundle';
+import issuedLabel from '@salesforce/label/c.Bailiwick_Issued';
+import leafLabel from '@salesforce/label/c.Bailiwick_Leaf';
+
+/** The gateway's signed statement: readable first, the signed text itself in a second tab. */
+export default class ReceiptView extends LightningElement {
+    @api receipt!: Receipt;
+    labels = {
+        readableTab,
+        rawTab,
+        rawHint,
+        regionLabel,
+        locatedLabel,
+        operatedLabel,
+        mechanismsLabel,
+        bundleLabel,
+        issuedLabel,
+        leafLabel
+    };
+
+    get verdict(): { title: string; text: string; icon: string; variant: string } {
+        return this.receipt.verified
+            ? { title: verified, text: verifiedText, icon: 'utility:success', variant: 'success' }
+            : { title: unverified, text: unverifiedText, icon: 'utility:warning', variant: 'warning' };
+    }
+
+    get issued(): string {
+        return momentText(this.receipt.issuedAt);
+    }
+
+    get mechanisms(): readonly string[] {
+        return [...new Set(this.receipt.mechanisms.map(readable))];
+    }
+}
+
+/** `request:GDPR:NONE_NEEDED` as `request · GDPR · none needed`. */
+function readable(mechanism: string): string {
+    const parts = mechanism.split(':');
+    return [...parts.slice(0, -1), mechanismText(parts.at(-1) ?? '')].join(' · ');
+}

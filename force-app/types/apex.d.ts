@@ -1,0 +1,187 @@
+/** What the package's Apex controllers take and give (docs/contracts.md, section 5). */
+declare module 'apex' {
+    import type { WireAdapterConstructor } from 'lwc';
+    interface Wired<Result> {
+        readonly data?: Result;
+        readonly error?: unknown;
+    }
+    /** A cacheable method: call it, or wire it. */
+    type Wireable<Parameters extends object, Result> = ((
+        parameters: Parameters
+    ) => Promise<Result>) & {
+        readonly adapter: WireAdapterConstructor<Parameters, Wired<Result>>;
+    };
+    interface Reason {
+        readonly code: string;
+        readonly message: string;
+        readonly cure: string;
+    }
+    interface Leg {
+        readonly leg: string;
+        readonly subject: string;
+        readonly regime: string;
+        readonly from: string;
+        readonly to: string;
+        readonly mechanism: string;
+        readonly basis: string;
+        readonly verifiedOn: number;
+    }
+    interface SkillTile {
+        readonly id: string;
+        readonly label: string;
+        readonly description: string;
+        readonly icon: string;
+    }
+    interface Badge {
+        readonly permitted: boolean;
+        readonly regionLabel: string;
+        readonly locatedIn: string;
+        readonly operatedBy: string;
+        readonly legs: readonly Leg[];
+        readonly contractId: string;
+        readonly reasons: readonly Reason[];
+        readonly contact: string;
+        readonly skipPreviewAllowed: boolean;
+    }
+    interface FieldLine {
+        readonly path: string;
+        readonly label: string;
+        readonly sample: string;
+        readonly protection: string;
+        readonly dataClass: string;
+        readonly why: string;
+    }
+    interface Region {
+        readonly id: string;
+        readonly label: string;
+        readonly locatedIn: string;
+        readonly storedIn: string;
+        readonly operatedBy: string;
+    }
+    interface Preview {
+        readonly inferenceId: string;
+        readonly permitted: boolean;
+        readonly promptText: string;
+        readonly fields: readonly FieldLine[];
+        readonly summary: Readonly<
+            Record<'total' | 'sealed' | 'masked' | 'dropped' | 'clear', number>
+        >;
+        readonly region: Region;
+        readonly legs: readonly Leg[];
+        readonly reasons: readonly Reason[];
+        readonly contact: string;
+    }
+    interface Receipt {
+        readonly verified: boolean;
+        readonly region: string;
+        readonly locatedIn: string;
+        readonly operatedBy: string;
+        readonly mechanisms: readonly string[];
+        readonly bundleDigest: string;
+        readonly issuedAt: string;
+        readonly leaf: number;
+        readonly raw: string;
+    }
+    interface Answer {
+        readonly inferenceId: string;
+        readonly text: string;
+        readonly restored: readonly string[];
+        readonly receipt: Receipt;
+        readonly regionLabel: string;
+        readonly refused: boolean;
+        readonly reasons: readonly Reason[];
+        readonly contact?: string;
+    }
+    interface LogRow {
+        readonly inferenceId: string;
+        readonly at: string;
+        readonly user: string;
+        readonly skill: string;
+        readonly outcome: string;
+        readonly region: string;
+        readonly locatedIn: string;
+        readonly storedIn: string;
+        readonly operatedBy: string;
+        readonly subjects: readonly string[];
+        readonly mechanisms: readonly string[];
+        readonly reason: string;
+        readonly leaf: number;
+    }
+    interface LogPage {
+        readonly rows: readonly LogRow[];
+        readonly next: string;
+    }
+    interface Phase {
+        readonly phase: string;
+        readonly at: string;
+        readonly user: string;
+        readonly reason: string;
+        readonly leaf: number;
+        readonly entry: string;
+    }
+    interface LogDetail {
+        readonly row: LogRow;
+        readonly phases: readonly Phase[];
+        readonly reasons: readonly Reason[];
+        readonly trace: string;
+        readonly receipt: Receipt | null;
+        readonly lawRows: readonly string[];
+        readonly classes: readonly string[];
+        readonly bundleDigest: string;
+        readonly model: string;
+        readonly modelDigest: string;
+        readonly keyId: string;
+        readonly requestDigest: string;
+        readonly answerDigest: string;
+    }
+}
+declare module '@salesforce/apex/AssistantController.skills' {
+    import type { SkillTile, Wireable } from 'apex';
+    const skills: Wireable<{ recordId: string | undefined }, readonly SkillTile[]>;
+    export default skills;
+}
+declare module '@salesforce/apex/AssistantController.status' {
+    import type { Badge, Wireable } from 'apex';
+    const status: Wireable<{ recordId: string | undefined }, Badge>;
+    export default status;
+}
+declare module '@salesforce/apex/AssistantController.preview' {
+    import type { Preview } from 'apex';
+    export default function preview(parameters: {
+        recordId: string;
+        skillId: string;
+    }): Promise<Preview>;
+}
+declare module '@salesforce/apex/AssistantController.run' {
+    import type { Answer } from 'apex';
+    export default function run(parameters: {
+        recordId: string;
+        skillId: string;
+        inferenceId: string;
+    }): Promise<Answer>;
+}
+declare module '@salesforce/apex/AssistantController.recordUse' {
+    export default function recordUse(parameters: {
+        inferenceId: string;
+        phase: string;
+    }): Promise<void>;
+}
+declare module '@salesforce/apex/AssistantController.insertAnswer' {
+    export default function insertAnswer(parameters: {
+        recordId: string;
+        inferenceId: string;
+        text: string;
+    }): Promise<void>;
+}
+declare module '@salesforce/apex/InferenceLogController.rows' {
+    import type { LogPage } from 'apex';
+    export default function rows(parameters: {
+        filtersJson: string;
+        pageSize: number;
+        after: string;
+    }): Promise<LogPage>;
+}
+declare module '@salesforce/apex/InferenceLogController.detail' {
+    import type { LogDetail } from 'apex';
+    export default function detail(parameters: { inferenceId: string }): Promise<LogDetail>;
+}

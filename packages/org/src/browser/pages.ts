@@ -1,0 +1,127 @@
+/** The package's app, tabs and Lightning pages, read from their metadata for the shell. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+
+export interface PageRegion {
+  readonly name: string;
+  readonly components: readonly PageComponent[];
+}
+
+export interface PageComponent {
+  /** `sovereignAssistant` for a component of the package, `force:detailPanel` for the shell's. */
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface ShellTab {
+  readonly name: string;
+  readonly label: string;
+  /** Object of a list tab; '' for a page. */
+  readonly object: string;
+  readonly icon: string;
+}
+
+export interface ShellPages {
+  readonly label: string;
+  readonly tabs: readonly ShellTab[];
+  readonly recordPages: Readonly<Record<string, readonly PageRegion[]>>;
+  readonly appPages: Readonly<Record<string, readonly PageRegion[]>>;
+}
+
+interface ComponentInstance {
+  readonly componentName: string;
+  readonly componentInstanceProperties: readonly { readonly name: string; readonly value: string }[];
+}
+interface FlexiPage {
+  readonly type: string;
+  readonly masterLabel: string;
+  readonly sobjectType?: string;
+  readonly flexiPageRegions: readonly {
+    readonly name: string;
+    readonly itemInstances: readonly { readonly componentInstance?: ComponentInstance }[];
+  }[];
+}
+interface CustomTab {
+  readonly label?: string;
+  readonly flexiPage?: string;
+  readonly customObject?: string;
+  readonly motif: string;
+}
+
+const lists = new Set([
+  'flexiPageRegions',
+  'itemInstances',
+  'componentInstanceProperties',
+  'tabs',
+  'actionOverrides',
+]);
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  isArray: (name) => lists.has(name),
+});
+
+function read<T>(directory: string, suffix: string, root: string): ReadonlyMap<string, T> {
+  if (!fs.existsSync(directory)) return new Map();
+  const files = fs.readdirSync(directory).filter((name) => name.endsWith(suffix));
+  return new Map(
+    files.sort().map((file) => {
+      const document = parser.parse(fs.readFileSync(path.join(directory, file), 'utf8')) as object;
+      return [file.slice(0, -suffix.length), (document as Record<string, T>)[root] as T];
+    }),
+  );
+}
+
+function regionsOf(page: FlexiPage): readonly PageRegion[] {
+  return page.flexiPageRegions.map(({ name, itemInstances = [] }) => ({
+    name,
+    components: itemInstances.flatMap(({ componentInstance: instance }) => {
+      if (instance === undefined) return [];
+      const properties = (instance.componentInstanceProperties ?? []).map((property) => [
+        property.name,
+        property.value,
+      ]);
+      const componentName = instance.componentName.replace(/^c:/, '');
+      return [{ name: componentName, properties: Object.fromEntries(properties) as never }];
+    }),
+  }));
+}
+
+/** `Custom53: Bell` and the like name an icon by number; the sprite calls it `custom53`. */
+function iconOf(tab: CustomTab): string {
+  const number = /^Custom(\d+)/.exec(tab.motif)?.[1] ?? '1';
+  return `custom:custom${number}`;
+}
+
+/** Reads the app named `appName` and every page below `metadataDirectory`. */
+export function readPages(metadataDirectory: string, appName = 'Bailiwick'): ShellPages {
+  const folder = (name: string): string => path.join(metadataDirectory, name);
+  const pages = read<FlexiPage>(folder('flexipages'), '.flexipage-meta.xml', 'FlexiPage');
+  const tabs = read<CustomTab>(folder('tabs'), '.tab-meta.xml', 'CustomTab');
+  const apps = read<{ label: string; tabs: readonly string[] }>(
+    folder('applications'),
+    '.app-meta.xml',
+    'CustomApplication',
+  );
+  const app = apps.get(appName);
+  if (app === undefined) throw new Error(`no app named ${appName} in ${folder('applications')}`);
+  const recordPages: Record<string, readonly PageRegion[]> = {};
+  for (const page of pages.values())
+    if (page.type === 'RecordPage' && page.sobjectType !== undefined)
+      recordPages[page.sobjectType] = regionsOf(page);
+  const appPages: Record<string, readonly PageRegion[]> = {};
+  const shellTabs = app.tabs.map((name): ShellTab => {
+    if (name.startsWith('standard-')) {
+      const object = name.slice('standard-'.length);
+      return { name, label: '', object, icon: `standard:${object.toLowerCase()}` };
+    }
+    const tab = tabs.get(name);
+    const page = pages.get(tab?.flexiPage ?? '');
+    if (tab === undefined) throw new Error(`app ${appName} names tab ${name}, which is not there`);
+    if (page !== undefined) appPages[name] = regionsOf(page);
+    const label = tab.label ?? page?.masterLabel ?? name;
+    return { name, label, object: page === undefined ? name : '', icon: iconOf(tab) };
+  });
+  return { label: app.label, tabs: shellTabs, recordPages, appPages };
+}

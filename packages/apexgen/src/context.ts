@@ -14,6 +14,8 @@ export interface Context {
   /** Apex class of a module, or undefined for a file that is not compiled. */
   classOf(file: ts.SourceFile): string | undefined;
   report(code: DiagnosticCode, node: ts.Node, detail?: string): void;
+  /** How much has been refused so far. */
+  reportCount(): number;
   expression(node: ts.Expression): ApexExpression;
   /** Refuses anything that is not a boolean. */
   condition(node: ts.Expression): ApexExpression;
@@ -44,6 +46,7 @@ export function createContext(parts: ContextParts): Context {
     report: (code, node, detail) => {
       diagnostics.push(diagnosticAt(node, code, detail));
     },
+    reportCount: () => diagnostics.length,
     expression: (node) => parts.expression(node, context),
     condition: (node) => parts.condition(node, context),
     statements: (node) => parts.statements(node, context),

@@ -31,6 +31,7 @@ export function builtinProperty(
 ): ApexExpression {
   const builtin = findBuiltin(node, context);
   if (builtin === undefined || builtin.arity !== undefined) {
+    visitUnknownTarget(node, context);
     context.report('UNKNOWN_MEMBER', node.name, node.getText());
     return nullLiteral;
   }
@@ -45,9 +46,11 @@ export function builtinCall(
   callee: ts.PropertyAccessExpression,
   context: Context,
 ): ApexExpression {
+  if (callee.questionDotToken !== undefined) context.report('UNDEFINED', callee);
   const values = node.arguments.map((argument) => context.expression(argument));
   const builtin = findBuiltin(callee, context);
   if (builtin?.arity === undefined) {
+    visitUnknownTarget(callee, context);
     context.report('UNKNOWN_MEMBER', callee.name, callee.getText());
     return nullLiteral;
   }
@@ -64,4 +67,9 @@ export function builtinCall(
     argumentNodes: node.arguments,
   };
   return builtin.build(use, context);
+}
+
+/** Reports what is wrong with the target itself; a name needs no second complaint. */
+function visitUnknownTarget(node: ts.PropertyAccessExpression, context: Context): void {
+  if (!ts.isIdentifier(node.expression)) context.expression(node.expression);
 }

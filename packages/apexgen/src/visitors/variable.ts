@@ -19,14 +19,11 @@ function namedVariable(node: ts.VariableDeclaration, context: Context): Named | 
   if (node.type !== undefined) return { name: node.name, type: typeOfNode(node.type, context) };
   const type = typeOfValue(context.checker.getTypeAtLocation(node.name), context);
   if (type !== undefined) return { name: node.name, type };
-  if (node.initializer !== undefined) reportFunctionValue(node.initializer, context);
-  context.report('MISSING_TYPE', node.name, node.name.text);
+  // What is wrong with the value comes first: often no annotation would help.
+  const before = context.reportCount();
+  if (node.initializer !== undefined) context.expression(node.initializer);
+  if (context.reportCount() === before) context.report('MISSING_TYPE', node.name, node.name.text);
   return undefined;
-}
-
-// Says the real reason first: no type annotation would help here.
-function reportFunctionValue(node: ts.Expression, context: Context): void {
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) context.expression(node);
 }
 
 export function visitVariables(

@@ -1,0 +1,336 @@
+import type { QueryPlan } from '../store/query_plan.ts';
+import type { Schema } from '../store/schema.ts';
+import type { FieldInfo, TypeInfo } from '../runtime/object_model.ts';
+import { aliasOf } from '../runtime/object_model.ts';
+import type { TriggerDeclaration } from '../syntax/ast.ts';
+import { CompileError } from '../syntax/diagnostics.ts';
+import type { Diagnostic } from '../syntax/diagnostics.ts';
+import { parseAnonymous, parseClass, parseTrigger } from '../syntax/parse.ts';
+import type { SystemType } from '../system/system_type.ts';
+import { checkContracts } from '../semantics/contracts.ts';
+import { declareClasses } from '../semantics/declare.ts';
+import type { SourceClass } from '../semantics/declare.ts';
+import type { ClassSymbol } from '../semantics/symbols.ts';
+import { lineage } from '../semantics/symbols.ts';
+import { makeType, printType } from '../semantics/types.ts';
+import { World } from '../semantics/world.ts';
+import { emitBody, emitClass } from './classes.ts';
+import type { CompiledMethod, CompiledProject, CompiledType, CompiledUnit } from './compiled.ts';
+import { Unit } from './scope.ts';
+
+export interface SourceFile {
+  readonly file: string;
+  readonly kind: 'class' | 'trigger';
+  readonly text: string;
+  readonly apiVersion: number;
+}
+
+export interface CompileInput {
+  readonly sources: readonly SourceFile[];
+  readonly schema: Schema;
+  readonly systemTypes: readonly SystemType[];
+}
+
+export interface CompileResult {
+  /** Present only when there is nothing wrong. */
+  readonly project: CompiledProject | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles classes and triggers against a schema. Never throws for wrong Apex. */
+export function compileApex(input: CompileInput): CompileResult {
+  return new Compilation(input).run();
+}
+
+/** The script of an anonymous block, to be loaded beside a project. */
+export function compileAnonymous(
+  input: CompileInput,
+  source: string,
+): {
+  readonly unit: CompiledUnit | undefined;
+  readonly plans: readonly QueryPlan[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  return new Compilation(input).anonymous(source);
+}
+
+const ANONYMOUS = 'AnonymousBlock';
+
+class Compilation {
+  readonly #input: CompileInput;
+  readonly #world: World;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #plans = new Map<string, QueryPlan[]>();
+  readonly #lines = new Map<string, Set<number>>();
+  #symbols: readonly ClassSymbol[] = [];
+
+  constructor(input: CompileInput) {
+    this.#input = input;
+    this.#world = new World(input.schema, input.systemTypes);
+  }
+
+  run(): CompileResult {
+    const triggers = this.#declare();
+    const units = inOrder(this.#symbols)
+      .filter((symbol) => symbol.kind === 'class')
+      .map((symbol) => this.#classUnit(symbol));
+    for (const [declaration, source] of triggers)
+      units.push(this.#triggerUnit(declaration, source));
+    const diagnostics = sortDiagnostics(this.#diagnostics);
+    if (diagnostics.length > 0) return { project: undefined, diagnostics };
+    const project: CompiledProject = {
+      types: this.#symbols.map((symbol) => this.#compiledType(symbol)),
+      units,
+      plans: this.#plans,
+      executableLines: new Map(
+        [...this.#lines].map(([file, lines]) => [file, [...lines].sort((a, b) => a - b)]),
+      ),
+      lineCounts: new Map(
+        this.#input.sources.map((one) => [one.file, one.text.split('\n').length]),
+      ),
+      objects: new Set(this.#input.schema.objects().map((one) => one.name.toLowerCase())),
+    };
+    return { project, diagnostics };
+  }
+
+  anonymous(source: string): ReturnType<typeof compileAnonymous> {
+    this.#declare();
+    const file = ANONYMOUS;
+    let unit: CompiledUnit | undefined;
+    this.#guard(() => {
+      const statements = parseAnonymous(file, source);
+      const position = { line: 1, column: 1 };
+      const emitted = new Unit(file);
+      const symbol = this.#bodySymbol(file, ANONYMOUS, 67);
+      emitBody(
+        this.#setting(emitted, symbol),
+        { kind: 'block', position, statements },
+        'anonymous',
+        ANONYMOUS,
+      );
+      unit = this.#finish(emitted, symbol, { name: ANONYMOUS, object: '', events: [] });
+    });
+    return {
+      unit,
+      plans: this.#plans.get(file) ?? [],
+      diagnostics: sortDiagnostics(this.#diagnostics),
+    };
+  }
+
+  #guard(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      this.#diagnostics.push(error.diagnostic);
+    }
+  }
+
+  #declare(): readonly [TriggerDeclaration, SourceFile][] {
+    const classes: SourceClass[] = [];
+    const triggers: [TriggerDeclaration, SourceFile][] = [];
+    for (const source of this.#input.sources) {
+      this.#guard(() => {
+        const { file, text, apiVersion } = source;
+        if (source.kind === 'trigger') triggers.push([parseTrigger(file, text), source]);
+        else classes.push({ file, declaration: parseClass(file, text), apiVersion });
+      });
+    }
+    this.#symbols = declareClasses(this.#world, classes, (file, position, message) => {
+      this.#diagnostics.push({ file, line: position.line, column: position.column, message });
+    });
+    checkContracts(this.#world, this.#symbols, (diagnostic) => this.#diagnostics.push(diagnostic));
+    return triggers;
+  }
+
+  #setting(unit: Unit, symbol: ClassSymbol): Parameters<typeof emitClass>[0] {
+    return {
+      world: this.#world,
+      unit,
+      symbol,
+      report: (diagnostic) => {
+        this.#diagnostics.push(diagnostic);
+      },
+    };
+  }
+
+  #classUnit(symbol: ClassSymbol): CompiledUnit {
+    const unit = new Unit(symbol.file);
+    unit.plans.push(...(this.#plans.get(symbol.file) ?? []));
+    emitClass(this.#setting(unit, symbol));
+    return this.#finish(unit, symbol);
+  }
+
+  #triggerUnit(declaration: TriggerDeclaration, source: SourceFile): CompiledUnit {
+    const unit = new Unit(source.file);
+    const symbol = this.#bodySymbol(source.file, declaration.name, source.apiVersion);
+    const object = this.#world.schema.object(declaration.object);
+    this.#world.triggerObject = object?.name;
+    this.#guard(() => {
+      if (object === undefined) {
+        throw new CompileError(
+          source.file,
+          declaration.position,
+          `Invalid type: ${declaration.object}`,
+        );
+      }
+      const place = `Trigger.${declaration.name}`;
+      emitBody(
+        this.#setting(unit, symbol),
+        declaration.body,
+        'trigger',
+        place,
+        declaration.methods,
+      );
+    });
+    this.#world.triggerObject = undefined;
+    const { name, events } = declaration;
+    return this.#finish(unit, symbol, { name, object: object?.name ?? '', events });
+  }
+
+  /** A trigger runs in system mode without sharing, whatever its version, unless it says otherwise. */
+  #bodySymbol(file: string, name: string, apiVersion: number): ClassSymbol {
+    const isTrigger = name !== ANONYMOUS;
+    return {
+      name,
+      key: `#${name.toLowerCase()}`,
+      kind: 'class',
+      file,
+      index: -1,
+      outer: null,
+      declaration: {
+        kind: 'class',
+        position: { line: 1, column: 1 },
+        name,
+        modifiers: { words: new Set(), annotations: [] },
+        superclass: null,
+        interfaces: [],
+        members: [],
+      },
+      type: makeType(name),
+      visibility: 'public',
+      isTest: false,
+      isAbstract: false,
+      isVirtual: false,
+      apiVersion,
+      access: isTrigger ? { mode: 'system', sharing: false } : { mode: 'user', sharing: true },
+      enumValues: [],
+      inner: new Map(),
+      superclass: null,
+      interfaces: [],
+      fields: new Map(),
+      methods: new Map(),
+      constructors: [],
+    };
+  }
+
+  #finish(unit: Unit, symbol: ClassSymbol, trigger?: CompiledUnit['trigger']): CompiledUnit {
+    const head = [
+      '($) => {',
+      `const $c = $.lines(${JSON.stringify(unit.file)});`,
+      ...unit.header(),
+    ];
+    const code = [...head, ...unit.lines.map((one) => one.text), '}'].join('\n');
+    const offset = head.length;
+    this.#plans.set(unit.file, unit.plans);
+    const lines = this.#lines.get(unit.file) ?? new Set<number>();
+    for (const line of unit.executable) lines.add(line);
+    this.#lines.set(unit.file, lines);
+    const lineTable = new Array<number>(offset + 1).fill(0);
+    for (const one of unit.lines) lineTable.push(one.line);
+    return {
+      id: symbol.key,
+      key: symbol.key,
+      index: symbol.index,
+      file: unit.file,
+      code,
+      lineTable,
+      places: unit.places.map((one) => ({ from: one.from + offset + 1, place: one.place })),
+      aliases: aliasesOf(symbol),
+      ...(trigger === undefined ? {} : { trigger }),
+    };
+  }
+
+  #compiledType(symbol: ClassSymbol): CompiledType {
+    const info: TypeInfo = {
+      name: symbol.name,
+      kind: symbol.kind,
+      ancestors: new Set(
+        this.#world.ancestors(symbol.type).flatMap((one) => [one.key, one.name.toLowerCase()]),
+      ),
+      fields: this.#fields(symbol),
+      isAbstract: symbol.isAbstract,
+      isTest: symbol.isTest,
+    };
+    const methods = [...symbol.methods.values()].flat().map((method): CompiledMethod => ({
+      name: method.name,
+      parameters: method.parameters.map((type, index) => ({
+        name: method.declaration.parameters[index]!.name,
+        type: printType(type),
+      })),
+      returns: printType(method.returns),
+      isStatic: method.isStatic,
+      line: method.declaration.position.line,
+      annotations: new Map(
+        method.declaration.modifiers.annotations.map((one) => [one.name, one.values]),
+      ),
+    }));
+    return { info, file: symbol.file, enumValues: symbol.enumValues, methods };
+  }
+
+  #fields(symbol: ClassSymbol): readonly FieldInfo[] {
+    const chain = [...lineage(symbol, (key) => this.#world.classes.get(key))].reverse();
+    return chain.flatMap((one) =>
+      [...one.fields.values()]
+        .filter((field) => !field.isStatic)
+        .map((field) => ({
+          name: field.name,
+          slot: field.slot,
+          type: printType(field.type),
+          isTransient: field.isTransient || !field.canRead,
+          getter: field.hasGetter ? `g_${field.name.toLowerCase()}` : '',
+          setter: field.hasSetter ? `s_${field.name.toLowerCase()}` : '',
+        })),
+    );
+  }
+}
+
+/** Names under which methods can be called without their parameter types. */
+function aliasesOf(symbol: ClassSymbol): CompiledUnit['aliases'] {
+  const aliases = new Map<string, CompiledUnit['aliases'][number]>();
+  for (const method of [...symbol.methods.values()].flat()) {
+    if (method.isAbstract && method.declaration.body === null) continue;
+    const alias = aliasOf(method.name, method.parameters.length);
+    const key = `${alias}${method.isStatic ? '/static' : ''}`;
+    if (!aliases.has(key)) {
+      aliases.set(key, { alias, mangled: method.mangled, isStatic: method.isStatic });
+    }
+  }
+  return [...aliases.values()];
+}
+
+/** Superclasses before their subclasses. */
+function inOrder(symbols: readonly ClassSymbol[]): readonly ClassSymbol[] {
+  const done = new Set<ClassSymbol>();
+  const byKey = new Map(symbols.map((one) => [one.key, one]));
+  const started = new Set<ClassSymbol>();
+  const visit = (symbol: ClassSymbol): void => {
+    if (started.has(symbol)) return;
+    started.add(symbol);
+    const parent = symbol.superclass === null ? undefined : byKey.get(symbol.superclass.key);
+    if (parent !== undefined) visit(parent);
+    done.add(symbol);
+  };
+  symbols.forEach(visit);
+  return [...done];
+}
+
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return [...diagnostics]
+    .filter((one) => {
+      const key = `${one.file}:${String(one.line)}:${one.message}`;
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,55 @@
+import type { QueryPlan } from '../store/query_plan.ts';
+import type { TypeInfo } from '../runtime/object_model.ts';
+
+/** One script: a class, an interface or enum has none; a trigger has one. */
+export interface CompiledUnit {
+  readonly id: string;
+  /** Lower-case type name. */
+  readonly key: string;
+  readonly index: number;
+  readonly file: string;
+  readonly code: string;
+  /** Apex line of each JavaScript line; 0 when there is none. */
+  readonly lineTable: readonly number[];
+  readonly places: readonly { readonly from: number; readonly place: string }[];
+  readonly aliases: readonly {
+    readonly alias: string;
+    readonly mangled: string;
+    readonly isStatic: boolean;
+  }[];
+  readonly trigger?: {
+    readonly name: string;
+    readonly object: string;
+    readonly events: readonly string[];
+  };
+}
+
+export interface CompiledMethod {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returns: string;
+  readonly isStatic: boolean;
+  readonly line: number;
+  /** Lower-case annotation name -> values. */
+  readonly annotations: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+export interface CompiledType {
+  readonly info: TypeInfo;
+  readonly file: string;
+  readonly enumValues: readonly string[];
+  readonly methods: readonly CompiledMethod[];
+}
+
+/** A whole project as JavaScript and tables. */
+export interface CompiledProject {
+  readonly types: readonly CompiledType[];
+  /** Superclasses before subclasses; triggers last. */
+  readonly units: readonly CompiledUnit[];
+  readonly plans: ReadonlyMap<string, readonly QueryPlan[]>;
+  /** Lines that count for coverage, per file. */
+  readonly executableLines: ReadonlyMap<string, readonly number[]>;
+  readonly lineCounts: ReadonlyMap<string, number>;
+  /** Lower-case names of the org's objects. */
+  readonly objects: ReadonlySet<string>;
+}

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { compile } from './compile.ts';
 import { formatDiagnostic } from './diagnostics.ts';
+import { fillDocumentation } from './documentation.ts';
 import { printApexReader } from './model/apex_reader.ts';
 import { printApexWriter } from './model/apex_writer.ts';
 import { printJsonSchema } from './model/json_schema.ts';
@@ -64,6 +65,8 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
     files.set(`${classFolder}/${name}.cls-meta.xml`, classMetadata);
   }
   files.set('config/schema/bundle.schema.json', printJsonSchema(records, 'Bundle', model));
+  const page = 'docs/apexgen.md';
+  files.set(page, fillDocumentation(fs.readFileSync(path.join(root, page), 'utf8')));
   const entry = `${coreFolder}/index.ts`;
   files.set(`${lwcFolder}/policyCore.js`, await bundleModule(path.join(root, entry), entry));
   files.set(`${lwcFolder}/policyCore.js-meta.xml`, moduleMetadata);

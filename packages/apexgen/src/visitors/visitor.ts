@@ -10,26 +10,34 @@ export type ExpressionVisitor = (node: never, context: Context) => ApexExpressio
 export type StatementVisitor = (node: never, context: Context) => readonly ApexStatement[];
 export type DeclarationVisitor = (node: never, context: Context) => readonly ApexMember[];
 
+/** Visitors that only refuse; the documentation leaves their kinds out. */
+export const refusedVisitors = new WeakSet<object>();
+
+function refusing<T extends object>(visitor: T): T {
+  refusedVisitors.add(visitor);
+  return visitor;
+}
+
 /** A visitor that reports and stands in with null, so that later diagnostics are found as well. */
 export function refuseExpression(code: DiagnosticCode): ExpressionVisitor {
-  return (node: ts.Node, context: Context) => {
+  return refusing((node: ts.Node, context: Context) => {
     context.report(code, node, shorten(node));
     return nullLiteral;
-  };
+  });
 }
 
 export function refuseStatement(code: DiagnosticCode): StatementVisitor {
-  return (node: ts.Node, context: Context) => {
+  return refusing((node: ts.Node, context: Context) => {
     context.report(code, node, shorten(node));
     return [];
-  };
+  });
 }
 
 export function refuseDeclaration(code: DiagnosticCode): DeclarationVisitor {
-  return (node: ts.Node, context: Context) => {
+  return refusing((node: ts.Node, context: Context) => {
     context.report(code, node, shorten(node));
     return [];
-  };
+  });
 }
 
 /** The first line of a node's source, for messages. */

@@ -266,7 +266,7 @@ function withRegion(sorted, region) {
 /** May this person ask at all, and work with data of these people? */
 /**
  * Every reason for which the person may not act. `people` are the jurisdictions of all people in
- * the data, unlisted ones included; without any, the controller's jurisdiction stands for the data.
+ * the data, unlisted ones included; data about nobody still needs an entitlement to something.
  */
 function principalReasons(request, bundle, people) {
     const reasons = [];
@@ -286,8 +286,8 @@ function principalReasons(request, bundle, people) {
     if (!isKnown(principal.worksIn, bundle)) {
         reasons.push(refusal('WORKPLACE_UNKNOWN', '', [principal.worksIn]));
     }
-    if (people.length === 0) {
-        checkEntitlement(principal, bundle.contract.controllerEstablishment, bundle, reasons);
+    if (people.length === 0 && principal.entitlements.length === 0) {
+        reasons.push(refusal('NOT_ENTITLED', '', [bundle.contract.controllerEstablishment]));
     }
     for (const person of people) {
         checkEntitlement(principal, person, bundle, reasons);

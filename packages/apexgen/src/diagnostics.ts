@@ -180,6 +180,14 @@ export const rules = {
     message: 'only functions, interfaces, types and constants can stand in a module',
     cure: 'move it into a function',
   },
+  COMPUTED_CONSTANT: {
+    message: 'Apex makes constants when a class is first used, TypeScript when a module is loaded',
+    cure: 'write the value, or make it a function',
+  },
+  FUNCTION_SCOPE: {
+    message: '`{0}` is not scoped to its block',
+    cure: 'declare it with const or let',
+  },
   IMPORT: {
     message: '`{0}` cannot be imported',
     cure: 'import names from another module of the core',

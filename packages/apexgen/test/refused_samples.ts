@@ -179,6 +179,13 @@ export const refusedSamples: readonly RefusedSample[] = [
   refused('UNUSED_VALUE', inFunction("text === 'a';", 'text: string')),
   refused('MODULE_STATEMENT', 'export let count = 1; // HERE\n'),
   refused('MODULE_STATEMENT', 'if (true) {} // HERE\n'),
+  refused('MODULE_STATEMENT', 'export declare const count: int; // HERE\n'),
+  refused(
+    'COMPUTED_CONSTANT',
+    "export const SIZE: int = size('a'); // HERE\nfunction size(text: string): int {\n  return text.length;\n}\n",
+  ),
+  refused('FUNCTION_SCOPE', inFunction('var count: int = 1;')),
+  refused('LOOP_HEAD', inFunction('for (var tag of tags) sample(tags);', 'tags: string[]')),
   refused(
     'IMPORT',
     "import * as model from './model.ts'; // HERE\nexport const none: model.Colour = 'red';\n",

@@ -46,7 +46,7 @@ ${fixedParts(runtimeClass)}
 
 function publicReader(record: RecordSchema, modelClass: string): string {
   const name = functionName(record.name);
-  return `    public static ${modelClass}.${record.name} ${apexName(name)}(Map<String, Object> source) {
+  return `    public static ${modelClass}.${apexName(record.name)} ${apexName(name)}(Map<String, Object> source) {
         return ${name}At(source, '');
     }`;
 }
@@ -56,12 +56,12 @@ function recordReader(record: RecordSchema, modelClass: string): string {
   const values = record.members.map(
     (member) => `${indent}${memberValue(member.name, member.value)}`,
   );
-  return `    private static ${modelClass}.${record.name} ${functionName(record.name)}At(Object value, String path) {
+  return `    private static ${modelClass}.${apexName(record.name)} ${functionName(record.name)}At(Object value, String path) {
         List<String> names = new List<String>{
 ${names.join(',\n')}
         };
         Map<String, Object> source = recordOf(value, path, names);
-        return new ${modelClass}.${record.name}(
+        return new ${modelClass}.${apexName(record.name)}(
 ${values.join(',\n')}
         );
     }`;
@@ -90,7 +90,7 @@ function memberValue(name: string, value: ValueSchema): string {
 
 function listReader(record: RecordSchema, modelClass: string): string {
   const name = functionName(record.name);
-  const listType = `List<${modelClass}.${record.name}>`;
+  const listType = `List<${modelClass}.${apexName(record.name)}>`;
   return `    private static ${listType} ${name}ListAt(Map<String, Object> source, String path, String name) {
         ${listType} found = new ${listType}();
         Integer position = 0;

@@ -19,7 +19,7 @@ ${writers.join('\n\n')}
 }
 
 function recordWriter(record: RecordSchema, modelClass: string): string {
-  const type = `${modelClass}.${record.name}`;
+  const type = `${modelClass}.${apexName(record.name)}`;
   const name = functionName(record.name);
   const members = record.members.map(
     (member) =>

@@ -4,12 +4,14 @@ import type { Context } from '../context.ts';
 import { apexName } from '../names.ts';
 import { typeOfValue } from '../types.ts';
 import { bodyOf } from './block.ts';
+import { isBlockScoped } from './variable.ts';
 
 const { SyntaxKind } = ts;
 
 /** The only variable of a loop's head, when it is declared there. */
 function headVariable(head: ts.ForInitializer | undefined): ts.VariableDeclaration | undefined {
   if (head === undefined || !ts.isVariableDeclarationList(head)) return undefined;
+  if (!isBlockScoped(head)) return undefined;
   return head.declarations.length === 1 ? head.declarations[0] : undefined;
 }
 

@@ -41,6 +41,6 @@ function initializerOf(
   return [];
 }
 
-function hasCall(node: ts.Node): boolean {
+export function hasCall(node: ts.Node): boolean {
   return ts.isCallExpression(node) || (ts.forEachChild(node, hasCall) ?? false);
 }

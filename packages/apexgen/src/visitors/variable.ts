@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { apexName } from '../names.ts';
 import { typeOfNode, typeOfValue } from '../types.ts';
 import { hasModifier } from './function.ts';
+import { hasCall } from './object_literal.ts';
 
 interface Named {
   readonly name: ts.Identifier;
@@ -30,6 +31,9 @@ export function visitVariables(
   node: ts.VariableStatement,
   context: Context,
 ): readonly ApexStatement[] {
+  if (!isBlockScoped(node.declarationList)) {
+    context.report('FUNCTION_SCOPE', node, node.declarationList.getText());
+  }
   return node.declarationList.declarations.flatMap((declaration): readonly ApexStatement[] => {
     const named = namedVariable(declaration, context);
     if (named === undefined) return [];
@@ -39,18 +43,29 @@ export function visitVariables(
   });
 }
 
+/** `const` or `let`; not `var`, and not `using`, which ends by a call. */
+export function isBlockScoped(list: ts.VariableDeclarationList): boolean {
+  const scope = list.flags & ts.NodeFlags.BlockScoped;
+  return scope === ts.NodeFlags.Const || scope === ts.NodeFlags.Let;
+}
+
 /** Constants of a module. */
 export function visitConstants(
   node: ts.VariableStatement,
   context: Context,
 ): readonly ApexMember[] {
-  if ((node.declarationList.flags & ts.NodeFlags.Const) === 0) {
+  if ((node.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Const) {
     context.report('MODULE_STATEMENT', node);
     return [];
   }
   return node.declarationList.declarations.flatMap((declaration): readonly ApexMember[] => {
     const named = namedVariable(declaration, context);
-    if (named === undefined || declaration.initializer === undefined) return [];
+    if (named === undefined) return [];
+    if (declaration.initializer === undefined) {
+      context.report('MODULE_STATEMENT', node);
+      return [];
+    }
+    if (hasCall(declaration.initializer)) context.report('COMPUTED_CONSTANT', declaration);
     return [
       {
         kind: 'constant',

@@ -74,7 +74,7 @@ function judgeTypes(): number {
     { cwd: root, encoding: 'utf8', maxBuffer: maximumOutput },
   );
   // 0 = clean, 4 = findings; anything else means that it could not judge.
-  const findings = result.stdout.split('\n').filter((line) => line.startsWith('Error:'));
+  const findings = result.stdout.split('\n').filter((line) => /^(?:Error|Syntax): /.test(line));
   if (result.status !== 0) console.error(`${result.stdout}${result.stderr}`.trim());
   console.log(`apex-ls: ${files.length} files, ${findings.length} errors`);
   return result.status === 0 ? 0 : Math.max(1, findings.length);

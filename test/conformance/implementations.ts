@@ -1,0 +1,35 @@
+/** Every form in which the policy core runs. Another one is one more entry. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { decide } from '@bailiwick/policy';
+import type { Bundle, Decision, DecisionRequest } from '@bailiwick/policy';
+
+export interface Implementation {
+  readonly name: string;
+  /** Readies the implementation, or says why it cannot run on this machine. */
+  readonly open: () => Promise<Opened>;
+}
+
+export type Opened =
+  { readonly decide: Decide; readonly close?: () => Promise<void> } | { readonly missing: string };
+
+type Decide = (request: DecisionRequest, bundle: Bundle) => Decision | Promise<Decision>;
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+const typescript: Implementation = {
+  name: 'TypeScript',
+  open: async () => ({ decide }),
+};
+
+/** The bundle that HubSpot functions require, loaded the way that they load it. */
+const hubspot: Implementation = {
+  name: 'HubSpot CommonJS',
+  open: async () => {
+    const require = createRequire(import.meta.url);
+    const file = path.join(root, 'hubspot-app', 'src', 'app', 'functions', 'policy.cjs');
+    return { decide: (require(file) as { readonly decide: Decide }).decide };
+  },
+};
+
+export const implementations: readonly Implementation[] = [typescript, hubspot];

@@ -1,0 +1,38 @@
+// One set of vectors, every implementation, equal answers to the last member.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REASON_RULES } from '@bailiwick/policy';
+import { implementations } from './implementations.ts';
+import type { Opened } from './implementations.ts';
+import { bundleOf, readVectors } from './vectors.ts';
+
+const files = readVectors();
+const vectors = [...files.values()].flat();
+
+test('the vectors are many, distinct, and reach every reason', () => {
+  expect(vectors.length).toBeGreaterThanOrEqual(220);
+  expect(new Set(vectors.map(({ name }) => name)).size).toBe(vectors.length);
+  const reached = new Set(vectors.flatMap(({ expected }) => expected.reasons.map((r) => r.code)));
+  const missing = REASON_RULES.map(({ code }) => code).filter((code) => !reached.has(code));
+  // A well-typed request names a known action; see packages/policy/test.
+  expect(missing).toEqual(['ACTION_UNKNOWN']);
+});
+
+for (const implementation of implementations) {
+  describe(implementation.name, () => {
+    let opened: Opened;
+    beforeAll(async () => {
+      opened = await implementation.open();
+      if ('missing' in opened) console.log(`skipped ${implementation.name}: ${opened.missing}`);
+    });
+    afterAll(async () => {
+      if ('close' in opened) await opened.close?.();
+    });
+
+    for (const [file, entries] of files) {
+      test.for(entries)(`${file}: $name`, async (vector, { skip }) => {
+        if ('missing' in opened) return skip(opened.missing);
+        expect(await opened.decide(vector.request, bundleOf(vector))).toEqual(vector.expected);
+      });
+    }
+  });
+}

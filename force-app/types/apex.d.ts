@@ -66,7 +66,8 @@ declare module 'apex' {
         readonly summary: Readonly<
             Record<'total' | 'sealed' | 'masked' | 'dropped' | 'clear', number>
         >;
-        readonly region: Region;
+        /** Null when not permitted. */
+        readonly region: Region | null;
         readonly legs: readonly Leg[];
         readonly reasons: readonly Reason[];
         readonly contact: string;
@@ -78,7 +79,8 @@ declare module 'apex' {
         readonly operatedBy: string;
         readonly mechanisms: readonly string[];
         readonly bundleDigest: string;
-        readonly issuedAt: string;
+        /** Seconds since 1970. */
+        readonly issuedAt: number;
         readonly leaf: number;
         readonly raw: string;
     }

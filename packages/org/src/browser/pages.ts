@@ -20,11 +20,21 @@ export interface ShellTab {
   /** Object of a list tab; '' for a page. */
   readonly object: string;
   readonly icon: string;
+  /** Custom permissions that come with seeing the tab; none = everyone sees it. */
+  readonly permissions: readonly string[];
+}
+
+/** A custom object of a tab: what the shell lists of it. */
+export interface ShellCustomObject {
+  readonly label: string;
+  readonly plural: string;
+  readonly fields: readonly { readonly name: string; readonly label: string }[];
 }
 
 export interface ShellPages {
   readonly label: string;
   readonly tabs: readonly ShellTab[];
+  readonly objects: Readonly<Record<string, ShellCustomObject>>;
   readonly recordPages: Readonly<Record<string, readonly PageRegion[]>>;
   readonly appPages: Readonly<Record<string, readonly PageRegion[]>>;
 }
@@ -49,7 +59,22 @@ interface CustomTab {
   readonly motif: string;
 }
 
+interface PermissionSet {
+  readonly customPermissions?: readonly { readonly name: string }[];
+  readonly tabSettings?: readonly { readonly tab: string; readonly visibility: string }[];
+}
+interface CustomObject {
+  readonly label: string;
+  readonly pluralLabel: string;
+}
+interface CustomField {
+  readonly label: string;
+  readonly type: string;
+}
+
 const lists = new Set([
+  'customPermissions',
+  'tabSettings',
   'flexiPageRegions',
   'itemInstances',
   'componentInstanceProperties',
@@ -94,6 +119,36 @@ function iconOf(tab: CustomTab): string {
   return `custom:custom${number}`;
 }
 
+/** Which custom permissions come with the permission sets that show a tab. */
+function tabPermissions(metadataDirectory: string): (tab: string) => readonly string[] {
+  const folder = path.join(metadataDirectory, 'permissionsets');
+  const sets = [
+    ...read<PermissionSet>(folder, '.permissionset-meta.xml', 'PermissionSet').values(),
+  ];
+  return (tab) =>
+    sets
+      .filter(({ tabSettings = [] }) => tabSettings.some((setting) => setting.tab === tab))
+      .flatMap(({ customPermissions = [] }) => customPermissions.map(({ name }) => name));
+}
+
+/** Label and short fields of a custom object. */
+function customObject(metadataDirectory: string, name: string): ShellCustomObject {
+  const folder = path.join(metadataDirectory, 'objects', name);
+  const object = read<CustomObject>(folder, '.object-meta.xml', 'CustomObject').get(name);
+  const fields = read<CustomField>(path.join(folder, 'fields'), '.field-meta.xml', 'CustomField');
+  return {
+    label: object?.label ?? name,
+    plural: object?.pluralLabel ?? name,
+    fields: [...fields]
+      .filter(([, { type }]) => type !== 'LongTextArea')
+      .map(([field, { label, type }]) =>
+        type === 'Lookup'
+          ? { name: `${field.replace(/__c$/, '__r')}.Name`, label }
+          : { name: field, label },
+      ),
+  };
+}
+
 /** Reads the app named `appName` and every page below `metadataDirectory`. */
 export function readPages(metadataDirectory: string, appName = 'Bailiwick'): ShellPages {
   const folder = (name: string): string => path.join(metadataDirectory, name);
@@ -111,17 +166,22 @@ export function readPages(metadataDirectory: string, appName = 'Bailiwick'): She
     if (page.type === 'RecordPage' && page.sobjectType !== undefined)
       recordPages[page.sobjectType] = regionsOf(page);
   const appPages: Record<string, readonly PageRegion[]> = {};
+  const objects: Record<string, ShellCustomObject> = {};
+  const permissionsOf = tabPermissions(metadataDirectory);
   const shellTabs = app.tabs.map((name): ShellTab => {
     if (name.startsWith('standard-')) {
       const object = name.slice('standard-'.length);
-      return { name, label: '', object, icon: `standard:${object.toLowerCase()}` };
+      const icon = `standard:${object.toLowerCase()}`;
+      return { name, label: '', object, icon, permissions: [] };
     }
     const tab = tabs.get(name);
     const page = pages.get(tab?.flexiPage ?? '');
     if (tab === undefined) throw new Error(`app ${appName} names tab ${name}, which is not there`);
     if (page !== undefined) appPages[name] = regionsOf(page);
-    const label = tab.label ?? page?.masterLabel ?? name;
-    return { name, label, object: page === undefined ? name : '', icon: iconOf(tab) };
+    if (page === undefined) objects[name] = customObject(metadataDirectory, name);
+    const label = tab.label ?? page?.masterLabel ?? objects[name]?.plural ?? name;
+    const object = page === undefined ? name : '';
+    return { name, label, object, icon: iconOf(tab), permissions: permissionsOf(name) };
   });
-  return { label: app.label, tabs: shellTabs, recordPages, appPages };
+  return { label: app.label, tabs: shellTabs, objects, recordPages, appPages };
 }

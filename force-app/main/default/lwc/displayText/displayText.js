@@ -26,10 +26,10 @@ export function placeName(code) {
     if (!/^[A-Z]{2}$/.test(code)) return code;
     return new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code;
 }
-/** A moment in the reader's locale and time zone. */
-export function momentText(iso) {
-    const moment = new Date(iso);
-    if (Number.isNaN(moment.getTime())) return iso;
+/** A moment (ISO 8601, or seconds since 1970) in the reader's locale and time zone. */
+export function momentText(instant) {
+    const moment = new Date(typeof instant === 'number' ? instant * 1000 : instant);
+    if (Number.isNaN(moment.getTime())) return String(instant);
     return moment.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 }
 /** 20261123 as a date in the reader's locale; 0 means none. */

@@ -43,7 +43,7 @@ export default class FieldPreview extends LightningElement {
         const { total, sealed, masked, dropped, clear } = this.preview.summary;
         const counts = fill(summaryText, total, sealed, masked, dropped, clear);
         const stays = this.preview.legs.every(({ from, to }) => from === to);
-        const place = placeName(this.preview.region.locatedIn);
+        const place = placeName(this.preview.region?.locatedIn ?? '');
         return `${counts} ${fill(stays ? staysText : goesText, place)}`;
     }
     get fields() {

@@ -39,28 +39,45 @@ const outcomes: Readonly<Record<string, { readonly label: string; readonly icon:
 
 const fixed = { sortable: false, hideDefaultActions: true };
 
-export const columns = [
-    { ...fixed, label: timeColumn, fieldName: 'moment', type: 'text', initialWidth: 165 },
-    {
-        ...fixed,
-        label: outcomeColumn,
-        fieldName: 'outcomeLabel',
-        type: 'text',
-        initialWidth: 150,
-        cellAttributes: { iconName: { fieldName: 'outcomeIcon' } }
-    },
-    { ...fixed, label: skillColumn, fieldName: 'skill', type: 'text' },
-    { ...fixed, label: userColumn, fieldName: 'user', type: 'text' },
-    { ...fixed, label: subjectsColumn, fieldName: 'subjects', type: 'jurisdictions', initialWidth: 110 },
-    { ...fixed, label: processedColumn, fieldName: 'places', type: 'jurisdictions', initialWidth: 110 },
-    { ...fixed, label: groundColumn, fieldName: 'ground', type: 'text', wrapText: true },
-    {
-        ...fixed,
-        type: 'button',
-        initialWidth: 110,
-        typeAttributes: { label: detailsLabel, name: 'open', variant: 'base' }
+const time = {
+    ...fixed,
+    label: timeColumn,
+    fieldName: 'moment',
+    type: 'button',
+    initialWidth: 190,
+    typeAttributes: {
+        label: { fieldName: 'moment' },
+        title: detailsLabel,
+        name: 'open',
+        variant: 'base'
     }
-];
+};
+const outcome = {
+    ...fixed,
+    label: outcomeColumn,
+    fieldName: 'outcomeLabel',
+    type: 'text',
+    initialWidth: 150,
+    cellAttributes: { iconName: { fieldName: 'outcomeIcon' } }
+};
+const skill = { ...fixed, label: skillColumn, fieldName: 'skill', type: 'text' };
+const user = { ...fixed, label: userColumn, fieldName: 'user', type: 'text' };
+const places = { ...fixed, type: 'jurisdictions', initialWidth: 120 };
+const subjects = { ...places, label: subjectsColumn, fieldName: 'subjects' };
+const processed = { ...places, label: processedColumn, fieldName: 'places' };
+const ground = {
+    ...fixed,
+    label: groundColumn,
+    fieldName: 'ground',
+    type: 'text',
+    wrapText: true,
+    initialWidth: 260
+};
+
+export const columns = [time, outcome, skill, user, subjects, processed, ground];
+
+/** What fits beside an open detail. */
+export const fewColumns = [time, outcome, skill, subjects, processed];
 
 /** A row as the table shows it. */
 export function display(row: LogRow): object {

@@ -3,12 +3,11 @@ import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import getRows from '@salesforce/apex/InferenceLogController.rows';
 import { readFilters, stateOf } from './filters';
-import { columns, display, labels } from './columns';
+import { columns, display, fewColumns, labels } from './columns';
 const pageSize = 50;
 /** Every inference with its jurisdictions; filters live in the address, details open beside. */
 export default class InferenceLog extends NavigationMixin(LightningElement) {
     labels = labels;
-    columns = columns;
     rows = [];
     next = '';
     filters = {};
@@ -42,6 +41,9 @@ export default class InferenceLog extends NavigationMixin(LightningElement) {
     }
     get hasMore() {
         return this.next !== '' && !this.loading;
+    }
+    get columns() {
+        return this.selected === '' ? columns : fewColumns;
     }
     get layoutClass() {
         return this.selected === '' ? 'layout' : 'layout split';

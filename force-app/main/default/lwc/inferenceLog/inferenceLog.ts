@@ -3,14 +3,13 @@ import { CurrentPageReference, NavigationMixin, type PageReference } from 'light
 import type { LogRow } from 'apex';
 import getRows from '@salesforce/apex/InferenceLogController.rows';
 import { readFilters, stateOf, type Filters } from './filters';
-import { columns, display, labels } from './columns';
+import { columns, display, fewColumns, labels } from './columns';
 
 const pageSize = 50;
 
 /** Every inference with its jurisdictions; filters live in the address, details open beside. */
 export default class InferenceLog extends NavigationMixin(LightningElement) {
     labels = labels;
-    columns = columns;
     rows: readonly LogRow[] = [];
     next = '';
     filters: Filters = {};
@@ -50,6 +49,10 @@ export default class InferenceLog extends NavigationMixin(LightningElement) {
 
     get hasMore(): boolean {
         return this.next !== '' && !this.loading;
+    }
+
+    get columns(): readonly object[] {
+        return this.selected === '' ? columns : fewColumns;
     }
 
     get layoutClass(): string {

@@ -2,7 +2,9 @@
 import { LightningElement, api } from 'lwc';
 import maskedLabel from '@salesforce/label/c.Bailiwick_Placeholder';
 import { fill } from 'c/displayText';
-const placeholder = /\[\[([A-Z]+)_[a-z2-7]{6}\]\]/;
+/** `[[EMAIL_k3f9x2]]` for a masked value, `‹sealed: Description›` for a sealed one. */
+const placeholder = /\[\[([A-Z]+)_[a-z0-9]{6}\]\]|‹([^‹›\n]{1,120})›/;
+const either = '\\[\\[[A-Z]+_[a-z0-9]{6}\\]\\]|‹[^‹›\\n]{1,120}›';
 /** Plain text in which placeholders are pills and the given strings are marked; never HTML. */
 export default class MarkedText extends LightningElement {
     @api
@@ -12,19 +14,20 @@ export default class MarkedText extends LightningElement {
     get segments() {
         const marks = this.marks.filter((mark) => mark !== '');
         const longestFirst = [...marks].sort((left, right) => right.length - left.length);
-        const patterns = [placeholder.source.replace(/[()]/g, ''), ...longestFirst.map(literal)];
+        const patterns = [either, ...longestFirst.map(literal)];
         const parts = this.text.split(new RegExp(`(${patterns.join('|')})`));
         return parts
             .filter((part) => part !== '')
             .map((part, key) => {
-                const type = placeholder.exec(part)?.[1] ?? '';
-                const pill = type !== '' && part.startsWith('[[');
+                const [whole, masked, sealed] = placeholder.exec(part) ?? [];
+                const pill = whole === part;
+                const word = masked?.toLowerCase() ?? sealed ?? part;
                 return {
                     key,
-                    text: pill ? type.toLowerCase() : part,
+                    text: pill ? word : part,
                     pill,
                     mark: !pill && marks.includes(part),
-                    title: pill ? fill(maskedLabel, part) : ''
+                    title: masked === undefined ? '' : fill(maskedLabel, part)
                 };
             });
     }

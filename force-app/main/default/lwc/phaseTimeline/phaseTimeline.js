@@ -18,7 +18,7 @@ const phaseNames = {
     failed: { label: failed, icon: 'utility:warning' },
     'output-viewed': { label: viewed, icon: 'utility:preview' },
     'output-copied': { label: copied, icon: 'utility:copy' },
-    'output-inserted': { label: inserted, icon: 'utility:insert_tag_field' },
+    'output-inserted': { label: inserted, icon: 'utility:add' },
     'output-exported': { label: exported, icon: 'utility:download' }
 };
 /** What happened, in order, each with its place in the evidence log. */

@@ -19,7 +19,7 @@ const phaseNames: Readonly<Record<string, { readonly label: string; readonly ico
     failed: { label: failed, icon: 'utility:warning' },
     'output-viewed': { label: viewed, icon: 'utility:preview' },
     'output-copied': { label: copied, icon: 'utility:copy' },
-    'output-inserted': { label: inserted, icon: 'utility:insert_tag_field' },
+    'output-inserted': { label: inserted, icon: 'utility:add' },
     'output-exported': { label: exported, icon: 'utility:download' }
 };
 

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { Reason } from 'apex';
+import { fill } from 'c/displayText';
 import cureLabel from '@salesforce/label/c.Bailiwick_Cure';
 import contactLabel from '@salesforce/label/c.Bailiwick_Contact';
 
@@ -7,9 +8,17 @@ import contactLabel from '@salesforce/label/c.Bailiwick_Contact';
 export default class ReasonList extends LightningElement {
     @api reasons: readonly Reason[] = [];
     @api contact = '';
-    labels = { cureLabel, contactLabel };
+
+    get contactText(): string {
+        return fill(contactLabel, this.contact);
+    }
 
     get items(): readonly object[] {
-        return this.reasons.map((reason, index) => ({ ...reason, key: `${reason.code}:${index}` }));
+        return this.reasons.map(({ code, message, cure }, index) => ({
+            key: `${code}:${index}`,
+            code,
+            message,
+            cure: cure === '' ? '' : fill(cureLabel, cure)
+        }));
     }
 }

@@ -4,6 +4,8 @@ import { mechanismText, momentText } from 'c/displayText';
 import readableTab from '@salesforce/label/c.Bailiwick_Receipt_Readable';
 import rawTab from '@salesforce/label/c.Bailiwick_Receipt_Raw';
 import rawHint from '@salesforce/label/c.Bailiwick_Receipt_Raw_Hint';
+import requestWay from '@salesforce/label/c.Bailiwick_Way_Request';
+import answerWay from '@salesforce/label/c.Bailiwick_Way_Answer';
 import verified from '@salesforce/label/c.Bailiwick_Receipt_Verified';
 import unverified from '@salesforce/label/c.Bailiwick_Receipt_Unverified';
 import verifiedText from '@salesforce/label/c.Bailiwick_Receipt_Verified_Text';
@@ -15,6 +17,7 @@ import mechanismsLabel from '@salesforce/label/c.Bailiwick_Mechanisms';
 import bundleLabel from '@salesforce/label/c.Bailiwick_Bundle';
 import issuedLabel from '@salesforce/label/c.Bailiwick_Issued';
 import leafLabel from '@salesforce/label/c.Bailiwick_Leaf';
+const ways = { request: requestWay, answer: answerWay };
 /** The gateway's signed statement: readable first, the signed text itself in a second tab. */
 export default class ReceiptView extends LightningElement {
     @api
@@ -48,8 +51,8 @@ export default class ReceiptView extends LightningElement {
         return [...new Set(this.receipt.mechanisms.map(readable))];
     }
 }
-/** `request:GDPR:NONE_NEEDED` as `request · GDPR · none needed`. */
+/** `request:GDPR:NONE_NEEDED` as `Request · GDPR · none needed`. */
 function readable(mechanism) {
-    const parts = mechanism.split(':');
-    return [...parts.slice(0, -1), mechanismText(parts.at(-1) ?? '')].join(' · ');
+    const [way = '', regime = '', ground = ''] = mechanism.split(':');
+    return [ways[way] ?? way, regime, mechanismText(ground)].join(' · ');
 }

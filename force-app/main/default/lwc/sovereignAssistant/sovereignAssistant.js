@@ -74,7 +74,7 @@ export default class SovereignAssistant extends LightningElement {
         return this.state === 'choose' && this.skipAllowed && this.skipped.length > 0;
     }
     get regionLabel() {
-        return this.preview?.region.label ?? '';
+        return this.preview?.region?.label ?? '';
     }
     get isChoosing() {
         return this.state === 'choose' && this.skills !== undefined;
@@ -157,6 +157,7 @@ export default class SovereignAssistant extends LightningElement {
         const attempt = ++this.#attempt;
         const { recordId, skillId } = this;
         this.notice = '';
+        this.preview = undefined;
         this.show('preparing');
         try {
             const preview = await getPreview({ recordId, skillId });

@@ -97,7 +97,7 @@ export default class SovereignAssistant extends LightningElement {
     }
 
     get regionLabel(): string {
-        return this.preview?.region.label ?? '';
+        return this.preview?.region?.label ?? '';
     }
 
     get isChoosing(): boolean {
@@ -197,6 +197,7 @@ export default class SovereignAssistant extends LightningElement {
         const attempt = ++this.#attempt;
         const { recordId, skillId } = this;
         this.notice = '';
+        this.preview = undefined;
         this.show('preparing');
         try {
             const preview = await getPreview({ recordId, skillId });

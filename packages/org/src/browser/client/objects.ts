@@ -1,4 +1,5 @@
-/** How the shell shows each standard object: what an org takes from its layouts and list views. */
+/** How the shell shows each object: what an org takes from its layouts and list views. */
+import type { ShellCustomObject } from '../pages.ts';
 
 export interface ShellField {
   readonly name: string;
@@ -32,7 +33,7 @@ const billingCity: ShellField = { name: 'BillingCity', label: 'City' };
 const billingCountry: ShellField = { name: 'BillingCountry', label: 'Country' };
 const mailingCountry: ShellField = { name: 'MailingCountry', label: 'Country' };
 
-export const shellObjects: Readonly<Record<string, ShellObject>> = {
+const standardObjects: Readonly<Record<string, ShellObject>> = {
   Case: {
     label: 'Case',
     plural: 'Cases',
@@ -70,3 +71,20 @@ export const shellObjects: Readonly<Record<string, ShellObject>> = {
     details: [account, stage, amount, closeDate, { name: 'NextStep', label: 'Next step' }, description],
   },
 };
+
+const customObjects = new Map<string, ShellObject>();
+
+/** Makes the custom objects of the app's tabs known. */
+export function addCustomObjects(objects: Readonly<Record<string, ShellCustomObject>>): void {
+  for (const [name, { label, plural, fields }] of Object.entries(objects)) {
+    const columns = [{ name: 'Name', label: 'Name' }, ...fields];
+    const icon = 'standard:custom';
+    const parts = { columns, highlights: fields.slice(0, 4), details: columns };
+    customObjects.set(name, { label, plural, icon, nameField: 'Name', ...parts });
+  }
+}
+
+/** How to show an object, or undefined when the shell does not know it. */
+export function shellObject(name: string): ShellObject | undefined {
+  return standardObjects[name] ?? customObjects.get(name);
+}

@@ -1,8 +1,14 @@
 import { LightningElement } from 'lwc';
 import { fetchJson } from '../../../session.ts';
 import { currentRoute, goTo, onRoute, pathOf, type Route } from '../../../platform/router.ts';
-import { shellObjects } from '../../../objects.ts';
-import type { ShellPages } from '../../../../pages.ts';
+import { addCustomObjects, shellObject } from '../../../objects.ts';
+import type { ShellPages, ShellTab } from '../../../../pages.ts';
+
+/** A tab shows when the person holds a permission that comes with it. */
+function isVisible(tab: ShellTab): boolean {
+  const held = globalThis.bailiwickSession.permissions;
+  return tab.permissions.length === 0 || tab.permissions.some((name) => held.includes(name));
+}
 
 /** The page: header, tabs, the current route's page and toasts. */
 export default class App extends LightningElement {
@@ -14,7 +20,9 @@ export default class App extends LightningElement {
   async connectedCallback(): Promise<void> {
     this.#stop = onRoute((route) => this.show(route));
     try {
-      this.pages = await fetchJson<ShellPages>('/shell/pages');
+      const pages = await fetchJson<ShellPages>('/shell/pages');
+      addCustomObjects(pages.objects);
+      this.pages = { ...pages, tabs: pages.tabs.filter(isVisible) };
     } catch (error) {
       this.failure = String(error);
     }
@@ -44,7 +52,7 @@ export default class App extends LightningElement {
       return this.pages?.tabs.find((tab) => tab.name === name)?.label ?? name;
     }
     if (this.route.kind === 'home') return 'Home';
-    const known = shellObjects[this.route.object];
+    const known = shellObject(this.route.object);
     return (this.route.kind === 'list' ? known?.plural : known?.label) ?? this.route.object;
   }
 

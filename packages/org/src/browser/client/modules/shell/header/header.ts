@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { goTo, pathOf, type Route } from '../../../platform/router.ts';
 import { listUsers, switchUser, type SessionUser } from '../../../session.ts';
-import { shellObjects } from '../../../objects.ts';
+import { shellObject } from '../../../objects.ts';
 import type { ShellPages, ShellTab } from '../../../../pages.ts';
 
 function pathOfTab(tab: ShellTab): string {
@@ -29,7 +29,7 @@ export default class Header extends LightningElement {
     return this.pages.tabs.map((tab) => ({
       name: tab.name,
       icon: tab.icon,
-      label: tab.label === '' ? (shellObjects[tab.object]?.plural ?? tab.object) : tab.label,
+      label: tab.label === '' ? (shellObject(tab.object)?.plural ?? tab.object) : tab.label,
       path: pathOfTab(tab),
       current: this.isCurrent(tab) ? 'page' : null,
     }));

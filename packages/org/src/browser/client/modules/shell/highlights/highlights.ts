@@ -1,6 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord, type UiRecord } from 'lightning/uiRecordApi';
-import { shellObjects, type ShellObject } from '../../../objects.ts';
+import { shellObject, type ShellObject } from '../../../objects.ts';
 import { formatField } from '../../../format.ts';
 
 /** The record's name and its most important fields. */
@@ -18,7 +18,7 @@ export default class Highlights extends LightningElement {
   }
 
   get known(): ShellObject | undefined {
-    return shellObjects[this.objectApiName];
+    return shellObject(this.objectApiName);
   }
 
   get fields(): readonly string[] {

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fetchJson } from '../../../session.ts';
 import { goTo, pathOf } from '../../../platform/router.ts';
-import { shellObjects, type ShellObject } from '../../../objects.ts';
+import { shellObject, type ShellObject } from '../../../objects.ts';
 
 type QueriedRecord = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export default class ListView extends LightningElement {
   }
 
   get known(): ShellObject | undefined {
-    return shellObjects[this.#object];
+    return shellObject(this.#object);
   }
 
   get count(): string {

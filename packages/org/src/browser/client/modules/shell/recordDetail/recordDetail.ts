@@ -1,6 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getRecord, type UiRecord } from 'lightning/uiRecordApi';
-import { shellObjects, type ShellField } from '../../../objects.ts';
+import { shellObject, type ShellField } from '../../../objects.ts';
 import { formatField } from '../../../format.ts';
 
 /** The record's fields, one below the other. */
@@ -17,7 +17,7 @@ export default class RecordDetail extends LightningElement {
   }
 
   get fields(): readonly ShellField[] {
-    return shellObjects[this.objectApiName]?.details ?? [];
+    return shellObject(this.objectApiName)?.details ?? [];
   }
 
   get names(): readonly string[] {

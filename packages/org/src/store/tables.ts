@@ -125,14 +125,24 @@ export class Tables {
     }
   }
 
+  /** An independent copy; rows are shared, since they never change. */
+  copy(): Tables {
+    return this.#copyOf(() => true);
+  }
+
   /** Tables with the rows that Apex tests see: setup and metadata, none of the org's data. */
   forTests(): Tables {
+    return this.#copyOf(
+      (object) =>
+        object.isSetup || object.kind === 'customMetadata' || object.name === 'Organization',
+    );
+  }
+
+  #copyOf(isVisible: (object: ObjectSchema) => boolean): Tables {
     const copy = new Tables(this.schema);
     for (const [key, value] of this.#counters) copy.#counters.set(key, value);
     for (const object of this.schema.objects()) {
-      const visible =
-        object.isSetup || object.kind === 'customMetadata' || object.name === 'Organization';
-      if (!visible) continue;
+      if (!isVisible(object)) continue;
       for (const row of this.all(object.name)) copy.#set(object.name, String(row['id']), row);
     }
     return copy;

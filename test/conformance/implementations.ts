@@ -1,6 +1,7 @@
 /** Every form in which the policy core runs. Another one is one more entry. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { decide } from '@bailiwick/policy';
 import type { Bundle, Decision, DecisionRequest } from '@bailiwick/policy';
 
@@ -32,4 +33,13 @@ const hubspot: Implementation = {
   },
 };
 
-export const implementations: readonly Implementation[] = [typescript, hubspot];
+/** The ES module that Lightning pages import. */
+const lightning: Implementation = {
+  name: 'Lightning module',
+  open: async () => {
+    const file = path.join(root, 'force-app', 'main', 'default', 'lwc', 'policyCore', 'policyCore.js');
+    return (await import(pathToFileURL(file).href)) as { readonly decide: Decide };
+  },
+};
+
+export const implementations: readonly Implementation[] = [typescript, hubspot, lightning];

@@ -1,7 +1,7 @@
 /** Names: what Apex reserves, and how a TypeScript name is spelled in Apex. */
 
 /** Reserved words of Apex, lower case; they cannot name a variable, member or method. */
-const reserved: ReadonlySet<string> = new Set(
+export const reservedWords: ReadonlySet<string> = new Set(
   `abstract activate and any array as asc autonomous begin bigdecimal blob boolean break bulk by byte
   case cast catch char class collect commit const continue currency date datetime decimal default
   delete desc do double else end enum exception exit export extends false final finally float for
@@ -22,7 +22,7 @@ const platformTypes: ReadonlySet<string> = new Set(
 );
 
 export function isReserved(name: string): boolean {
-  return reserved.has(name.toLowerCase());
+  return reservedWords.has(name.toLowerCase());
 }
 
 export function isPlatformType(name: string): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../src/index.ts';
 import { formatDiagnostic, rules } from '../src/index.ts';
+import { reservedWords } from '../src/names.ts';
 import { refusedSamples } from './refused_samples.ts';
 import { compileSample } from './sample.ts';
 
@@ -40,4 +41,9 @@ describe('refuses what would not mean the same in Apex', () => {
       'TRUTHINESS',
     ]);
   });
+});
+
+test('the reserved words are the 121 of the platform', () => {
+  expect(reservedWords.size).toBe(121);
+  expect([...reservedWords].filter((word) => word !== word.toLowerCase())).toEqual([]);
 });

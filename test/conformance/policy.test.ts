@@ -1,6 +1,6 @@
 // One set of vectors, every implementation, equal answers to the last member.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REASON_RULES } from '@bailiwick/policy';
+import { readBundle, readDecision, readDecisionRequest, REASON_RULES } from '@bailiwick/policy';
 import { implementations } from './implementations.ts';
 import type { Opened } from './implementations.ts';
 import { bundleOf, readVectors } from './vectors.ts';
@@ -15,6 +15,12 @@ test('the vectors are many, distinct, and reach every reason', () => {
   const missing = REASON_RULES.map(({ code }) => code).filter((code) => !reached.has(code));
   // A well-typed request names a known action; see packages/policy/test.
   expect(missing).toEqual(['ACTION_UNKNOWN']);
+});
+
+test.each(vectors)('$name is well typed', (vector) => {
+  expect(readDecisionRequest(vector.request)).toEqual(vector.request);
+  expect(readDecision(vector.expected)).toEqual(vector.expected);
+  readBundle(bundleOf(vector));
 });
 
 for (const implementation of implementations) {

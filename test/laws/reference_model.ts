@@ -3,6 +3,7 @@
  * of loops, and every candidate ground ranked at once. Slow, and only for comparing.
  */
 import type { Bundle, DecisionRequest, FieldFact, Region, Skill } from '@bailiwick/policy';
+import { modelProtect } from './reference_protection.ts';
 
 /** What both must agree on; order is not compared. */
 export interface Outcome {
@@ -15,10 +16,6 @@ export interface Outcome {
   readonly obligations: ReadonlySet<string>;
 }
 
-const STRENGTHS = ['clear', 'seal', 'mask', 'drop', 'block'];
-const CLASSES = 'public internal proprietary confidential personal special payment secret'.split(
-  ' ',
-);
 const SIGNATURES: Record<string, string[]> = {
   verified: [],
   unsigned: ['BUNDLE_UNSIGNED'],
@@ -93,52 +90,8 @@ export function modelDecide(request: DecisionRequest, bundle: Bundle): Outcome {
     ),
   ];
 
-  const protect = (fact: FieldFact, skill: Skill) => {
-    const rules = bundle.fieldRules.filter((r) => r.object === fact.object);
-    const exact = rules.filter((r) => r.field === fact.field);
-    const chosen = exact.length > 0 ? exact : rules.filter((r) => r.field === '*');
-    const strongest = (list: readonly string[]) =>
-      list.reduce((a, b) => (rank(b) > rank(a) ? b : a), 'clear');
-    const ofClass = (name: string) => {
-      const found = bundle.classRules.filter((r) => r.dataClass === name && CLASSES.includes(name));
-      return found.length > 0 ? strongest(found.map((r) => r.protection)) : '';
-    };
-    const options = (
-      chosen.length > 0
-        ? chosen.map((r) => [r.dataClass, r.protection, 'field-rule'] as const)
-        : [
-            [
-              fact.declaredClass || 'personal',
-              '',
-              fact.declaredClass ? 'crm-class' : 'unclassified',
-            ] as const,
-          ]
-    ).map(([name, own, because]) => {
-      const byClass = ofClass(name);
-      if (byClass === '') return [name, 'block', 'no-class-rule'] as const;
-      return [
-        name,
-        own === '' ? byClass : STRENGTHS.includes(own) ? own : 'block',
-        because,
-      ] as const;
-    });
-    options.sort(
-      (a, b) => rank(b[1]) - rank(a[1]) || CLASSES.indexOf(b[0]) - CLASSES.indexOf(a[0]),
-    );
-    const [name, base, because] = options[0]!;
-    const wishes = skill.fields.filter((f) => f.path === fact.path && f.protection !== '');
-    const wish = strongest(
-      wishes.map((f) => (STRENGTHS.includes(f.protection) ? f.protection : 'block')),
-    );
-    if (rank(wish) > rank(base)) return done(name, wish, 'skill');
-    if (isFree(fact) && !['public', 'internal'].includes(name) && base === 'clear')
-      return done(name, 'seal', 'free-text');
-    return done(name, base, because);
-
-    function done(dataClass: string, protection: string, why: string) {
-      return { path: fact.path, dataClass, protection, why };
-    }
-  };
+  const protect = (fact: FieldFact, skill: Skill) =>
+    modelProtect(fact, skill, isFree(fact), bundle);
 
   const transfers = (leg: string, from: string, held: string[], to: string[], region: string) => {
     const unknown = [...held, ...to].filter((place) => !known(place));
@@ -345,9 +298,4 @@ export function modelDecide(request: DecisionRequest, bundle: Bundle): Outcome {
     ['LOG_INTENT', 'VERIFY_RECEIPT', 'LOG_OUTCOME'],
     fields,
   );
-}
-
-function rank(protection: string): number {
-  const found = STRENGTHS.indexOf(protection);
-  return found < 0 ? STRENGTHS.length : found;
 }

@@ -1,5 +1,5 @@
 /** Puts sources together into a bundle, and checks shape and sense before anyone signs it. */
-import { BUNDLE_FORMAT } from '@bailiwick/policy';
+import { BUNDLE_FORMAT, ReadError, readBundle } from '@bailiwick/policy';
 import type { Bundle, VerificationKey } from '@bailiwick/policy';
 import { bundleBytes, bundleDigest, parseBundle } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
@@ -60,18 +60,28 @@ export function buildBundle(
   const bundle = readShape(candidate, places);
   const faults = checkSense(bundle, sources, (member) => fileOf(member, places));
   if (faults.length > 0) throw new CommandFailure(faults.join('\n'));
-  const bytes = bundleBytes(bundle);
+  const bytes = acceptedBytes(bundle);
   return { bundle, bytes, digest: bundleDigest(bytes) };
 }
 
 function readShape(candidate: unknown, places: ReadonlyMap<string, string>): Bundle {
   try {
-    return parseBundle(bundleBytes(candidate as Bundle));
+    return readBundle(candidate);
   } catch (error) {
-    const message = (error as Error).message;
-    const member = /`([^`]+)`/.exec(message)?.[1] ?? '';
-    throw new CommandFailure(`${fileOf(member, places)}: ${message}`);
+    if (!(error instanceof ReadError)) throw error;
+    throw new CommandFailure(`${fileOf(error.path, places)}: ${error.message}`);
   }
+}
+
+/** The bytes, proved to be what a gateway will accept: its bounds are narrower than the types. */
+function acceptedBytes(bundle: Bundle): Buffer {
+  const bytes = bundleBytes(bundle);
+  try {
+    parseBundle(bytes);
+  } catch (error) {
+    throw new CommandFailure(`no gateway would accept this bundle: ${(error as Error).message}`);
+  }
+  return bytes;
 }
 
 function contractOf(

@@ -1,13 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundleDigest, parseBundle, verifyBundle } from '@bailiwick/gateway';
-import { decide } from '@bailiwick/policy';
+import { decide, readDecisionRequest } from '@bailiwick/policy';
 import type { Bundle, DecisionRequest, SignatureState } from '@bailiwick/policy';
 import { textOption } from '../../command.ts';
 import type { Command, CommandInput } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
 import { languages, readMessages } from '../../policy/messages.ts';
-import { readDecisionRequest } from '../../policy/request.ts';
 import { readPublicKey } from '../../policy/sign.ts';
 import { traceDecision } from '../../policy/trace.ts';
 

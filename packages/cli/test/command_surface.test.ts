@@ -1,0 +1,43 @@
+// The whole surface of the command as one reviewed file: a change of it shows in a diff.
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { commandGroups } from '../src/command_table.ts';
+import { commandHelp, overview } from '../src/help.ts';
+import { run } from '../src/run.ts';
+
+const golden = path.join(import.meta.dirname, 'command_surface.txt');
+const commands = commandGroups.flatMap((group) => group.commands);
+
+test('is the one in command_surface.txt', async () => {
+  const surface = [overview(commandGroups), ...commands.map(commandHelp)].join('\n\n---\n\n');
+  await expect(`${surface}\n`).toMatchFileSnapshot(golden);
+});
+
+test('help fits one screen', () => {
+  const lines = overview(commandGroups).split('\n');
+  expect(lines.length).toBeLessThanOrEqual(40);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(110);
+});
+
+test('every command is a file of its own under its group', () => {
+  for (const { name } of commands) {
+    const file = `${path.join(import.meta.dirname, '../src/commands', ...name.split(' '))}.ts`;
+    expect(fs.existsSync(file), file).toBe(true);
+  }
+});
+
+const quiet = { out: () => undefined, error: () => undefined, today: () => 20261123 };
+
+test.each([
+  ['--help', 0],
+  ['', 2],
+  ['nonsense', 2],
+  ['policy', 2],
+  ['policy build', 2],
+  ['policy build --help', 0],
+  ['policy build --no-such-option', 2],
+  ['policy digest', 2],
+])('`bailiwick %s` exits with %i', async (line, code) => {
+  expect(await run(line.split(' ').filter(Boolean), commandGroups, quiet)).toBe(code);
+});

@@ -1,0 +1,283 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { verifyBundle } from '@bailiwick/gateway';
+import { keyThumbprint, readSigningKey, verificationKey } from '@bailiwick/cli';
+import { commandGroups } from '../src/command_table.ts';
+import { run } from '../src/run.ts';
+import { plain } from '../../../test/laws/fixtures.ts';
+
+const root = path.join(import.meta.dirname, '..', '..', '..');
+let folder: string;
+let lines: string[];
+let errors: string[];
+
+/** Runs one command line as the person would, with a fixed day. */
+async function bailiwick(...words: string[]): Promise<number> {
+  lines = [];
+  errors = [];
+  return run(words, commandGroups, {
+    out: (line) => lines.push(line),
+    error: (line) => errors.push(line),
+    today: () => 20261123,
+  });
+}
+
+function inFolder(name: string): string {
+  return path.join(folder, name);
+}
+
+/** A copy of the sources with one file changed as JSON. */
+function sourcesWith(file: string, change: (value: Record<string, unknown>) => unknown): string {
+  const copy = fs.mkdtempSync(inFolder('config-'));
+  fs.cpSync(path.join(root, 'config'), copy, { recursive: true });
+  const target = path.join(copy, file);
+  const value = JSON.parse(fs.readFileSync(target, 'utf8')) as Record<string, unknown>;
+  fs.writeFileSync(target, JSON.stringify(change(value)));
+  return copy;
+}
+
+function build(config: string, ...more: string[]): Promise<number> {
+  const contract = path.join(config, 'contracts', 'sample-de.json');
+  const key = inFolder('key.pem');
+  const out = inFolder('out');
+  return bailiwick(
+    'policy',
+    'build',
+    '--config',
+    config,
+    '--contract',
+    contract,
+    '--key',
+    key,
+    '--out',
+    out,
+    ...more,
+  );
+}
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-policy-'));
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  fs.writeFileSync(inFolder('key.pem'), privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  fs.writeFileSync(inFolder('public.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
+  fs.writeFileSync(inFolder('p384.pem'), other.export({ format: 'pem', type: 'pkcs8' }));
+});
+
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+describe('policy build', () => {
+  test('writes canonical bytes and a signature that verifies', async () => {
+    expect(await build(path.join(root, 'config'))).toBe(0);
+    const bytes = fs.readFileSync(inFolder('out/bundle.json'));
+    const jws = fs.readFileSync(inFolder('out/bundle.jws'), 'utf8');
+    const key = readSigningKey(inFolder('key.pem'));
+    const checked = verifyBundle(bytes, jws, [verificationKey(key, keyThumbprint(key))]);
+    expect(checked.state).toBe('verified');
+    expect(lines).toContain(`digest   ${checked.digest}`);
+    expect(errors.join()).toContain('region eu-central has no receipt key');
+  });
+
+  test('gives the same bytes twice', async () => {
+    await build(path.join(root, 'config'));
+    const first = fs.readFileSync(inFolder('out/bundle.json'), 'utf8');
+    await build(path.join(root, 'config'));
+    expect(fs.readFileSync(inFolder('out/bundle.json'), 'utf8')).toBe(first);
+  });
+
+  test('takes hosts, keys and tenants of the installation', async () => {
+    const installation = inFolder('installation.json');
+    const key = verificationKey(readSigningKey(inFolder('key.pem')), 'r1');
+    const regions = { 'eu-central': { gatewayHost: 'localhost:1', receiptKeys: [key] } };
+    fs.writeFileSync(installation, JSON.stringify({ tenantIds: ['T9'], callers: [], regions }));
+    expect(await build(path.join(root, 'config'), '--installation', installation)).toBe(0);
+    const bundle = JSON.parse(fs.readFileSync(inFolder('out/bundle.json'), 'utf8'));
+    expect(bundle.contract.tenantIds).toEqual(['T9']);
+    expect(bundle.regions[0]).toMatchObject({ gatewayHost: 'localhost:1', receiptKeys: [key] });
+  });
+
+  test.each([
+    [
+      'a missing member',
+      'regions/us-east.json',
+      without('storedIn'),
+      /us-east\.json: .*storedIn is missing/,
+    ],
+    [
+      'a member too many',
+      'skills/next-step.json',
+      { more: 1 },
+      /next-step\.json: .*more is not expected/,
+    ],
+    [
+      'a wrong type',
+      'contracts/sample-de.json',
+      { processIn: 'EU' },
+      /sample-de\.json: .*processIn must be a list/,
+    ],
+    [
+      'a day that is none',
+      'contracts/sample-de.json',
+      { validUntil: 20260230 },
+      /sample-de\.json: .*validUntil.*20260230/,
+    ],
+    [
+      'an unknown country',
+      'contracts/sample-de.json',
+      { controllerEstablishment: 'XX' },
+      /sample-de\.json: .*covered by no regime/,
+    ],
+    [
+      'nobody in free text',
+      'contracts/sample-de.json',
+      { unlistedSubjects: [] },
+      /sample-de\.json: .*unlistedSubjects/,
+    ],
+    [
+      'a log region that is none',
+      'contracts/sample-de.json',
+      { logRegion: 'moon' },
+      /sample-de\.json: .*`moon` is not a region/,
+    ],
+    [
+      'a field that the text lacks',
+      'skills/draft-reply.json',
+      { fields: [{ path: 'X', protection: '', freeText: false }] },
+      /draft-reply\.(json|txt): .*not among the skill's fields/,
+    ],
+    [
+      'a second region of one id',
+      'regions/us-east.json',
+      { id: 'eu-central' },
+      /us-east\.json: .*given twice/,
+    ],
+    [
+      'a model that no region has',
+      'skills/draft-reply.json',
+      { models: ['m9'] },
+      /draft-reply\.json: .*names none/,
+    ],
+  ])('refuses %s and names file and member', async (_, file, change, message) => {
+    const config = sourcesWith(file, (value) =>
+      typeof change === 'function' ? change(value) : { ...value, ...change },
+    );
+    expect(await build(config)).toBe(2);
+    expect(errors.join('\n')).toMatch(message);
+  });
+
+  test('refuses a key of another curve', async () => {
+    const words = [
+      '--contract',
+      path.join(root, 'config/contracts/sample-de.json'),
+      '--config',
+      path.join(root, 'config'),
+    ];
+    expect(
+      await bailiwick(
+        'policy',
+        'build',
+        ...words,
+        '--key',
+        inFolder('p384.pem'),
+        '--out',
+        inFolder('no'),
+      ),
+    ).toBe(2);
+    expect(errors[0]).toMatch(/p384\.pem: is not an EC P-256 key/);
+    expect(fs.existsSync(inFolder('no'))).toBe(false);
+  });
+
+  test('refuses a version beyond 32 bits', async () => {
+    expect(await build(path.join(root, 'config'), '--version', '2147483648')).toBe(2);
+    expect(errors[0]).toContain('--version');
+  });
+});
+
+function without(member: string) {
+  return (value: Record<string, unknown>): unknown =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => name !== member));
+}
+
+describe('policy explain and digest', () => {
+  beforeEach(async () => {
+    await build(path.join(root, 'config'));
+  });
+
+  async function explain(jurisdiction: string, ...more: string[]): Promise<number> {
+    const request = {
+      ...plain,
+      signature: 'unsigned',
+      tenantId: '00D000000000001EAA',
+      skillId: 'draft-reply',
+      subjects: [{ path: 'Contact', jurisdiction }],
+      fields: [{ ...plain.fields[2], empty: false }],
+    };
+    fs.writeFileSync(inFolder('request.json'), JSON.stringify(request));
+    const words = ['--bundle', inFolder('out/bundle.json'), '--config', path.join(root, 'config')];
+    return bailiwick('policy', 'explain', ...words, ...more, inFolder('request.json'));
+  }
+
+  test('tells the grounds of a permit', async () => {
+    expect(await explain('GB', '--key', inFolder('public.pem'))).toBe(0);
+    const text = lines.join('\n');
+    expect(text).toContain('PERMIT  infer draft-reply on 20261123');
+    expect(text).toContain('GB under UK-GDPR: UK_ADDENDUM (sample-de-uk-addendum, 20260101)');
+    expect(text).toContain('mask   Contact.Email  personal, by field-rule');
+  });
+
+  test('tells rule and cure of a refusal', async () => {
+    expect(await explain('IN', '--key', inFolder('public.pem'))).toBe(1);
+    const text = lines.join('\n');
+    expect(text).toContain('LAW_UNCONFIRMED  (transfer.law)');
+    expect(text).toContain('cure: Have counsel confirm the rule');
+  });
+
+  test('does not take an unsigned bundle for signed', async () => {
+    expect(await explain('DE')).toBe(1);
+    expect(lines.join('\n')).toContain('BUNDLE_UNSIGNED');
+  });
+
+  test('sees an altered bundle', async () => {
+    const file = inFolder('out/bundle.json');
+    fs.writeFileSync(
+      file,
+      fs
+        .readFileSync(file, 'utf8')
+        .replace('"hasPermission"', '')
+        .replace('sample-de-2026', 'sample-de-2027'),
+    );
+    expect(await explain('DE', '--key', inFolder('public.pem'))).toBe(1);
+    expect(lines.join('\n')).toContain('BUNDLE_SIGNATURE_INVALID');
+  });
+
+  test('speaks German and French', async () => {
+    await explain('IN', '--key', inFolder('public.pem'), '--language', 'de');
+    expect(lines.join('\n')).toContain('nicht an der Quelle bestätigt');
+    await explain('IN', '--key', inFolder('public.pem'), '--language', 'fr');
+    expect(lines.join('\n')).toContain('n’est pas confirmée à la source');
+    expect(await explain('IN', '--language', 'it')).toBe(2);
+  });
+
+  test('names the member of a request that does not fit', async () => {
+    fs.writeFileSync(inFolder('bad.json'), JSON.stringify({ ...plain, today: '20261123' }));
+    const words = ['--bundle', inFolder('out/bundle.json')];
+    expect(await bailiwick('policy', 'explain', ...words, inFolder('bad.json'))).toBe(2);
+    expect(errors[0]).toMatch(/bad\.json: today must be a whole number/);
+  });
+
+  test('prints the digest, or refuses bytes that are not canonical', async () => {
+    expect(await bailiwick('policy', 'digest', inFolder('out/bundle.json'))).toBe(0);
+    expect(lines[0]).toMatch(/^sha256-[A-Za-z0-9_-]{43}$/);
+    const pretty = JSON.stringify(
+      JSON.parse(fs.readFileSync(inFolder('out/bundle.json'), 'utf8')),
+      null,
+      2,
+    );
+    fs.writeFileSync(inFolder('pretty.json'), pretty);
+    expect(await bailiwick('policy', 'digest', inFolder('pretty.json'))).toBe(1);
+    expect(errors[0]).toContain('not in canonical form');
+  });
+});

@@ -54,7 +54,7 @@ export function compile(sources: Sources, options: CompileOptions): Compilation 
     const apexClass: ApexClass = { name: context.className, doc: moduleDoc(file), members };
     classes.set(apexClass.name, printClass(apexClass, file.fileName));
   }
-  classes.set(runtimeClass, printRuntime(runtimeClass));
+  classes.set(runtimeClass, printRuntime(runtimeClass, [...classes.values()]));
   if (diagnostics.length > 0) return { classes: new Map(), diagnostics };
   return { classes, diagnostics };
 }

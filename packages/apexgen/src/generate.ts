@@ -10,6 +10,8 @@ import { recordsOf } from './model/schema.ts';
 import { printTypeScriptReader } from './model/typescript_reader.ts';
 import { bundleModule } from './module_bundle.ts';
 import type { Sources } from './program.ts';
+import { printRuntime } from './runtime.ts';
+import { printVectorsTest } from './vectors_test.ts';
 
 const coreFolder = 'packages/policy/src';
 const classFolder = 'force-app/main/default/classes/generated';
@@ -58,6 +60,9 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
   const apex = new Map(classes);
   apex.set(`${modelClass}Reader`, printApexReader(records, modelClass, `${prefix}Runtime`, model));
   apex.set(`${modelClass}Writer`, printApexWriter(records, modelClass, model));
+  apex.delete(`${prefix}Runtime`);
+  apex.set(`${prefix}Runtime`, printRuntime(`${prefix}Runtime`, [...apex.values()]));
+  apex.set(`${prefix}VectorsTest`, printVectorsTest(root));
 
   const files = new Map(generateReader(root));
   for (const [name, source] of [...apex].sort(([left], [right]) => (left < right ? -1 : 1))) {

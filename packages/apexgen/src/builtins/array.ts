@@ -25,7 +25,12 @@ export const arrayBuiltins: Builtins = {
     apex: 'PolicyRuntime.includes(list, value)',
     build: (use, context) => {
       requireElements(use, ['String', 'Integer'], context);
-      return runtimeCall(context, 'includes', use.target, ...use.arguments);
+      return runtimeCall(
+        context,
+        routineFor('includes', use, context),
+        use.target,
+        ...use.arguments,
+      );
     },
   },
   indexOf: {
@@ -33,7 +38,12 @@ export const arrayBuiltins: Builtins = {
     apex: 'PolicyRuntime.indexOf(list, value)',
     build: (use, context) => {
       requireElements(use, ['String', 'Integer'], context);
-      return runtimeCall(context, 'indexOf', use.target, ...use.arguments);
+      return runtimeCall(
+        context,
+        routineFor('indexOf', use, context),
+        use.target,
+        ...use.arguments,
+      );
     },
   },
   join: {
@@ -45,6 +55,11 @@ export const arrayBuiltins: Builtins = {
     },
   },
 };
+
+function routineFor(name: string, use: BuiltinUse, context: Context): string {
+  const listType = typeOfValue(context.checker.getTypeAtLocation(use.targetNode), context);
+  return listType?.arguments[0]?.name === 'Integer' ? `${name}Number` : name;
+}
 
 function requireElements(use: BuiltinUse, types: readonly string[], context: Context): void {
   const checked = context.checker.getTypeAtLocation(use.targetNode);

@@ -1,7 +1,7 @@
 import { apexName } from '../names.ts';
 import { textLiteral } from '../printer.ts';
 import type { RecordSchema, ValueSchema } from './schema.ts';
-import { functionName } from './schema.ts';
+import { functionName, listedRecords } from './schema.ts';
 
 const indent = ' '.repeat(12);
 
@@ -12,13 +12,7 @@ export function printApexReader(
   runtimeClass: string,
   origin: string,
 ): string {
-  const listed = new Set(
-    records.flatMap((record) =>
-      record.members.flatMap(({ value }) =>
-        value.kind === 'list' && value.element.kind === 'record' ? [value.element.record] : [],
-      ),
-    ),
-  );
+  const listed = listedRecords(records);
   const readers = records.map((record) => {
     const parts = [publicReader(record, modelClass), recordReader(record, modelClass)];
     if (listed.has(record.name)) parts.push(listReader(record, modelClass));

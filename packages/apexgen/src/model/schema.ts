@@ -71,3 +71,14 @@ function valueOf(node: ts.TypeNode | undefined, checker: ts.TypeChecker): ValueS
 export function functionName(record: string): string {
   return record.charAt(0).toLowerCase() + record.slice(1);
 }
+
+/** Names of the records that some record holds a list of. */
+export function listedRecords(records: readonly RecordSchema[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) =>
+      record.members.flatMap(({ value }) =>
+        value.kind === 'list' && value.element.kind === 'record' ? [value.element.record] : [],
+      ),
+    ),
+  );
+}

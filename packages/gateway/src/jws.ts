@@ -67,11 +67,38 @@ export function verifyJws(
   if (header === null) return { state: 'invalid' };
   if (header['alg'] === 'none') return { state: 'unsigned' };
   const key = selectKey(header, keys);
-  if (key === null) return { state: 'unknown-key' };
+  return key === null ? { state: 'unknown-key' } : verifyParts(parts, header, key);
+}
+
+/**
+ * Verifies a compact JWS by any of the keys, whatever `kid` says: for callers whose platform
+ * chooses the key id itself. The keys must all belong to the one whom the token claims to be from.
+ */
+export function verifyJwsByAny(token: string, keys: readonly VerificationKey[]): JwsResult {
+  const parts = splitToken(token, undefined);
+  const header = parts === null ? null : readHeader(parts.head);
+  if (parts === null || header === null) return { state: 'invalid' };
+  for (const key of keys) {
+    const result = verifyParts(parts, header, key);
+    if (result.state === 'verified') return result;
+  }
+  return { state: 'invalid' };
+}
+
+function verifyParts(
+  parts: TokenParts,
+  header: Readonly<Record<string, unknown>>,
+  key: VerificationKey,
+): JwsResult {
   if (header['alg'] !== key.algorithm) return { state: 'invalid' };
   const input = Buffer.from(`${parts.head}.${parts.body}`);
   if (!isSignatureValid(key, input, parts.signature)) return { state: 'invalid' };
   return { state: 'verified', header, payload: parts.payload, keyId: key.keyId };
+}
+
+/** The payload of a compact JWS before anything is verified: only to look up whose keys to try. */
+export function peekPayload(token: string): Buffer | null {
+  return splitToken(token, undefined)?.payload ?? null;
 }
 
 interface TokenParts {

@@ -132,7 +132,7 @@ export function verifyInclusion(
   if (index < 0 || index >= size || !isHash(leaf) || !proof.every(isHash)) return false;
   let node = BigInt(index);
   let last = BigInt(size) - 1n;
-  let hash = Buffer.from(leaf);
+  let hash: Buffer = Buffer.from(leaf);
   for (const sibling of proof) {
     if (last === 0n) return false;
     if (node % 2n === 1n || node === last) {
@@ -183,8 +183,8 @@ function foldConsistency(
   const path = node === 0n ? [fromRoot, ...proof] : [...proof];
   const first = path[0];
   if (!first) return false;
-  let older = Buffer.from(first);
-  let newer = Buffer.from(first);
+  let older: Buffer = Buffer.from(first);
+  let newer: Buffer = Buffer.from(first);
   for (const sibling of path.slice(1)) {
     if (last === 0n) return false;
     if (node % 2n === 1n || node === last) {

@@ -14,15 +14,29 @@ import { outsideData } from '../outside_data.ts';
 const folder = outsideData('merkle');
 const bytes = (value: string | null) => Buffer.from(value ?? '', 'base64');
 
-function cases(kind: string): readonly Record<string, never>[] {
+interface ProofCase {
+  readonly name: string;
+  readonly wantErr: boolean;
+  readonly proof: readonly string[] | null;
+  readonly leafIdx: number;
+  readonly treeSize: number;
+  readonly leafHash: string;
+  readonly root: string;
+  readonly size1: number;
+  readonly size2: number;
+  readonly root1: string;
+  readonly root2: string;
+}
+
+function cases(kind: string): readonly ProofCase[] {
   if (folder === null) return [];
   return fs
     .readdirSync(path.join(folder, kind), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
-    .map((name) => ({
-      ...(JSON.parse(fs.readFileSync(path.join(folder, kind, name), 'utf8')) as object),
-      name,
-    }));
+    .map((name) => {
+      const content = fs.readFileSync(path.join(folder, kind, name), 'utf8');
+      return { ...(JSON.parse(content) as ProofCase), name };
+    });
 }
 
 function sampleTree(size: number): MerkleTree {
@@ -37,7 +51,7 @@ describe('Merkle tree', () => {
     const all = cases('inclusion');
     expect(all.length).toBe(98);
     for (const { leafIdx, treeSize, leafHash: leaf, proof, root, wantErr, name } of all) {
-      const path = ((proof ?? []) as string[]).map(bytes);
+      const path = (proof ?? []).map(bytes);
       const accepted = verifyInclusion(leafIdx, treeSize, bytes(leaf), path, bytes(root));
       expect(accepted, name).toBe(!wantErr);
     }
@@ -47,7 +61,7 @@ describe('Merkle tree', () => {
     const all = cases('consistency');
     expect(all.length).toBe(98);
     for (const { size1, size2, root1, root2, proof, wantErr, name } of all) {
-      const path = ((proof ?? []) as string[]).map(bytes);
+      const path = (proof ?? []).map(bytes);
       const accepted = verifyConsistency(size1, size2, path, bytes(root1), bytes(root2));
       expect(accepted, name).toBe(!wantErr);
     }

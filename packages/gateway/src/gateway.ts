@@ -1,0 +1,46 @@
+import type { KeyObject } from 'node:crypto';
+import type { Bundles } from './bundles.ts';
+import type { Limits } from './config.ts';
+import type { KeyServiceClient } from './key_client.ts';
+import type { GatewayState } from './log/state.ts';
+import type { EvidenceStore } from './log/store.ts';
+import type { Metrics } from './metrics.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+/** A response as data: every step returns or throws, only the server writes to a socket. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** An inference that is being worked on in this process. */
+export interface Running {
+  readonly bodyDigest: string;
+  readonly answer: Promise<Answer>;
+}
+
+/** What lives as long as the process. */
+export interface Gateway {
+  readonly regionId: string;
+  readonly limits: Limits;
+  /** Replaced as a whole when the operator reloads. */
+  bundles: Bundles;
+  readonly evidence: EvidenceStore;
+  readonly state: GatewayState;
+  readonly keyService: KeyServiceClient;
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly receiptKey: { readonly keyId: string; readonly key: KeyObject };
+  readonly metrics: Metrics;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  readonly random: (count: number) => Uint8Array;
+  readonly running: Map<string, Running>;
+  /** One line of the operational log: codes, counts and times, never content. */
+  readonly report: (line: Readonly<Record<string, string | number>>) => void;
+}
+
+/** yyyymmdd of an epoch second, UTC. */
+export function dateNumber(epochSeconds: number): number {
+  const date = new Date(epochSeconds * 1000);
+  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+}

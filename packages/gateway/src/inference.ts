@@ -1,0 +1,185 @@
+import { errorBody, ERRORS, GatewayError } from './errors.ts';
+import type { Answer, Gateway } from './gateway.ts';
+import { LogUnavailable } from './log/store.ts';
+import type { StoredEntry } from './log/store.ts';
+import { authenticate } from './steps/authenticate.ts';
+import type { Caller } from './steps/authenticate.ts';
+import { decideAgain, findBundle } from './steps/decide.ts';
+import type { Progress } from './steps/describe.ts';
+import { writeIntent } from './steps/intent.ts';
+import { open, readSealedValues } from './steps/open.ts';
+import { complete, logItem, refuse } from './steps/outcome.ts';
+import { protect } from './steps/protect.ts';
+import { restore } from './steps/restore.ts';
+import { scan } from './steps/scan.ts';
+import { sealAnswer } from './steps/seal.ts';
+import { askModel } from './steps/upstream.ts';
+import { inferenceOf, validate } from './steps/validate.ts';
+
+const TOKEN_SKEW_SECONDS = 60;
+
+/**
+ * Runs one inference: one effect however often it is sent, and exactly one terminal phase once the
+ * caller is authenticated. Never throws.
+ */
+export async function infer(
+  gateway: Gateway,
+  authorization: string | undefined,
+  body: Buffer,
+): Promise<Answer> {
+  let inference = '';
+  try {
+    const caller = authenticate(gateway, authorization, body);
+    const claimed = inferenceOf(caller.tokenId);
+    if (claimed === null) {
+      throw new GatewayError('INVALID', {
+        path: 'token.jti',
+        complaint: 'must be `<uuid>:<attempt>`',
+      });
+    }
+    inference = claimed;
+    return await runOnce(gateway, caller, inference, body);
+  } catch (cause) {
+    return errorAnswer(asGatewayError(cause), inference);
+  }
+}
+
+/** The response for an error that has no place in the log (or whose place could not be written). */
+export function errorAnswer(
+  error: GatewayError,
+  inference: string,
+  log: readonly StoredEntry[] = [],
+): Answer {
+  return {
+    status: ERRORS[error.code].status,
+    body: JSON.stringify({ error: errorBody(error), inference, log: log.map(logItem) }),
+  };
+}
+
+export function asGatewayError(cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  return new GatewayError(cause instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : 'INTERNAL', {
+    cause,
+  });
+}
+
+/** Joins an inference that is running, gives back one that has ended, or starts it. */
+async function runOnce(
+  gateway: Gateway,
+  caller: Caller,
+  inference: string,
+  body: Buffer,
+): Promise<Answer> {
+  const isNewToken = gateway.state.rememberToken(
+    caller.tenant,
+    caller.tokenId,
+    caller.expiresAt + TOKEN_SKEW_SECONDS,
+  );
+  const key = `${caller.tenant} ${inference}`;
+  const running = gateway.running.get(key);
+  if (running) {
+    if (running.bodyDigest !== caller.bodyDigest) throw new GatewayError('CONFLICT');
+    if (!isNewToken) throw new GatewayError('REPLAYED');
+    return running.answer;
+  }
+  // INVARIANT: no await between looking and entering, so that two requests cannot both start.
+  const answer = lookUpOrRun(gateway, caller, inference, body, isNewToken).finally(() => {
+    gateway.running.delete(key);
+  });
+  gateway.running.set(key, { bodyDigest: caller.bodyDigest, answer });
+  return answer;
+}
+
+async function lookUpOrRun(
+  gateway: Gateway,
+  caller: Caller,
+  inference: string,
+  body: Buffer,
+  isNewToken: boolean,
+): Promise<Answer> {
+  const stored = await gateway.evidence.outcome(caller.tenant, inference, gateway.now());
+  if (stored) {
+    if (stored.bodyDigest !== caller.bodyDigest) throw new GatewayError('CONFLICT');
+    if (!isNewToken && stored.status !== 200) throw new GatewayError('REPLAYED');
+    return { status: stored.status, body: stored.response };
+  }
+  const hasBegun =
+    (await gateway.evidence.terminal(caller.tenant, inference)) !== null ||
+    (await gateway.evidence.find(caller.tenant, `${inference}:requested`)) !== null;
+  if (!isNewToken || hasBegun) throw new GatewayError('REPLAYED');
+  return run(gateway, { caller, inference }, body);
+}
+
+async function run(gateway: Gateway, progress: Progress, body: Buffer): Promise<Answer> {
+  const started = performance.now();
+  let intent: StoredEntry | null = null;
+  let answer: Answer;
+  let outcome = 'COMPLETED';
+  try {
+    ({ answer } = await runSteps(gateway, progress, body, (stored) => {
+      intent = stored;
+    }));
+  } catch (cause) {
+    const error = asGatewayError(cause);
+    outcome = error.code;
+    answer = await end(gateway, progress, error, intent);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  gateway.metrics.count('bailiwick_inferences_total', outcome);
+  gateway.metrics.observe(seconds);
+  gateway.report({
+    event: 'inference',
+    inference: progress.inference,
+    tenant: progress.caller.tenant,
+    outcome,
+    milliseconds: Math.round(seconds * 1000),
+  });
+  return answer;
+}
+
+/** The steps in their order; each needs what the one before it gave. */
+async function runSteps(
+  gateway: Gateway,
+  progress: Progress,
+  body: Buffer,
+  onIntent: (stored: StoredEntry) => void,
+): Promise<{ readonly answer: Answer }> {
+  const { caller } = progress;
+  const request = validate(body, caller);
+  progress.request = request;
+  const bundle = findBundle(gateway, caller, request);
+  const decided = decideAgain(gateway, caller, request, bundle);
+  progress.decided = decided;
+  const sealedValues = readSealedValues(gateway, caller, request);
+  progress.keyId = sealedValues.shared.kid;
+  const intent = await writeIntent(gateway, progress);
+  onIntent(intent);
+  const opened = await open(gateway, caller, request, sealedValues, decided.skill.textDigest);
+  const shown = protect(gateway, decided.skill, request, opened);
+  const raw = await askModel(gateway, decided.model.id, shown.prompt);
+  const restored = restore(shown.masker, raw);
+  const scanned = scan(gateway, restored.text, shown.original, restored.flags);
+  const sealed = sealAnswer(opened, scanned.text);
+  opened.contentKey.fill(0);
+  return { answer: await complete(gateway, progress, decided, intent, sealed, scanned.flags) };
+}
+
+/** Ends the inference in the log; when that is impossible, only says so. */
+async function end(
+  gateway: Gateway,
+  progress: Progress,
+  error: GatewayError,
+  intent: StoredEntry | null,
+): Promise<Answer> {
+  if (error.code === 'LOG_UNAVAILABLE') return errorAnswer(error, progress.inference);
+  try {
+    return await refuse(gateway, progress, error, intent);
+  } catch (cause) {
+    gateway.report({
+      event: 'log-unavailable',
+      inference: progress.inference,
+      outcome: error.code,
+    });
+    return errorAnswer(new GatewayError('LOG_UNAVAILABLE', { cause }), progress.inference);
+  }
+}

@@ -1,0 +1,159 @@
+import { GatewayError } from './errors.ts';
+import type { Answer, Gateway } from './gateway.ts';
+import { logOrigin, signCheckpoint } from './log/checkpoint.ts';
+import { blankEntry, readEntry } from './log/entry.ts';
+import { list, oneOf, record, text, whole } from './shape.ts';
+import type { ShapeOf } from './shape.ts';
+import { authenticate } from './steps/authenticate.ts';
+import type { Caller } from './steps/authenticate.ts';
+import { logItem } from './steps/outcome.ts';
+import { readBody } from './steps/validate.ts';
+
+const MAXIMUM_ENTRIES_PER_PAGE = 1000;
+const id = text({ minimum: 1, maximum: 100, pattern: /^[\w:.-]+$/, meaning: 'an id' });
+const code = text({ maximum: 100, pattern: /^[\w:.-]*$/, meaning: 'a code or id' });
+
+/** Phases that happen in the CRM; `completed` never does. */
+const CRM_PHASES = [
+  'requested',
+  'denied',
+  'failed',
+  'output-viewed',
+  'output-copied',
+  'output-inserted',
+  'output-exported',
+] as const;
+
+export const appendShape = record({
+  entries: list(
+    record({
+      inference: id,
+      phase: oneOf(CRM_PHASES),
+      at: whole(0, 4_102_444_800),
+      region: code,
+      skill: code,
+      bundle: code,
+      subjects: list(code, 100),
+      reason: code,
+      user: text({ maximum: 100 }),
+    }),
+    500,
+    1,
+  ),
+});
+type CrmEntry = ShapeOf<typeof appendShape>['entries'][number];
+
+/** Appends what happened in the CRM alone; idempotent, one answer per entry in their order. */
+export async function appendFromCrm(
+  gateway: Gateway,
+  authorization: string | undefined,
+  body: Buffer,
+): Promise<Answer> {
+  const caller = authenticate(gateway, authorization, body);
+  const { entries } = readBody(appendShape, body);
+  const log: unknown[] = [];
+  for (const entry of entries) log.push(await appendOne(gateway, caller, entry));
+  return { status: 200, body: JSON.stringify({ log }) };
+}
+
+async function appendOne(gateway: Gateway, caller: Caller, entry: CrmEntry): Promise<unknown> {
+  // An inference that still runs here ends here: what the CRM believes about it comes second.
+  await gateway.running.get(`${caller.tenant} ${entry.inference}`)?.answer;
+  const { stored, isNew } = await gateway.evidence.append({
+    entry: describeCrmEntry(gateway, caller, entry),
+  });
+  if (isNew) gateway.metrics.count('bailiwick_log_entries_total', entry.phase);
+  return logItem(stored);
+}
+
+function describeCrmEntry(gateway: Gateway, caller: Caller, entry: CrmEntry) {
+  const bundle = gateway.bundles.find(caller.tenant, entry.bundle)?.bundle;
+  const region = bundle?.regions.find((candidate) => candidate.id === entry.region);
+  return blankEntry({
+    inference: entry.inference,
+    phase: entry.phase,
+    tenant: caller.tenant,
+    at: entry.at,
+    region: entry.region,
+    locatedIn: region?.locatedIn ?? '',
+    storedIn: region?.storedIn ?? '',
+    operatedBy: region?.operatedBy ?? '',
+    subjects: entry.subjects,
+    bundle: entry.bundle,
+    skill: entry.skill,
+    user: gateway.state.pseudonym(caller.tenant, entry.user),
+    reason: entry.reason,
+  });
+}
+
+/** The signed head of the log; signs a new one when the log has grown since the last. */
+export async function checkpoint(gateway: Gateway): Promise<string> {
+  const latest = await gateway.evidence.latestCheckpoint();
+  const size = gateway.evidence.size();
+  if (latest?.size === size) return latest.note;
+  const head = { origin: logOrigin(gateway.regionId), size, root: gateway.evidence.root(size) };
+  const note = signCheckpoint(head, gateway.receiptKey.key, gateway.receiptKey.keyId);
+  await gateway.evidence.addCheckpoint({ size, at: gateway.now(), note });
+  return note;
+}
+
+/** Inclusion proof of a leaf in the tree of a size. */
+export function inclusionProof(gateway: Gateway, query: URLSearchParams): Answer {
+  const size = number(query, 'size', 1, gateway.evidence.size());
+  const leaf = number(query, 'leaf', 0, size - 1);
+  return json({
+    leaf,
+    size,
+    leafHash: gateway.evidence.leafHash(leaf).toString('base64'),
+    root: gateway.evidence.root(size).toString('base64'),
+    proof: gateway.evidence.inclusionProof(leaf, size).map((hash) => hash.toString('base64')),
+  });
+}
+
+/** Consistency proof between two sizes of the tree. */
+export function consistencyProof(gateway: Gateway, query: URLSearchParams): Answer {
+  const to = number(query, 'to', 1, gateway.evidence.size());
+  const from = number(query, 'from', 1, to);
+  return json({
+    from,
+    to,
+    fromRoot: gateway.evidence.root(from).toString('base64'),
+    toRoot: gateway.evidence.root(to).toString('base64'),
+    proof: gateway.evidence.consistencyProof(from, to).map((hash) => hash.toString('base64')),
+  });
+}
+
+/** Entries of the calling tenant, and only the leaf hash of everyone else's. */
+export async function readEntries(
+  gateway: Gateway,
+  authorization: string | undefined,
+  query: URLSearchParams,
+): Promise<Answer> {
+  const { tenant } = authenticate(gateway, authorization, Buffer.alloc(0));
+  const size = gateway.evidence.size();
+  const from = number(query, 'from', 0, size);
+  const to = Math.min(number(query, 'to', from, size), from + MAXIMUM_ENTRIES_PER_PAGE);
+  const stored = await gateway.evidence.entries(from, to);
+  const entries = stored.map(({ leaf, text: entryText }) => ({
+    leaf,
+    hash: gateway.evidence.leafHash(leaf).toString('base64'),
+    ...(readEntry(entryText)?.tenant === tenant ? { entry: entryText } : {}),
+  }));
+  return json({ size, entries });
+}
+
+function number(query: URLSearchParams, name: string, minimum: number, maximum: number): number {
+  const given = query.get(name) ?? '';
+  const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+  if (!(value >= minimum && value <= maximum)) {
+    throw new GatewayError('INVALID', {
+      path: `query.${name}`,
+      complaint: `must be a whole number from ${minimum} to ${maximum}`,
+    });
+  }
+  return value;
+}
+
+function json(value: unknown): Answer {
+  return { status: 200, body: JSON.stringify(value) };
+}

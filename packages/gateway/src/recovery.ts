@@ -1,0 +1,34 @@
+import { errorBody, ERRORS, GatewayError } from './errors.ts';
+import type { Gateway } from './gateway.ts';
+import { readEntry } from './log/entry.ts';
+import type { StoredEntry } from './log/store.ts';
+import { logItem } from './steps/outcome.ts';
+
+/**
+ * Ends every inference whose intent was written but whose outcome was not: after a restart all of
+ * them, later those that could not write their outcome. Gives how many.
+ */
+export async function closeAbandoned(gateway: Gateway): Promise<number> {
+  let closed = 0;
+  for (const intent of await gateway.evidence.openIntents()) {
+    const entry = readEntry(intent.text);
+    if (!entry || gateway.running.has(`${entry.tenant} ${entry.inference}`)) continue;
+    const error = new GatewayError('GATEWAY_RESTARTED');
+    const appended = await gateway.evidence.append({
+      entry: { ...entry, phase: 'failed', at: gateway.now(), reason: error.code },
+      outcome: (stored: StoredEntry) => ({
+        bodyDigest: entry.requestDigest,
+        status: ERRORS[error.code].status,
+        response: JSON.stringify({
+          error: errorBody(error),
+          inference: entry.inference,
+          log: [logItem(intent), logItem(stored)],
+        }),
+      }),
+      outcomeExpiresAt: gateway.now() + gateway.limits.outcomeHours * 3600,
+    });
+    if (appended.isNew) closed += 1;
+  }
+  if (closed > 0) gateway.report({ event: 'closed-abandoned', count: closed });
+  return closed;
+}

@@ -1,0 +1,80 @@
+import { createMasker, placeholdersIn } from '@bailiwick/detect';
+import type { Masker, PlaceholderType } from '@bailiwick/detect';
+import type { Skill } from '@bailiwick/policy';
+import type { Gateway } from '../gateway.ts';
+import type { Opened, OpenedPart } from './open.ts';
+import type { InferenceRequest } from './validate.ts';
+
+/** The prompt as the model may see it, with the way back. */
+export interface Protected {
+  readonly prompt: string;
+  readonly masker: Masker;
+  /** The prompt before masking: what an answer may contain after restoring. */
+  readonly original: string;
+}
+
+/** Classes whose whole value a model may see when it came sealed. */
+const VISIBLE_CLASSES = new Set(['public', 'internal']);
+
+/** Type of placeholder by what a field is called; anything else is TEXT. */
+const FIELD_TYPES: readonly (readonly [RegExp, PlaceholderType])[] = [
+  [/mail/i, 'EMAIL'],
+  [/phone|fax|mobile/i, 'PHONE'],
+  [/street|city|postal|address|state$|country/i, 'ADDRESS'],
+  [/birth|date$/i, 'DATE'],
+  [/^(?:first|last|middle)?name$|salutation/i, 'PERSON'],
+  [/id$|number|iban|tax/i, 'ID'],
+];
+
+/** Masks what the model need not know and renders the skill text with the rest. */
+export function protect(
+  gateway: Gateway,
+  skill: Skill,
+  request: InferenceRequest,
+  opened: Opened,
+): Protected {
+  const foreign = opened.parts.flatMap(({ text }) => placeholdersIn(text));
+  const masker = createMasker(foreign, gateway.random);
+  const values = new Map<string, string>();
+  // Whole values first: free text is then searched for them, too.
+  for (const opaque of opened.parts.filter((entry) => !isReadable(entry, skill, request))) {
+    values.set(opaque.part.path, hideWhole(opaque, masker));
+  }
+  for (const readable of opened.parts.filter((entry) => isReadable(entry, skill, request))) {
+    values.set(readable.part.path, masker.mask(readable.text));
+  }
+  const originals = new Map(opened.parts.map(({ part, text }) => [part.path, text]));
+  for (const type of Object.keys(masker.counts())) {
+    gateway.metrics.count('bailiwick_masked_values_total', type);
+  }
+  return {
+    prompt: render(masker.mask(opened.skillText), values),
+    masker,
+    original: render(opened.skillText, originals),
+  };
+}
+
+/** True when the text itself may be shown once the personal data in it is masked. */
+function isReadable({ part }: OpenedPart, skill: Skill, request: InferenceRequest): boolean {
+  if (part.protection !== 'seal' || VISIBLE_CLASSES.has(part.dataClass)) return true;
+  const fact = request.facts.fields.find((field) => field.path === part.path);
+  const wish = skill.fields.find((field) => field.path === part.path);
+  return (fact?.freeText ?? false) || (wish?.freeText ?? false);
+}
+
+function hideWhole({ part, text }: OpenedPart, masker: Masker): string {
+  const value = text.trim();
+  if (value === '') return '';
+  const type = FIELD_TYPES.find(([pattern]) => pattern.test(part.field))?.[1] ?? 'TEXT';
+  return masker.placeholderFor(
+    part.object === 'Account' && type === 'PERSON' ? 'TEXT' : type,
+    value,
+  );
+}
+
+/** One pass: a value that itself looks like a reference is not looked up again. */
+function render(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(/\{\{\s{0,5}([\w.]{1,200})\s{0,5}\}\}/g, (_match, path: string) => {
+    return values.get(path) ?? '';
+  });
+}

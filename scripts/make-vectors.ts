@@ -31,7 +31,10 @@ const bundles: Readonly<Record<string, Bundle>> = {
 function sample(name: string): Bundle {
   const config = path.join(root, 'config');
   const sources = readPolicySources(config, path.join(config, 'contracts', `${name}.json`));
-  return buildBundle(sources, { issuedOn: 20261101, version: 1 }).bundle;
+  // A fixed digest: the vectors must not change with the built-in model.
+  const models = [{ id: 'bailiwick-extract-1', digest: 'sha256-of-the-built-in-model' }];
+  const regions = { 'eu-central': { models }, 'us-east': { models } };
+  return buildBundle(sources, { issuedOn: 20261101, version: 1 }, { regions }).bundle;
 }
 
 function bundleNamed(name: string): Bundle {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { verifyBundle } from '@bailiwick/gateway';
+import { BUILT_IN_MODEL, builtInDigest, verifyBundle } from '@bailiwick/gateway';
 import { keyThumbprint, readSigningKey, verificationKey } from '@bailiwick/cli';
 import { commandGroups } from '../src/command_table.ts';
 import { run } from '../src/run.ts';
@@ -79,6 +79,12 @@ describe('policy build', () => {
     expect(checked.state).toBe('verified');
     expect(lines).toContain(`digest   ${checked.digest}`);
     expect(errors.join()).toContain('region eu-central has no receipt key');
+  });
+
+  test('names the built-in model by the digest of its source', async () => {
+    await build(path.join(root, 'config'));
+    const bundle = JSON.parse(fs.readFileSync(inFolder('out/bundle.json'), 'utf8'));
+    expect(bundle.regions[0].models).toEqual([{ id: BUILT_IN_MODEL, digest: builtInDigest() }]);
   });
 
   test('gives the same bytes twice', async () => {

@@ -1,7 +1,13 @@
 /** Puts sources together into a bundle, and checks shape and sense before anyone signs it. */
 import { BUNDLE_FORMAT, ReadError, readBundle } from '@bailiwick/policy';
 import type { Bundle, VerificationKey } from '@bailiwick/policy';
-import { bundleBytes, bundleDigest, parseBundle } from '@bailiwick/gateway';
+import {
+  BUILT_IN_MODEL,
+  builtInDigest,
+  bundleBytes,
+  bundleDigest,
+  parseBundle,
+} from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
 import { checkSense } from './sense.ts';
 import { textDigest } from './sources.ts';
@@ -96,7 +102,17 @@ function contractOf(
 
 function regionOf(source: Sourced, overrides: NonNullable<Installation['regions']>): unknown {
   const region = members(source);
-  return { ...region, ...overrides[String(region['id'])] };
+  const merged: Members = { ...region, ...overrides[String(region['id'])] };
+  return Array.isArray(merged['models'])
+    ? { ...merged, models: merged['models'].map(withBuiltInDigest) }
+    : merged;
+}
+
+/** The built-in model is part of this program: its source says `built-in`, the bundle its digest. */
+function withBuiltInDigest(model: unknown): unknown {
+  const { id, digest } = (model ?? {}) as Members;
+  if (id !== BUILT_IN_MODEL || digest !== 'built-in') return model;
+  return { id, digest: builtInDigest() };
 }
 
 function skillOf(source: SkillSource): unknown {

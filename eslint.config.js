@@ -88,5 +88,9 @@ export default tseslint.config(
     },
   },
   ...restrictions,
-  { files: ['*.config.js', '*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    // A Lightning web component is its module's default export.
+    files: ['*.config.js', '*.config.ts', 'packages/org/src/browser/client/modules/**'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 );

@@ -1,6 +1,7 @@
 /**
- * Type-checks the Lightning web components and writes the `.js` beside each `.ts`: the `.js` is what
- * deploys, because orgs below API 68 strip no types. `--check` writes nothing and lists what is stale.
+ * Type-checks the Lightning web components and the local org's shell, and writes the `.js` beside
+ * each component's `.ts`: the `.js` is what deploys, because orgs below API 68 strip no types.
+ * `--check` writes nothing and lists what is stale.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import ts from 'typescript';
 const root = path.dirname(import.meta.dirname);
 const components = path.join(root, 'force-app/main/default/lwc');
 const types = path.join(root, 'force-app/types');
+const client = path.join(root, 'packages/org/src/browser/client');
 /** `apexgen` writes this component's JavaScript itself. */
 const foreign = new Set(['policyCore']);
 
@@ -27,14 +29,15 @@ const options: ts.CompilerOptions = {
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
   verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
   erasableSyntaxOnly: true,
   isolatedModules: true,
   skipLibCheck: true,
 };
 
-function sourceFiles(): readonly string[] {
+function sourceFiles(directory: string): readonly string[] {
   return fs
-    .readdirSync(components, { withFileTypes: true, recursive: true })
+    .readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => !foreign.has(path.basename(path.dirname(file))))
@@ -44,13 +47,19 @@ function sourceFiles(): readonly string[] {
 /** `c/name` is the component's own file, as the platform resolves it. */
 function componentPaths(): Record<string, string[]> {
   const names = fs.readdirSync(components);
-  return Object.fromEntries(names.map((name) => [`c/${name}`, [`${components}/${name}/${name}`]]));
+  const shell = fs.readdirSync(path.join(client, 'modules/shell'));
+  return Object.fromEntries([
+    ...names.map((name) => [`c/${name}`, [`${components}/${name}/${name}`]]),
+    ...shell.map((name) => [`shell/${name}`, [`${client}/modules/shell/${name}/${name}`]]),
+    ['lightning/uiRecordApi', [`${client}/platform/record_api`]],
+  ]) as Record<string, string[]>;
 }
 
 function typeErrors(files: readonly string[]): readonly string[] {
   const declarations = fs.readdirSync(types).map((name) => path.join(types, name));
   const paths = componentPaths();
-  const program = ts.createProgram([...files, ...declarations], { ...options, paths });
+  const sources = [...files, ...declarations, ...sourceFiles(client)];
+  const program = ts.createProgram(sources, { ...options, paths });
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
     if (diagnostic.file === undefined) return text;
@@ -69,7 +78,7 @@ async function emitted(file: string): Promise<string> {
 }
 
 const checkOnly = process.argv.includes('--check');
-const files = sourceFiles();
+const files = sourceFiles(components);
 const problems = [...typeErrors(files)];
 for (const file of files) {
   const target = file.replace(/\.ts$/, '.js');

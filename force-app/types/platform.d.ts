@@ -58,6 +58,9 @@ declare module 'lightning/datatable' {
         static customTypes: Readonly<Record<string, object>>;
     }
 }
+declare module 'shell/registry' {
+    export const components: Readonly<Record<string, unknown>>;
+}
 declare module '*.html' {
     const template: unknown;
     export default template;

@@ -123,7 +123,10 @@ function typeStripping(): Plugin {
         module: ts.ModuleKind.ESNext,
         verbatimModuleSyntax: true,
       };
-      return { code: ts.transpileModule(code, { fileName: file, compilerOptions }).outputText, map: null };
+      return {
+        code: ts.transpileModule(code, { fileName: file, compilerOptions }).outputText,
+        map: null,
+      };
     },
   };
 }

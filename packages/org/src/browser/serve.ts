@@ -43,9 +43,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const designSystem = path.join(
-  path.dirname(
-    createRequire(import.meta.url).resolve('@salesforce-ux/design-system/package.json'),
-  ),
+  path.dirname(createRequire(import.meta.url).resolve('@salesforce-ux/design-system/package.json')),
   'assets',
 );
 
@@ -64,7 +62,10 @@ export function shellHandlers(options: ShellOptions): readonly ShellHandler[] {
     if (place.startsWith('/assets/'))
       return sendFile(response, designSystem, place.slice('/assets/'.length));
     if (place === '/labels')
-      return sendJson(response, labelsFor(readLabels(metadata), url.searchParams.get('lang') ?? ''));
+      return sendJson(
+        response,
+        labelsFor(readLabels(metadata), url.searchParams.get('lang') ?? ''),
+      );
     if (place === '/shell/pages') return sendJson(response, readPages(metadata));
     return false;
   };

@@ -56,9 +56,11 @@ export default class DecisionTrace extends LightningElement {
     }
 
     get fields(): readonly { path: string; text: string }[] {
-        return (this.decision?.protections ?? []).map(({ path, protection, dataClass, because }) => {
-            const word = protectionDisplay(protection).label;
-            return { path, text: fill(fieldText, path, word, dataClass, because) };
-        });
+        return (this.decision?.protections ?? []).map(
+            ({ path, protection, dataClass, because }) => {
+                const word = protectionDisplay(protection).label;
+                return { path, text: fill(fieldText, path, word, dataClass, because) };
+            }
+        );
     }
 }

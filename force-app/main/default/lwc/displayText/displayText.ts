@@ -8,6 +8,10 @@ import mask from '@salesforce/label/c.Bailiwick_Protection_Mask';
 import drop from '@salesforce/label/c.Bailiwick_Protection_Drop';
 import block from '@salesforce/label/c.Bailiwick_Protection_Block';
 import noneNeeded from '@salesforce/label/c.Bailiwick_Mechanism_None_Needed';
+import adequacy from '@salesforce/label/c.Bailiwick_Mechanism_Adequacy';
+import clauses from '@salesforce/label/c.Bailiwick_Mechanism_Clauses';
+import addendum from '@salesforce/label/c.Bailiwick_Mechanism_Uk_Addendum';
+import notListed from '@salesforce/label/c.Bailiwick_Mechanism_Not_Listed';
 
 /** How each protection is shown: word and icon, never colour alone. */
 const protections: Readonly<Record<string, { readonly label: string; readonly icon: string }>> = {
@@ -16,6 +20,16 @@ const protections: Readonly<Record<string, { readonly label: string; readonly ic
     mask: { label: mask, icon: 'utility:hide' },
     drop: { label: drop, icon: 'utility:dash' },
     block: { label: block, icon: 'utility:ban' }
+};
+
+/** Transfer mechanisms in words; the law files name them. */
+const mechanisms: Readonly<Record<string, string>> = {
+    NONE_NEEDED: noneNeeded,
+    ADEQ: adequacy,
+    SCC: clauses,
+    SCC_CH: clauses,
+    UK_ADDENDUM: addendum,
+    NOT_LISTED: notListed
 };
 
 /** Replaces {0}, {1} and so on. */
@@ -48,7 +62,7 @@ export function protectionDisplay(protection: string): { label: string; icon: st
     return protections[protection] ?? { label: protection, icon: 'utility:question_mark' };
 }
 
-/** `NONE_NEEDED` in words, other mechanisms by their own name. */
+/** A mechanism in words, or by its own name where there are none. */
 export function mechanismText(mechanism: string): string {
-    return mechanism === 'NONE_NEEDED' ? noneNeeded : mechanism.replaceAll('_', ' ').toLowerCase();
+    return mechanisms[mechanism] ?? mechanism.replaceAll('_', ' ').toLowerCase();
 }

@@ -81,7 +81,9 @@ export const fewColumns = [time, outcome, skill, subjects, processed];
 
 /** A row as the table shows it. */
 export function display(row: LogRow): object {
-    const grounds = new Set(row.mechanisms.map((one) => mechanismText(one.split(':').at(-1) ?? '')));
+    const grounds = new Set(
+        row.mechanisms.map((one) => mechanismText(one.split(':').at(-1) ?? ''))
+    );
     return {
         ...row,
         moment: momentText(row.at),

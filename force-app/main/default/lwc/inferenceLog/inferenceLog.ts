@@ -32,7 +32,9 @@ export default class InferenceLog extends NavigationMixin(LightningElement) {
     override renderedCallback(): void {
         if (!this.#focusDetail) return;
         this.#focusDetail = false;
-        this.template?.querySelector<HTMLElement & { focusHeading(): void }>('c-log-detail')?.focusHeading();
+        this.template
+            ?.querySelector<HTMLElement & { focusHeading(): void }>('c-log-detail')
+            ?.focusHeading();
     }
 
     get displayed(): readonly object[] {

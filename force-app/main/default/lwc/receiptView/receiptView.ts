@@ -39,7 +39,12 @@ export default class ReceiptView extends LightningElement {
     get verdict(): { title: string; text: string; icon: string; variant: string } {
         return this.receipt.verified
             ? { title: verified, text: verifiedText, icon: 'utility:success', variant: 'success' }
-            : { title: unverified, text: unverifiedText, icon: 'utility:warning', variant: 'warning' };
+            : {
+                  title: unverified,
+                  text: unverifiedText,
+                  icon: 'utility:warning',
+                  variant: 'warning'
+              };
     }
 
     get issued(): string {

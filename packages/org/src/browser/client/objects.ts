@@ -1,5 +1,5 @@
 /** How the shell shows each object: what an org takes from its layouts and list views. */
-import type { ShellCustomObject } from '../pages.ts';
+import type { ShellCustomObject } from '../shell_pages.ts';
 
 export interface ShellField {
   readonly name: string;
@@ -68,7 +68,14 @@ const standardObjects: Readonly<Record<string, ShellObject>> = {
     nameField: 'Name',
     columns: [{ name: 'Name', label: 'Name' }, account, stage, amount, closeDate],
     highlights: [account, stage, amount, closeDate],
-    details: [account, stage, amount, closeDate, { name: 'NextStep', label: 'Next step' }, description],
+    details: [
+      account,
+      stage,
+      amount,
+      closeDate,
+      { name: 'NextStep', label: 'Next step' },
+      description,
+    ],
   },
 };
 

@@ -88,7 +88,10 @@ export async function refreshApex(wired: object): Promise<void> {
   await refreshers.get(wired)?.();
 }
 
-export function getSObjectValue(record: unknown, field: string | { fieldApiName: string }): unknown {
+export function getSObjectValue(
+  record: unknown,
+  field: string | { fieldApiName: string },
+): unknown {
   const name = typeof field === 'string' ? field : field.fieldApiName;
   return name
     .split('.')

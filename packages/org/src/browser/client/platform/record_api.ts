@@ -10,6 +10,10 @@ export interface UiRecord {
   readonly apiName: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
 }
+export interface WiredRecord {
+  readonly data?: UiRecord | undefined;
+  readonly error?: unknown;
+}
 interface GetRecordConfig {
   readonly recordId?: string;
   readonly fields?: readonly FieldReference[];
@@ -39,12 +43,12 @@ export async function fetchRecord(
 }
 
 export class getRecord {
-  readonly #emit: (result: { data?: UiRecord | undefined; error?: unknown }) => void;
+  readonly #emit: (result: WiredRecord) => void;
   #config: GetRecordConfig | undefined;
   #connected = false;
   readonly #reload = (): Promise<void> => this.#run();
 
-  constructor(emit: (result: { data?: UiRecord | undefined; error?: unknown }) => void) {
+  constructor(emit: (result: WiredRecord) => void) {
     this.#emit = emit;
     emit({ data: undefined, error: undefined });
   }

@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import { fetchJson } from '../../../session.ts';
 import { currentRoute, goTo, onRoute, pathOf, type Route } from '../../../platform/router.ts';
 import { addCustomObjects, shellObject } from '../../../objects.ts';
-import type { ShellPages, ShellTab } from '../../../../pages.ts';
+import type { ShellPages, ShellTab } from '../../../../shell_pages.ts';
 
 /** A tab shows when the person holds a permission that comes with it. */
 function isVisible(tab: ShellTab): boolean {
@@ -17,7 +17,7 @@ export default class App extends LightningElement {
   failure = '';
   #stop: (() => void) | undefined;
 
-  async connectedCallback(): Promise<void> {
+  override async connectedCallback(): Promise<void> {
     this.#stop = onRoute((route) => this.show(route));
     try {
       const pages = await fetchJson<ShellPages>('/shell/pages');
@@ -29,7 +29,7 @@ export default class App extends LightningElement {
     this.show(currentRoute());
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.#stop?.();
   }
 

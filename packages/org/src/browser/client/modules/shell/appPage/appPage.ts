@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { PageRegion } from '../../../../pages.ts';
+import type { PageRegion } from '../../../../shell_pages.ts';
 
 /** An app page: every component of every region, one below the other. */
 export default class AppPage extends LightningElement {

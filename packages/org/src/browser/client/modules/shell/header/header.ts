@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { goTo, pathOf, type Route } from '../../../platform/router.ts';
 import { listUsers, switchUser, type SessionUser } from '../../../session.ts';
 import { shellObject } from '../../../objects.ts';
-import type { ShellPages, ShellTab } from '../../../../pages.ts';
+import type { ShellPages, ShellTab } from '../../../../shell_pages.ts';
 
 function pathOfTab(tab: ShellTab): string {
   return pathOf(
@@ -17,7 +17,7 @@ export default class Header extends LightningElement {
   users: readonly SessionUser[] = [];
   failure = '';
 
-  async connectedCallback(): Promise<void> {
+  override async connectedCallback(): Promise<void> {
     try {
       this.users = await listUsers();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
-import { getRecord, type UiRecord } from 'lightning/uiRecordApi';
+import { getRecord, type UiRecord, type WiredRecord } from 'lightning/uiRecordApi';
 import { shellObject, type ShellField } from '../../../objects.ts';
 import { formatField } from '../../../format.ts';
 
@@ -11,9 +11,9 @@ export default class RecordDetail extends LightningElement {
   failure = '';
 
   @wire(getRecord, { recordId: '$recordId', fields: '$names' })
-  receive({ data, error }: { data?: UiRecord; error?: Error }): void {
+  receive({ data, error }: WiredRecord): void {
     this.record = data ?? this.record;
-    this.failure = error?.message ?? '';
+    this.failure = error === undefined ? '' : String((error as Error).message);
   }
 
   get fields(): readonly ShellField[] {

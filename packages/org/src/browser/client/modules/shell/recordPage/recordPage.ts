@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import type { PageRegion } from '../../../../pages.ts';
+import type { PageRegion } from '../../../../shell_pages.ts';
 
 /** One record: the regions that its Lightning page names, header across, the rest side by side. */
 export default class RecordPage extends LightningElement {

@@ -15,11 +15,11 @@ export default class Toasts extends LightningElement {
   #count = 0;
   readonly #listen = (event: Event): void => this.show((event as CustomEvent<Toast>).detail);
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     addEventListener(ShowToastEventName, this.#listen);
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     removeEventListener(ShowToastEventName, this.#listen);
   }
 

@@ -1,0 +1,21 @@
+import LegList from 'c/legList';
+import { deepAll, mount, textOf } from 'test/page';
+import { legs } from 'test/samples';
+
+describe('c-leg-list', () => {
+    it('shows each direction with its places and grounds', async () => {
+        const element = mount(LegList, { legs });
+        expect(textOf(element)).toContain('Request: from the CRM to the model');
+        expect(textOf(element)).toContain('GDPR: no transfer, none needed');
+        expect(textOf(element)).toContain('basis ch-fadp-eea, checked on');
+        expect(textOf(element)).toContain('Switzerland');
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows one movement once with all its grounds', () => {
+        const again = { ...legs[0], subject: 'FR', regime: 'FR' };
+        const element = mount(LegList, { legs: [legs[0], legs[0], again] });
+        expect(deepAll(element, '.movement')).toHaveLength(1);
+        expect(deepAll(element, 'li')).toHaveLength(2);
+    });
+});

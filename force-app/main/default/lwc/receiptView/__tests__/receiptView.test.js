@@ -1,0 +1,23 @@
+import ReceiptView from 'c/receiptView';
+import { deep, deepAll, mount, textOf } from 'test/page';
+import { receipt } from 'test/samples';
+
+describe('c-receipt-view', () => {
+    it('is readable first and has the signed text in a second tab', async () => {
+        const view = mount(ReceiptView, { receipt });
+        expect(textOf(deep(view, '[data-verdict]'))).toBe('Receipt verified');
+        expect(textOf(deep(view, '[data-fact=located]'))).toBe('DE Germany');
+        expect(textOf(deep(view, '[data-fact=leaf]'))).toBe('13');
+        expect(deepAll(view, '[data-fact=mechanisms] span').map(textOf)).toEqual([
+            'Answer · GDPR · no transfer, none needed',
+            'Request · GDPR · no transfer, none needed'
+        ]);
+        expect(textOf(deep(view, 'pre'))).toBe(receipt.raw);
+        await expect(view).toBeAccessible();
+    });
+
+    it('says what to do when it does not verify', () => {
+        const view = mount(ReceiptView, { receipt: { ...receipt, verified: false } });
+        expect(textOf(view)).toContain('Tell your compliance contact before you use the answer.');
+    });
+});

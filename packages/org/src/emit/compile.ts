@@ -88,7 +88,6 @@ class Compilation {
       lineCounts: new Map(
         this.#input.sources.map((one) => [one.file, one.text.split('\n').length]),
       ),
-      objects: new Set(this.#input.schema.objects().map((one) => one.name.toLowerCase())),
     };
     return { project, diagnostics };
   }

@@ -50,6 +50,4 @@ export interface CompiledProject {
   /** Lines that count for coverage, per file. */
   readonly executableLines: ReadonlyMap<string, readonly number[]>;
   readonly lineCounts: ReadonlyMap<string, number>;
-  /** Lower-case names of the org's objects. */
-  readonly objects: ReadonlySet<string>;
 }

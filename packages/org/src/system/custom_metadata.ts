@@ -14,7 +14,7 @@ export function metadataRows(transaction: Transaction, objectName: string): Apex
   const { core } = platformOf(transaction);
   const rows = new ApexMap([], 'String', objectName);
   for (const row of core.tables.all(objectName)) {
-    rows.set(String(row['developername']), recordOf(transaction, objectName, row));
+    rows.put(String(row['developername']), recordOf(transaction, objectName, row));
   }
   return rows;
 }

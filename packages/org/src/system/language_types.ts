@@ -1,4 +1,68 @@
+import { assertType } from './assert.ts';
+import {
+  blobType,
+  callableType,
+  comparableType,
+  comparatorType,
+  iterableType,
+  iteratorType,
+  listType,
+  mapType,
+  objectType,
+  setType,
+} from './collections.ts';
+import { dateType, datetimeType, timeType } from './dates.ts';
+import { encodingType, uuidType } from './encoding.ts';
+import { exceptionTypes } from './exceptions.ts';
+import { jsonType } from './json.ts';
+import {
+  booleanType,
+  decimalType,
+  doubleType,
+  integerType,
+  longType,
+  mathType,
+  roundingModeType,
+} from './numbers.ts';
+import { matcherType, patternType } from './pattern.ts';
+import { idType, stringType } from './string.ts';
+import { loggingLevelType, systemType, triggerOperationType } from './system.ts';
 import type { SystemType } from './system_type.ts';
+import { typeType } from './type.ts';
 
 /** System classes of the language itself: String, Decimal, List, JSON, exceptions, ... */
-export const languageTypes: readonly SystemType[] = [];
+export const languageTypes: readonly SystemType[] = [
+  objectType,
+  stringType,
+  idType,
+  integerType,
+  longType,
+  doubleType,
+  decimalType,
+  booleanType,
+  roundingModeType,
+  mathType,
+  listType,
+  setType,
+  mapType,
+  iterableType,
+  iteratorType,
+  comparableType,
+  comparatorType,
+  callableType,
+  blobType,
+  dateType,
+  datetimeType,
+  timeType,
+  encodingType,
+  uuidType,
+  jsonType,
+  patternType,
+  matcherType,
+  typeType,
+  systemType,
+  loggingLevelType,
+  triggerOperationType,
+  assertType,
+  ...exceptionTypes,
+];

@@ -10,6 +10,7 @@ const root = path.dirname(import.meta.dirname);
 /** Each generator understands `--check`. */
 const generators = [
   'scripts/generate.ts',
+  'scripts/make-vectors.ts',
   'scripts/generate-labels.ts',
   'scripts/build-lwc.ts',
   'scripts/build-hubspot-policy.ts',

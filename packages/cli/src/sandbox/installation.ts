@@ -77,7 +77,7 @@ export async function prepareInstallation(options: InstallationOptions): Promise
   let state = readState(layout) ?? (await firstState(options.today));
   const compliance = ecKey(layout.complianceKey);
   const org = rsaKey(layout.orgKey);
-  await issueCertificates(layout, state.regions);
+  issueCertificates(layout, state.regions);
 
   const sources = readPolicySources(
     path.join(options.repository, 'config'),
@@ -169,19 +169,19 @@ function writeMetadata(layout: Layout, built: BuiltBundle, state: SandboxState):
   writeBundleMetadata(layout.metadataFolder, files);
 }
 
-async function issueCertificates(layout: Layout, regions: readonly RegionPorts[]): Promise<void> {
+function issueCertificates(layout: Layout, regions: readonly RegionPorts[]): void {
   const complete =
     fs.existsSync(layout.authorityCertificate) &&
     regions.every((region) => fs.existsSync(path.join(layout.region(region.id).root, 'tls.pem')));
   if (complete) return;
-  const authority = await issueAuthority();
+  const authority = issueAuthority();
   for (const region of regions) {
     const folder = layout.region(region.id).root;
-    const server = await issueServerCertificate(authority, ['localhost', '127.0.0.1']);
-    writeSecret(path.join(folder, 'tls.pem'), server.certificatePem);
-    writeSecret(path.join(folder, 'tls.key'), server.privateKeyPem);
+    const server = issueServerCertificate(authority, ['localhost', '127.0.0.1']);
+    writeSecret(path.join(folder, 'tls.pem'), server.certificate);
+    writeSecret(path.join(folder, 'tls.key'), server.privateKey);
   }
-  writeSecret(layout.authorityCertificate, authority.certificatePem);
+  writeSecret(layout.authorityCertificate, authority.certificate);
 }
 
 function keepToken(file: string): string {

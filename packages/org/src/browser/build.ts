@@ -42,11 +42,15 @@ export async function buildBrowserHost(options: BrowserHostOptions): Promise<Bro
     return { hostDir, built: false, milliseconds: elapsed() };
   }
   options.onProgress?.('building the browser host');
+  // A build that fails leaves the last good one in place.
+  const unfinished = `${hostDir}.unfinished`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
+  fs.mkdirSync(unfinished, { recursive: true });
+  await bundle(metadata, unfinished);
+  fs.copyFileSync(path.join(client, 'index.html'), path.join(unfinished, 'index.html'));
+  fs.writeFileSync(path.join(unfinished, path.basename(stamp)), digest);
   fs.rmSync(hostDir, { recursive: true, force: true });
-  fs.mkdirSync(hostDir, { recursive: true });
-  await bundle(metadata, hostDir);
-  fs.copyFileSync(path.join(client, 'index.html'), path.join(hostDir, 'index.html'));
-  fs.writeFileSync(stamp, digest);
+  fs.renameSync(unfinished, hostDir);
   options.onProgress?.(`browser host built in ${Math.round(elapsed() / 1000)} s`);
   return { hostDir, built: true, milliseconds: elapsed() };
 }

@@ -37,7 +37,15 @@ const hubspot: Implementation = {
 const lightning: Implementation = {
   name: 'Lightning module',
   open: async () => {
-    const file = path.join(root, 'force-app', 'main', 'default', 'lwc', 'policyCore', 'policyCore.js');
+    const file = path.join(
+      root,
+      'force-app',
+      'main',
+      'default',
+      'lwc',
+      'policyCore',
+      'policyCore.js',
+    );
     return (await import(pathToFileURL(file).href)) as { readonly decide: Decide };
   },
 };

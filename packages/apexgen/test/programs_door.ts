@@ -9,7 +9,9 @@ const arguments_: Readonly<Record<string, (position: number) => string>> = {
   'List<Integer>': (position) => `numbers(given.get(${position}))`,
 };
 
-function branch({ program, function: name, parameters }: ProgramCase): string {
+export type DoorEntry = Omit<ProgramCase, 'calls'>;
+
+function branch({ program, function: name, parameters }: DoorEntry): string {
   const className = `Sample${program.charAt(0).toUpperCase()}${program.slice(1)}`;
   const values = parameters.map((type, position) => arguments_[type]?.(position));
   return `            when '${program}.${name}' {
@@ -18,7 +20,7 @@ function branch({ program, function: name, parameters }: ProgramCase): string {
 }
 
 /** An Apex class that makes many calls of sample programs at once: JSON in, JSON out. */
-export function printDoor(cases: readonly ProgramCase[]): string {
+export function printDoor(cases: readonly DoorEntry[]): string {
   return `public with sharing class SampleDoor {
     @AuraEnabled
     public static String run(String calls) {

@@ -1,2 +1,13 @@
 export { formatDiagnostics } from './syntax/diagnostics.ts';
 export type { Diagnostic } from './syntax/diagnostics.ts';
+export { AuraError } from './doors/aura.ts';
+export { coverageTable, lcovOf, percentOf } from './doors/coverage.ts';
+export type { ClassCoverage } from './doors/coverage.ts';
+export { junitOf } from './doors/junit.ts';
+export { runApexTests } from './doors/test_runner.ts';
+export type { TestOptions, TestResult, TestRun } from './doors/test_runner.ts';
+export { createOrg, Org } from './org.ts';
+export type { OrgOptions } from './org.ts';
+export { compileProject, makeProject } from './project.ts';
+export type { Project, ProjectOptions } from './project.ts';
+export { ApexException } from './runtime/exceptions.ts';

@@ -1,0 +1,16 @@
+import { compileAnonymous } from '../emit/compile.ts';
+import type { Org } from '../org.ts';
+import { formatDiagnostics } from '../syntax/diagnostics.ts';
+import { debugLines } from '../system/system.ts';
+
+/** Compiles and runs statements as a user in one transaction; gives the debug lines. */
+export function runAnonymous(org: Org, userId: string, source: string): readonly string[] {
+  const { unit, plans, diagnostics } = compileAnonymous(org.project.input, source);
+  if (unit === undefined || diagnostics.length > 0) {
+    throw new Error(`the Apex does not compile:\n${formatDiagnostics(diagnostics)}`);
+  }
+  return org.transaction(userId, (transaction) => {
+    org.program.runAnonymous(transaction, unit, new Map([[unit.file, plans]]));
+    return [...debugLines(transaction)];
+  });
+}

@@ -1,0 +1,43 @@
+import { runAnonymous } from './doors/anonymous.ts';
+import { invokeAura } from './doors/aura.ts';
+import type { OrgDataOptions } from './platform/org_data.ts';
+import { OrgData } from './platform/org_data.ts';
+import type { Project } from './project.ts';
+import type { LoadedProgram } from './runtime/loaded_program.ts';
+
+export interface OrgOptions extends Omit<OrgDataOptions, 'metadata' | 'program'> {
+  readonly project: Project;
+}
+
+/** A local org that runs a compiled project. */
+export class Org extends OrgData {
+  readonly project: Project;
+  readonly program: LoadedProgram;
+
+  constructor(options: OrgOptions) {
+    const program = options.project.load();
+    super({ ...options, metadata: options.project.metadata, program });
+    this.project = options.project;
+    this.program = program;
+  }
+
+  /** Calls an `@AuraEnabled` method as a user, with its parameters by name, and gives plain JSON. */
+  invokeAura(
+    userId: string,
+    className: string,
+    method: string,
+    parameters: Readonly<Record<string, unknown>>,
+  ): unknown {
+    return invokeAura(this, userId, className, method, parameters);
+  }
+
+  /** Runs statements as a user; gives what `System.debug` wrote. */
+  executeAnonymous(userId: string, source: string): readonly string[] {
+    return runAnonymous(this, userId, source);
+  }
+}
+
+/** Makes an org; throws with the diagnostics when the project does not compile. */
+export function createOrg(options: OrgOptions): Org {
+  return new Org(options);
+}

@@ -1,0 +1,59 @@
+/**
+ * Runs the package's Apex tests in the local org.
+ *
+ * node scripts/apex-test.ts [--coverage] [--junit file] [--lcov file] [--project folder] [name ...]
+ *
+ * Names filter test methods by `Class.method`, in part and without case.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  compileProject,
+  coverageTable,
+  createOrg,
+  formatDiagnostics,
+  junitOf,
+  lcovOf,
+  runApexTests,
+} from '../packages/org/src/index.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    coverage: { type: 'boolean', default: false },
+    junit: { type: 'string' },
+    lcov: { type: 'string' },
+    project: { type: 'string', default: 'force-app' },
+  },
+});
+
+function write(file: string | undefined, text: string): void {
+  if (file === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function main(): number {
+  const project = compileProject([values.project], { cacheFolder: '.cache' });
+  if (project.diagnostics.length > 0) {
+    console.error(formatDiagnostics(project.diagnostics));
+    console.error(`${String(project.diagnostics.length)} problems: the Apex does not compile`);
+    return 2;
+  }
+  const run = runApexTests(createOrg({ project }), {
+    filter: positionals,
+    onResult: (result) => {
+      if (result.passed) return;
+      console.log(`FAIL ${result.className}.${result.method}\n  ${result.message}`);
+      console.log(result.stack.replace(/^/gm, '    '));
+    },
+  });
+  write(values.junit, junitOf(run));
+  write(values.lcov, lcovOf(run.coverage));
+  if (values.coverage) console.log(coverageTable(run.coverage));
+  console.log(`${String(run.passed)} passed, ${String(run.failed)} failed`);
+  return run.failed > 0 || run.results.length === 0 ? 1 : 0;
+}
+
+process.exitCode = main();

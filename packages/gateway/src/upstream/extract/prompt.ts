@@ -29,8 +29,8 @@ const TASKS: readonly (readonly [Task, RegExp])[] = [
   ['reply', anyOf('reply|respond|answer|antwort*|répon*')],
 ];
 
-const FACT = /^\s{0,4}([\p{L}][\p{L}\p{N} '()/-]{0,60}):[ \t]+(\S.{0,1000})$/u;
-const HEADING = /^\s{0,4}[\p{L}][\p{L}\p{N} '()/-]{0,60}:[ \t]*$/u;
+const FACT = /^\s{0,4}(\p{L}[\p{L}\p{N}'()/-]*(?: [\p{L}\p{N}'()/-]+){0,4}):[ \t]+(\S.{0,1000})$/u;
+const HEADING = /^\s{0,4}\p{L}[\p{L}\p{N}'()/-]*(?: [\p{L}\p{N}'()/-]+){0,4}:[ \t]*$/u;
 const NAME = "(?:\\[\\[[A-Z]+_[a-z2-7]{6}\\]\\]|\\p{Lu}[\\p{L}'-]+)";
 const GREET = new RegExp(
   `(?:[Gg]reet|[Aa]ddress|[Bb]egrüße|[Gg]rüße|[Ss]alue[zr]?)\\s+(${NAME}(?:\\s${NAME}){0,3})`,
@@ -40,31 +40,36 @@ const GREET = new RegExp(
 /** Reads a prompt by its form: instructions first, then `Label: value` lines, then prose. */
 export function readPrompt(prompt: string): Prompt {
   const lines = prompt.split(/\r?\n/u);
+  const blank = lines.findIndex((line) => line.trim() === '');
+  const factsFrom = Math.max(blank, 0);
+  const proseFrom = lines.findIndex(
+    (_line, index) => index >= factsFrom && opensProse(lines, index),
+  );
+  const factsTo = proseFrom < 0 ? lines.length : proseFrom;
   const facts: Fact[] = [];
-  const prose: string[] = [];
-  const instructions: string[] = [];
-  let isProse = false;
-  for (const line of lines) {
-    const fact = isProse ? null : FACT.exec(line);
-    if (!isProse && HEADING.test(line)) isProse = hasLongerText(lines, line);
-    else if (fact) facts.push({ label: fact[1]!.trim(), value: fact[2]!.trim() });
-    else if (isProse) prose.push(line);
-    else instructions.push(line);
+  for (const line of lines.slice(factsFrom, factsTo)) {
+    const fact = FACT.exec(line);
+    if (fact) facts.push({ label: fact[1]!.trim(), value: fact[2]!.trim() });
   }
-  const instruction = instructions.join('\n');
+  const instruction = lines.slice(0, blank < 0 ? factsTo : factsFrom).join('\n');
   return {
     task: taskOf(instruction),
     facts,
-    prose: prose.join('\n').trim(),
+    prose:
+      proseFrom < 0
+        ? ''
+        : lines
+            .slice(proseFrom + 1)
+            .join('\n')
+            .trim(),
     addressee: GREET.exec(instruction)?.[1] ?? '',
   };
 }
 
-/** A heading opens the prose only when something follows it. */
-function hasLongerText(lines: readonly string[], heading: string): boolean {
-  return lines
-    .slice(lines.indexOf(heading) + 1)
-    .some((line) => line.trim() !== '' && !FACT.test(line));
+/** A heading opens the prose when text follows it; an empty fact looks alike but is followed by more. */
+function opensProse(lines: readonly string[], index: number): boolean {
+  const next = lines[index + 1]?.trim() ?? '';
+  return HEADING.test(lines[index]!) && next !== '' && !FACT.test(next) && !HEADING.test(next);
 }
 
 /** The task whose word comes first in the instructions. */

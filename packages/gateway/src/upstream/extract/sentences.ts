@@ -2,7 +2,11 @@ import { anyOf } from './words.ts';
 
 /** Abbreviations after which a full stop does not end a sentence. */
 const ABBREVIATION =
-  /(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a|e\.g|i\.e|etc|usw|Tel|M|Mme|Mlle|art|Art|Abs|vs)|\b\d{1,2}|\b\p{Lu})\.$/u;
+  /(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|Nr|bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a|e\.g|i\.e|etc|usw|Tel|M|Mme|Mlle|art|Art|Abs|vs)|\b\p{Lu})\.$/u;
+
+/** What follows a German day of the month. */
+const DATE_GOES_ON =
+  /^(?:\p{Ll}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/u;
 
 const MAXIMUM_SENTENCES = 400;
 
@@ -11,9 +15,11 @@ export function splitSentences(prose: string): readonly string[] {
   const sentences: string[] = [];
   for (const paragraph of prose.split(/\n+/u)) {
     let current = '';
-    for (const piece of paragraph.split(/(?<=[.!?…]["»“)]?)\s+/u)) {
+    const pieces = paragraph.split(/(?<=[.!?…]["»“)]?)\s+/u);
+    for (const [index, piece] of pieces.entries()) {
       current = current === '' ? piece : `${current} ${piece}`;
-      if (!ABBREVIATION.test(current)) {
+      const isOrdinal = /\b\d{1,2}\.$/u.test(current) && DATE_GOES_ON.test(pieces[index + 1] ?? '');
+      if (!isOrdinal && !ABBREVIATION.test(current)) {
         sentences.push(current.trim());
         current = '';
       }
@@ -28,13 +34,17 @@ const PLACEHOLDER = /\[\[[A-Z]+_[a-z2-7]{6}\]\]/gu;
 const COURTESY = anyOf(`dear|hi|hello|hallo|liebe*|sehr geehrte*|guten tag|bonjour|madame|monsieur
   cher|chère|kind regards|best regards|regards|thanks|thank you|many thanks|viele grüße
   mit freundlichen|freundliche grüße|beste grüße|vielen dank|danke|cordialement|bien à vous|merci`);
+const INTRODUCTION = anyOf(
+  `my name is|i am|this is|hier ist|hier spricht|mein name ist|ich bin|ich heiße|je suis|je m'appelle`,
+);
 const LONGEST_COURTESY = 8;
 
 /** Greetings, closings and signatures: they carry nothing to select. */
 export function isCourtesy(sentence: string): boolean {
   const words = sentence.replace(PLACEHOLDER, '').match(/\p{L}+/gu) ?? [];
   if (words.length < 2) return true;
-  return words.length <= LONGEST_COURTESY && sentence.search(COURTESY) === 0;
+  if (words.length > LONGEST_COURTESY) return false;
+  return sentence.search(COURTESY) === 0 || sentence.search(INTRODUCTION) === 0;
 }
 
 const SALUTATION =

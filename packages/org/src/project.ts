@@ -42,7 +42,7 @@ export function makeProject(
   sources: readonly SourceFile[],
   cacheFolder?: string,
 ): Project {
-  const input: CompileInput = { sources, schema: metadata.schema, systemTypes };
+  const input: CompileInput = { sources, schema: metadata.schema, labels: metadata.labels, systemTypes };
   const cached = cacheFolder === undefined ? undefined : readCache(cacheFolder, input);
   const result = cached === undefined ? compileApex(input) : { project: cached, diagnostics: [] };
   if (cached === undefined && cacheFolder !== undefined && result.project !== undefined) {

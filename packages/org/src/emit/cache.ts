@@ -35,7 +35,7 @@ function keyOf(input: CompileInput): string {
   for (const { file, kind, text, apiVersion } of input.sources) {
     hash.update(`\n${file}|${kind}|${String(apiVersion)}|${String(text.length)}\n${text}`);
   }
-  hash.update(encode(input.schema.objects()));
+  hash.update(encode([input.schema.objects(), input.labels]));
   return hash.digest('hex');
 }
 

@@ -28,6 +28,7 @@ export interface SourceFile {
 export interface CompileInput {
   readonly sources: readonly SourceFile[];
   readonly schema: Schema;
+  readonly labels: ReadonlyMap<string, string>;
   readonly systemTypes: readonly SystemType[];
 }
 
@@ -66,7 +67,7 @@ class Compilation {
 
   constructor(input: CompileInput) {
     this.#input = input;
-    this.#world = new World(input.schema, input.systemTypes);
+    this.#world = new World(input.schema, input.systemTypes, input.labels);
   }
 
   run(): CompileResult {

@@ -205,6 +205,7 @@ function staticMember(scope: Scope, type: ApexType, expression: Of<'member'>): M
     return inner === undefined ? undefined : { kind: 'type', type: inner };
   }
   if (type.key === 'trigger') return triggerVariable(scope, name);
+  if (type.key === 'label') return labelText(scope, name);
   const system = scope.world.systemOf(type);
   const ordinal =
     system?.enumValues?.findIndex((one) => one.toLowerCase() === name.toLowerCase()) ?? -1;
@@ -248,6 +249,14 @@ function objectToken(scope: Scope, type: ApexType, name: string): Value | undefi
     type: makeType('SObjectField'),
     isSure: true,
   };
+}
+
+/** `System.Label.Name`: the text of a custom label. */
+function labelText(scope: Scope, name: string): Value | undefined {
+  const text = scope.world.labels.get(name.toLowerCase());
+  return text === undefined
+    ? undefined
+    : { kind: 'value', code: json(text), type: makeType('String'), isSure: true };
 }
 
 const TRIGGER_FLAGS = [

@@ -13,13 +13,20 @@ const OPEN_NAMESPACES = new Set(['system', 'schema']);
 /** Everything a name can mean: the project's classes, the system's, and the org's objects. */
 export class World {
   readonly schema: Schema;
+  /** Lower-case names of custom labels -> their text. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly classes = new Map<string, ClassSymbol>();
   readonly #system = new Map<string, SystemType>();
   readonly #namespaces = new Set<string>();
   readonly #signatures = new Map<string, ApexType>();
 
-  constructor(schema: Schema, systemTypes: readonly SystemType[]) {
+  constructor(
+    schema: Schema,
+    systemTypes: readonly SystemType[],
+    labels: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.schema = schema;
+    this.labels = new Map([...labels].map(([name, text]) => [name.toLowerCase(), text]));
     for (const type of systemTypes) {
       const [space, name] = [type.namespace.toLowerCase(), type.name.toLowerCase()];
       this.#namespaces.add(space);

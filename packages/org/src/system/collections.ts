@@ -257,3 +257,6 @@ export const blobType = defineType('Blob', {
       s.toText() ?? t.raise('System.StringException', 'BLOB is not a valid UTF-8 string'),
   },
 });
+
+/** The members of SObject belong to the data part; the language only needs the name. */
+export const sobjectType = defineType('SObject', { isInstance: (value) => value instanceof SObjectValue });

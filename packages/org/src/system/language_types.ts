@@ -10,6 +10,7 @@ import {
   mapType,
   objectType,
   setType,
+  sobjectType,
 } from './collections.ts';
 import { dateType, datetimeType, timeType } from './dates.ts';
 import { encodingType, uuidType } from './encoding.ts';
@@ -26,7 +27,7 @@ import {
 } from './numbers.ts';
 import { matcherType, patternType } from './pattern.ts';
 import { idType, stringType } from './string.ts';
-import { loggingLevelType, systemType, triggerOperationType } from './system.ts';
+import { labelType, loggingLevelType, systemType, triggerOperationType } from './system.ts';
 import type { SystemType } from './system_type.ts';
 import { typeType } from './type.ts';
 
@@ -45,6 +46,7 @@ export const languageTypes: readonly SystemType[] = [
   listType,
   setType,
   mapType,
+  sobjectType,
   iterableType,
   iteratorType,
   comparableType,
@@ -61,6 +63,7 @@ export const languageTypes: readonly SystemType[] = [
   matcherType,
   typeType,
   systemType,
+  labelType,
   loggingLevelType,
   triggerOperationType,
   assertType,

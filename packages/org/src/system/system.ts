@@ -31,6 +31,9 @@ export const systemType = defineType('System', {
   },
 });
 
+/** Its members are the project's custom labels. */
+export const labelType = defineType('Label', {});
+
 export const loggingLevelType = defineType('LoggingLevel', {
   kind: 'enum',
   enumValues: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST'],

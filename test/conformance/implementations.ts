@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decide } from '@bailiwick/policy';
 import type { Bundle, Decision, DecisionRequest } from '@bailiwick/policy';
+import { apex } from './apex.ts';
 
 export interface Implementation {
   readonly name: string;
@@ -50,4 +51,4 @@ const lightning: Implementation = {
   },
 };
 
-export const implementations: readonly Implementation[] = [typescript, hubspot, lightning];
+export const implementations: readonly Implementation[] = [typescript, apex, hubspot, lightning];

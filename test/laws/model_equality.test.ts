@@ -11,7 +11,6 @@ const asked = process.env['LAW_RUNS'];
 const RUNS = asked === undefined ? 20_000 : Number(asked);
 const seed = asked === undefined ? { seed: 20261123 } : {};
 
-
 test(`agrees with the reference model on ${RUNS} random requests`, () => {
   const seen = { permit: 0, forbid: 0 };
   const codes = new Set<string>();

@@ -21,14 +21,17 @@ export class Org extends OrgData {
     this.program = program;
   }
 
-  /** Calls an `@AuraEnabled` method as a user, with its parameters by name, and gives plain JSON. */
+  /**
+   * Calls an `@AuraEnabled` method with its parameters by name and gives plain JSON. An empty user
+   * id stands for the org's administrator.
+   */
   invokeAura(
     userId: string,
     className: string,
     method: string,
     parameters: Readonly<Record<string, unknown>>,
   ): unknown {
-    return invokeAura(this, userId, className, method, parameters);
+    return invokeAura(this, userId === '' ? this.adminId : userId, className, method, parameters);
   }
 
   /** Runs statements as a user; gives what `System.debug` wrote. */

@@ -15,7 +15,13 @@ import { lineage } from '../semantics/symbols.ts';
 import { makeType, printType } from '../semantics/types.ts';
 import { World } from '../semantics/world.ts';
 import { emitBody, emitClass } from './classes.ts';
-import type { CompiledMethod, CompiledProject, CompiledType, CompiledUnit } from './compiled.ts';
+import type {
+  CompiledAlias,
+  CompiledMethod,
+  CompiledProject,
+  CompiledType,
+  CompiledUnit,
+} from './compiled.ts';
 import { Unit } from './scope.ts';
 
 export interface SourceFile {
@@ -246,7 +252,7 @@ class Compilation {
       code,
       lineTable,
       places: unit.places.map((one) => ({ from: one.from + offset + 1, place: one.place })),
-      aliases: aliasesOf(symbol),
+      aliases: aliasesOf(this.#world, symbol),
       ...(trigger === undefined ? {} : { trigger }),
     };
   }
@@ -295,19 +301,24 @@ class Compilation {
   }
 }
 
-/** Names under which methods can be called without their parameter types. */
-function aliasesOf(symbol: ClassSymbol): CompiledUnit['aliases'] {
-  const aliases = new Map<string, CompiledUnit['aliases'][number]>();
-  for (const method of [...symbol.methods.values()].flat()) {
-    if (method.isAbstract && method.declaration.body === null) continue;
-    const alias = aliasOf(method.name, method.parameters.length);
-    const key = `${alias}${method.isStatic ? '/static' : ''}`;
-    if (!aliases.has(key)) {
-      aliases.set(key, { alias, mangled: method.mangled, isStatic: method.isStatic });
+/** Names under which methods can be called without their parameter types, inherited ones included. */
+function aliasesOf(world: World, symbol: ClassSymbol): readonly CompiledAlias[] {
+  const aliases = new Map<string, CompiledAlias & { readonly overloads: Overload[] }>();
+  for (const owner of lineage(symbol, (key) => world.classes.get(key))) {
+    for (const method of [...owner.methods.values()].flat()) {
+      if (method.declaration.body === null) continue;
+      const alias = aliasOf(method.name, method.parameters.length);
+      const key = `${alias}${method.isStatic ? '/static' : ''}`;
+      const entry = aliases.get(key) ?? { alias, isStatic: method.isStatic, overloads: [] };
+      aliases.set(key, entry);
+      if (entry.overloads.some((one) => one.mangled === method.mangled)) continue;
+      entry.overloads.push({ mangled: method.mangled, types: method.parameters.map(printType) });
     }
   }
   return [...aliases.values()];
 }
+
+type Overload = CompiledAlias['overloads'][number];
 
 /** Superclasses before their subclasses. */
 function inOrder(symbols: readonly ClassSymbol[]): readonly ClassSymbol[] {

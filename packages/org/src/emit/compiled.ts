@@ -12,16 +12,20 @@ export interface CompiledUnit {
   /** Apex line of each JavaScript line; 0 when there is none. */
   readonly lineTable: readonly number[];
   readonly places: readonly { readonly from: number; readonly place: string }[];
-  readonly aliases: readonly {
-    readonly alias: string;
-    readonly mangled: string;
-    readonly isStatic: boolean;
-  }[];
+  readonly aliases: readonly CompiledAlias[];
   readonly trigger?: {
     readonly name: string;
     readonly object: string;
     readonly events: readonly string[];
   };
+}
+
+/** A name under which methods can be called by number of arguments alone. */
+export interface CompiledAlias {
+  readonly alias: string;
+  readonly isStatic: boolean;
+  /** Several when methods differ in their types only: the first that the arguments fit is called. */
+  readonly overloads: readonly { readonly mangled: string; readonly types: readonly string[] }[];
 }
 
 export interface CompiledMethod {

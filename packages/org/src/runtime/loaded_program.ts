@@ -1,6 +1,6 @@
 /** Loads compiled scripts into classes and runs them inside transactions. */
 import { Script } from 'node:vm';
-import type { CompiledProject, CompiledUnit } from '../emit/compiled.ts';
+import type { CompiledAlias, CompiledProject, CompiledUnit } from '../emit/compiled.ts';
 import type { Schema } from '../store/schema.ts';
 import type { SystemType } from '../system/system_type.ts';
 import { enumValues, registerEnum } from './enums.ts';
@@ -253,18 +253,30 @@ export class LoadedProgram implements Program {
     const loaded = made as LoadedType;
     const info = this.#types.get(unit.key)!;
     loaded.type.$type = info;
-    for (const { alias, mangled, isStatic } of unit.aliases) {
-      const holder = isStatic ? loaded.type : loaded.type.prototype;
-      holder[alias] = function alias(
-        this: Record<string, (...args: unknown[]) => unknown>,
-        ...args: unknown[]
-      ) {
-        return this[mangled]!(...args);
-      };
+    for (const one of unit.aliases) {
+      const holder = one.isStatic ? loaded.type : loaded.type.prototype;
+      holder[one.alias] = this.#aliasMethod(one);
     }
     this.#classes[unit.key] = loaded.type;
     this.#loaded[unit.index] = loaded;
     return undefined;
+  }
+
+  #aliasMethod({ alias, overloads }: CompiledAlias): unknown {
+    type Self = Record<string, (...args: unknown[]) => unknown>;
+    const [only] = overloads;
+    if (overloads.length === 1) {
+      return function call(this: Self, ...args: unknown[]): unknown {
+        return this[only!.mangled]!(...args);
+      };
+    }
+    const fits = (types: readonly string[], args: readonly unknown[]): boolean =>
+      types.every((type, index) => args[index] === null || this.isInstance(args[index], type));
+    return function choose(this: Self, ...args: unknown[]): unknown {
+      const found = overloads.find(({ types }) => fits(types, args));
+      if (found === undefined) throw new Error(`no overload of ${alias} takes these arguments`);
+      return this[found.mangled]!(...args);
+    };
   }
 
   #staticsOf(index: number): object {

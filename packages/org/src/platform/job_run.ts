@@ -1,10 +1,10 @@
 /** Queueable jobs: each in its own transaction, then its finalizer in another. */
 import { ApexException } from '../runtime/exceptions.ts';
-import { callMethod } from '../runtime/object_model.ts';
 import type { Row } from '../store/tables.ts';
 import type { QueuedJob, ScheduledJob } from './async_queue.ts';
 import type { BackgroundFailure } from './background.ts';
 import { FinalizerContextValue, QueueableContextValue } from './contexts.ts';
+import { callExecute } from './execute.ts';
 import type { OrgCore } from './org_core.ts';
 import type { RunTransaction } from './org_transaction.ts';
 
@@ -25,7 +25,7 @@ export function runQueuedJob(
     run(core, options, (transaction) => {
       transaction.state(FINALIZER, () => finalizer);
       transaction.state('queueable.job', () => job.id);
-      callMethod(job.job, 'execute', [new QueueableContextValue(job.id)]);
+      callExecute(job.job, 'QueueableContext', new QueueableContextValue(job.id));
     });
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
@@ -36,7 +36,8 @@ export function runQueuedJob(
   if (finalizer.value === null) return;
   try {
     run(core, options, () => {
-      callMethod(finalizer.value!, 'execute', [new FinalizerContextValue(job.id, failure)]);
+      const context = new FinalizerContextValue(job.id, failure);
+      callExecute(finalizer.value!, 'FinalizerContext', context);
     });
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;

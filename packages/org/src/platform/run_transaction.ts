@@ -1,10 +1,10 @@
 /** Begins, commits and rolls back transactions, then lets events and jobs run in their own. */
 import { ApexException } from '../runtime/exceptions.ts';
-import { callMethod } from '../runtime/object_model.ts';
 import type { SObjectValue } from '../runtime/sobject.ts';
 import type { ScheduledJob } from './async_queue.ts';
 import type { BackgroundFailure } from './background.ts';
 import { SchedulableContextValue } from './contexts.ts';
+import { callExecute } from './execute.ts';
 import { deliverEvents, enqueueEvents } from './event_delivery.ts';
 import { finishJob, runQueuedJob } from './job_run.ts';
 import type { OrgCore } from './org_core.ts';
@@ -76,7 +76,7 @@ export function fireScheduled(
 ): void {
   try {
     runTransaction(core, { userId: job.userId, isAsync: true }, () => {
-      callMethod(job.job, 'execute', [new SchedulableContextValue(job.id)]);
+      callExecute(job.job, 'SchedulableContext', new SchedulableContextValue(job.id));
     });
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;

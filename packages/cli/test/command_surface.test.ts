@@ -1,4 +1,5 @@
-// The whole surface of the command as one reviewed file: a change of it shows in a diff.
+// The whole surface of the command as one reviewed file: a change of it shows in a diff. After adding
+// a command: `npx vitest run packages/cli/test/command_surface.test.ts -u`.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';

@@ -58,6 +58,7 @@ function decideInference(
   }
   for (const skill of skills) {
     addAll(reasons, skillReasons(request, skill, bundle));
+    // INVARIANT: without a reason there is exactly one skill.
     if (reasons.length === 0) {
       return chooseRegion(request, bundle, skill, parties);
     }

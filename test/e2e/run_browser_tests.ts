@@ -1,0 +1,56 @@
+/**
+ * Runs every journey in Chromium against a running sandbox:
+ * `node test/e2e/run_browser_tests.ts http://localhost:8100`. Pictures go to `.cache/screenshots`.
+ */
+import fs from 'node:fs';
+import { chromium } from 'playwright-core';
+import { assistantJourneys } from './assistant.e2e.ts';
+import { logJourneys } from './log.e2e.ts';
+
+export interface BrowserTestCounts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
+
+/** Chromium's path, from `CHROMIUM` or the usual places; undefined when there is none. */
+export function findChromium(): string | undefined {
+  return [process.env['CHROMIUM'] ?? '', ...browsers].find((file) => fs.existsSync(file));
+}
+
+/** Runs every journey; those after a failed one still run. `only` keeps names that contain it. */
+export async function runBrowserTests(baseUrl: string, only = ''): Promise<BrowserTestCounts> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error('no Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM');
+  const browser = await chromium.launch({ executablePath, args: flags });
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const journey of [...assistantJourneys, ...logJourneys]) {
+      if (!journey.name.includes(only)) continue;
+      const started = performance.now();
+      try {
+        await journey.run({ browser, baseUrl });
+        passed += 1;
+        console.log(`ok    ${journey.name} (${Math.round(performance.now() - started)} ms)`);
+      } catch (error) {
+        failed += 1;
+        console.error(`FAIL  ${journey.name}\n${error instanceof Error ? error.stack : error}`);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return { passed, failed };
+}
+
+if (import.meta.main) {
+  const [baseUrl, only] = process.argv.slice(2);
+  if (baseUrl === undefined) throw new Error('give the URL of a running sandbox');
+  const { passed, failed } = await runBrowserTests(baseUrl, only);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,91 @@
+/** A person at the browser: who they are, how wide their window is, and what went wrong in it. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { assertAccessible, assertIconsDrawn, assertNoSidewaysScroll } from './page_checks.ts';
+
+const screenshots = path.resolve(import.meta.dirname, '../../.cache/screenshots');
+
+export interface Window {
+  readonly width: number;
+  readonly height: number;
+  /** 2 = the page at 200 % zoom. */
+  readonly zoom?: number;
+}
+
+export const desktop: Window = { width: 1280, height: 900 };
+export const phone: Window = { width: 390, height: 844 };
+export const zoomed: Window = { width: 1280, height: 900, zoom: 2 };
+
+export interface Visitor {
+  readonly page: Page;
+  /** Paths of all requests so far, in order. */
+  readonly requests: readonly string[];
+  /** Goes to a path of the org and waits for the shell. */
+  readonly goTo: (place: string) => Promise<void>;
+  /** Reads records through the org's query door, as this user. */
+  readonly query: (soql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Checks the page as a whole and keeps a picture of it. */
+  readonly look: (name: string) => Promise<void>;
+  /** Ends the visit; fails when the page reported an error. */
+  readonly leave: () => Promise<void>;
+}
+
+/** Opens the org as the user of that name. */
+export async function visit(
+  browser: Browser,
+  baseUrl: string,
+  userName: string,
+  window: Window = desktop,
+): Promise<Visitor> {
+  const zoom = window.zoom ?? 1;
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    ignoreHTTPSErrors: true,
+    viewport: { width: window.width / zoom, height: window.height / zoom },
+    deviceScaleFactor: zoom,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const users = (await (await context.request.get('/session/users')).json()) as readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  const user = users.find(({ name }) => name === userName);
+  assert.ok(user, `the org has no user named ${userName}`);
+  await context.request.post('/session', { data: { userId: user.id } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  return {
+    page,
+    requests,
+    goTo: async (place) => {
+      await page.goto(place);
+      await page.locator('shell-header').waitFor();
+    },
+    query: async (soql) => {
+      const params = { q: soql };
+      const response = await context.request.get('/services/data/v67.0/query', { params });
+      assert.ok(response.ok(), `${soql}: ${await response.text()}`);
+      return ((await response.json()) as { records: readonly Record<string, unknown>[] }).records;
+    },
+    look: async (name) => {
+      await assertIconsDrawn(page);
+      await assertNoSidewaysScroll(page);
+      fs.mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
+      await assertAccessible(page);
+    },
+    leave: async () => {
+      await context.close();
+      assert.deepEqual(faults, [], 'errors that the page reported');
+    },
+  };
+}

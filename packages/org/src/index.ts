@@ -11,3 +11,17 @@ export type { OrgOptions } from './org.ts';
 export { compileProject, makeProject } from './project.ts';
 export type { Project, ProjectOptions } from './project.ts';
 export { ApexException } from './runtime/exceptions.ts';
+export { startOrgServer } from './doors/server/server.ts';
+export type { OrgServer, OrgServerOptions, RequestHandler } from './doors/server/server.ts';
+export { CalloutFailure } from './platform/callout_failure.ts';
+export { createHttpCallout } from './platform/http_callout.ts';
+export type {
+  CalloutFunction,
+  Classification,
+  NamedCredential,
+  OrgCertificate,
+} from './platform/org_core.ts';
+export type { OrgSnapshot, PlainRecord, UserSeed } from './platform/org_data.ts';
+export type { CalloutRequest, CalloutResponse } from './runtime/transaction.ts';
+export { buildBrowserHost, shellHandlers } from './browser/index.ts';
+export type { BrowserHost, BrowserHostOptions, ShellOptions } from './browser/index.ts';

@@ -125,6 +125,7 @@ export class OrgData {
         CountryCode: seed.countryCode ?? null,
         Country: seed.country ?? null,
         LanguageLocaleKey: seed.language ?? 'en_US',
+        LocaleSidKey: localeOf(seed),
         ProfileId: this.idOf('Profile', 'Name', profile),
       },
     ]);
@@ -266,6 +267,13 @@ export class OrgData {
     }
     this.core.events.lastReplayId = snapshot.lastReplayId;
   }
+}
+
+/** `de` of someone in Austria is `de_AT`; a language with its country stays what it is. */
+function localeOf(seed: UserSeed): string {
+  const language = seed.language ?? 'en_US';
+  if (language.includes('_')) return language;
+  return `${language}_${(seed.countryCode ?? language).toUpperCase()}`;
 }
 
 const PLAIN_TYPES = {

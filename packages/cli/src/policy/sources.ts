@@ -85,5 +85,6 @@ function withText(source: Sourced, folder: string, base: string): SkillSource {
   const name = path.basename(source.file, '.json');
   const file = path.join(folder, 'skills', 'texts', `${name}.txt`);
   const textFile = path.relative(base, path.resolve(file));
-  return { ...source, textFile, text: readText(file, textFile) };
+  // The CRM trims text fields when it stores them, so the digest is of the trimmed text.
+  return { ...source, textFile, text: readText(file, textFile).trim() };
 }

@@ -44,7 +44,10 @@ function schedule(t: Transaction, name: string, text: string, job: object): stri
   }
   for (const row of core.tables.all('CronJobDetail')) {
     if (row['name'] === name && row['isdeleted'] !== true) {
-      t.raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+      t.raise(
+        'System.AsyncException',
+        `The Apex job named "${name}" is already scheduled for execution.`,
+      );
     }
   }
   const nextFireTime = cron.next(t.now());

@@ -259,4 +259,6 @@ export const blobType = defineType('Blob', {
 });
 
 /** The members of SObject belong to the data part; the language only needs the name. */
-export const sobjectType = defineType('SObject', { isInstance: (value) => value instanceof SObjectValue });
+export const sobjectType = defineType('SObject', {
+  isInstance: (value) => value instanceof SObjectValue,
+});

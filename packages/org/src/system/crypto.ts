@@ -75,13 +75,25 @@ function rule<T>(t: Transaction, table: Readonly<Record<string, T>>, name: strin
 
 const blob = (bytes: Uint8Array): BlobValue => new BlobValue(new Uint8Array(bytes));
 
-function encrypt(t: Transaction, algorithm: string, key: BlobValue, iv: Uint8Array, clear: BlobValue): Uint8Array {
+function encrypt(
+  t: Transaction,
+  algorithm: string,
+  key: BlobValue,
+  iv: Uint8Array,
+  clear: BlobValue,
+): Uint8Array {
   const { name } = checked(t, algorithm, key, iv, clear);
   const cipher = createCipheriv(name, key.bytes, iv);
   return Buffer.concat([cipher.update(clear.bytes), cipher.final()]);
 }
 
-function decrypt(t: Transaction, algorithm: string, key: BlobValue, iv: Uint8Array, data: Uint8Array): BlobValue {
+function decrypt(
+  t: Transaction,
+  algorithm: string,
+  key: BlobValue,
+  iv: Uint8Array,
+  data: Uint8Array,
+): BlobValue {
   const { name } = checked(t, algorithm, key, iv, new BlobValue(data));
   try {
     const cipher = createDecipheriv(name, key.bytes, iv);
@@ -139,7 +151,10 @@ export function certificateKey(t: Transaction, developerName: string): KeyObject
   const { certificates } = platformOf(t).core.settings;
   const certificate = certificates.get(developerName.toLowerCase());
   if (certificate === undefined) {
-    return t.raise('System.NoDataFoundException', `Data Not Available: The data you were trying to access could not be found: certificate ${developerName}`);
+    return t.raise(
+      'System.NoDataFoundException',
+      `Data Not Available: The data you were trying to access could not be found: certificate ${developerName}`,
+    );
   }
   return createPrivateKey(certificate.privateKeyPem);
 }
@@ -149,7 +164,13 @@ function sign(t: Transaction, algorithm: string, data: BlobValue, key: KeyObject
   return blob(signBytes(digest, data.bytes, { key, dsaEncoding: encoding }));
 }
 
-function verify(t: Transaction, algorithm: string, data: BlobValue, signature: BlobValue, key: KeyObject): boolean {
+function verify(
+  t: Transaction,
+  algorithm: string,
+  data: BlobValue,
+  signature: BlobValue,
+  key: KeyObject,
+): boolean {
   const { digest, encoding } = rule(t, SIGNATURES, algorithm);
   try {
     return verifyBytes(digest, data.bytes, { key, dsaEncoding: encoding }, signature.bytes);
@@ -159,7 +180,9 @@ function verify(t: Transaction, algorithm: string, data: BlobValue, signature: B
 }
 
 function mac(t: Transaction, algorithm: string, input: BlobValue, key: BlobValue): Buffer {
-  return createHmac(rule(t, MACS, algorithm), key.bytes).update(input.bytes).digest();
+  return createHmac(rule(t, MACS, algorithm), key.bytes)
+    .update(input.bytes)
+    .digest();
 }
 
 function random(t: Transaction, count: number): DataView {
@@ -170,10 +193,18 @@ function random(t: Transaction, count: number): DataView {
 export const cryptoType = defineType('Crypto', {
   methods: {
     'static generateDigest(String, Blob): Blob': (t, _s, [algorithm, data]) =>
-      blob(createHash(rule(t, DIGESTS, algorithm)).update(data.bytes).digest()),
+      blob(
+        createHash(rule(t, DIGESTS, algorithm))
+          .update(data.bytes)
+          .digest(),
+      ),
     'static generateMac(String, Blob, Blob): Blob': (t, _s, [algorithm, input, key]) =>
       blob(mac(t, algorithm, input, key)),
-    'static verifyHMac(String, Blob, Blob, Blob): Boolean': (t, _s, [algorithm, input, key, given]) => {
+    'static verifyHMac(String, Blob, Blob, Blob): Boolean': (
+      t,
+      _s,
+      [algorithm, input, key, given],
+    ) => {
       const own = mac(t, algorithm, input, key);
       const other = (given as BlobValue).bytes;
       return own.byteLength === other.byteLength && timingSafeEqual(own, other);
@@ -199,10 +230,17 @@ export const cryptoType = defineType('Crypto', {
       sign(t, algorithm, data, privateKey(t, key, rule(t, SIGNATURES, algorithm).kind)),
     'static signWithCertificate(String, Blob, String): Blob': (t, _s, [algorithm, data, name]) =>
       sign(t, algorithm, data, certificateKey(t, name)),
-    'static verify(String, Blob, Blob, Blob): Boolean': (t, _s, [algorithm, data, signature, key]) =>
+    'static verify(String, Blob, Blob, Blob): Boolean': (
+      t,
+      _s,
+      [algorithm, data, signature, key],
+    ) =>
       verify(t, algorithm, data, signature, publicKey(t, key, rule(t, SIGNATURES, algorithm).kind)),
-    'static verify(String, Blob, Blob, String): Boolean': (t, _s, [algorithm, data, signature, name]) =>
-      verify(t, algorithm, data, signature, createPublicKey(certificateKey(t, name))),
+    'static verify(String, Blob, Blob, String): Boolean': (
+      t,
+      _s,
+      [algorithm, data, signature, name],
+    ) => verify(t, algorithm, data, signature, createPublicKey(certificateKey(t, name))),
     'static getRandomInteger(): Integer': (t) => random(t, 4).getInt32(0),
     'static getRandomLong(): Long': (t) => random(t, 8).getBigInt64(0),
   },

@@ -50,7 +50,10 @@ class HeaderTable {
 
 function setHeader(t: Transaction, headers: HeaderTable, name: string, value: string): void {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || /[\r\n\0]/.test(value)) {
-    t.raise('System.CalloutException', `Invalid HTTP header: ${name.replace(/[^\x20-\x7e]/g, '?')}`);
+    t.raise(
+      'System.CalloutException',
+      `Invalid HTTP header: ${name.replace(/[^\x20-\x7e]/g, '?')}`,
+    );
   }
   headers.set(name, value);
 }
@@ -107,7 +110,8 @@ export const httpTypes = [
         s.method = method.toUpperCase();
       },
       'getMethod(): String': (_t, s) => s.method,
-      'setHeader(String, String): void': (t, s, [name, value]) => setHeader(t, s.headers, name, value),
+      'setHeader(String, String): void': (t, s, [name, value]) =>
+        setHeader(t, s.headers, name, value),
       'getHeader(String): String': (_t, s, [name]) => s.headers.get(name),
       'setBody(String): void': (_t, s, [text]) => {
         s.body = BlobValue.fromText(text);
@@ -147,7 +151,8 @@ export const httpTypes = [
         s.body = blob;
       },
       'getHeader(String): String': (_t, s, [name]) => s.headers.get(name),
-      'setHeader(String, String): void': (t, s, [name, value]) => setHeader(t, s.headers, name, value),
+      'setHeader(String, String): void': (t, s, [name, value]) =>
+        setHeader(t, s.headers, name, value),
       'getHeaderKeys(): List<String>': (_t, s) => new ApexList(s.headers.names(), 'String'),
     },
   }),

@@ -61,7 +61,7 @@ function leafText(value: unknown): string | undefined {
   }
   if (value instanceof DecimalValue) return value.toString();
   if (value instanceof DoubleValue) return doubleText(value.value);
-  if (value instanceof DatetimeValue) return jsonString(value.toIso().replace(/Z$/, '+0000'));
+  if (value instanceof DatetimeValue) return jsonString(value.toIso());
   if (value instanceof DateValue || value instanceof TimeValue) return jsonString(value.toString());
   if (value instanceof BlobValue) return jsonString(value.toBuffer().toString('base64'));
   if (value instanceof EnumValue) return jsonString(value.name);
@@ -103,9 +103,14 @@ function rowMembers(
     const field = object?.fields.get(key);
     const relation = program.schema.parentRelationship(row.type, key)?.relationshipName;
     const child = program.schema.childRelationship(row.type, key)?.name;
-    const rows = value instanceof ApexList ? childRows(value) : value;
-    return [field?.name ?? relation ?? child ?? key, rows] as const;
+    return [field?.name ?? relation ?? child ?? key, rowValue(value)] as const;
   });
+}
+
+/** In a record a Datetime has an offset instead of the letter Z. */
+function rowValue(value: unknown): unknown {
+  if (value instanceof DatetimeValue) return value.toIso().replace(/Z$/, '+0000');
+  return value instanceof ApexList ? childRows(value) : value;
 }
 
 /** Child rows look like the answer of a query. */

@@ -70,8 +70,7 @@ function stripped(
       removed.set(object.name, names.add(field.name));
       continue;
     }
-    const nested =
-      value instanceof SObjectValue ? schema.object(value.type) : undefined;
+    const nested = value instanceof SObjectValue ? schema.object(value.type) : undefined;
     copy.fields.set(
       key,
       nested === undefined

@@ -86,7 +86,10 @@ export const testTypes = [
         inTest(t);
         const name = (type as TypeValue).name.replace(/^System\./i, '').toLowerCase();
         if (name !== 'httpcalloutmock') {
-          t.raise('System.TypeException', `Test.setMock does not support ${(type as TypeValue).name}`);
+          t.raise(
+            'System.TypeException',
+            `Test.setMock does not support ${(type as TypeValue).name}`,
+          );
         }
         testStateOf(t).httpMock = mock;
       },

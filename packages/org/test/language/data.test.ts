@@ -1,0 +1,143 @@
+import { prints, refuses, testCases, throws } from './apex_case.ts';
+
+testCases([
+  prints(
+    'documented',
+    'fields of an sObject',
+    "Account a = new Account(Name = 'A'); a.Name += 'B'; System.debug(a.name); System.debug(a.Industry);",
+    ['AB', 'null'],
+  ),
+  prints(
+    'documented',
+    'insert gives an Id; a single row is assigned',
+    "Account a = new Account(Name = 'A'); insert a; System.debug(a.Id != null); Account b = [SELECT Name FROM Account WHERE Id = :a.Id]; System.debug(b.Name);",
+    ['true', 'A'],
+  ),
+  throws(
+    'documented',
+    'no row for a single sObject',
+    "Account a = [SELECT Id FROM Account WHERE Name = 'none'];",
+    'System.QueryException: List has no rows for assignment to SObject',
+  ),
+  throws(
+    'documented',
+    'two rows for a single sObject',
+    "insert new List<Account>{ new Account(Name = 'A'), new Account(Name = 'A') }; Account a = [SELECT Id FROM Account WHERE Name = 'A'];",
+    'System.QueryException: List has more than 1 row for assignment to SObject',
+  ),
+  throws(
+    'documented',
+    'a field that was not queried',
+    "insert new Account(Name = 'A'); Account a = [SELECT Id FROM Account WHERE Name = 'A']; System.debug(a.Industry);",
+    'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Account.Industry',
+  ),
+  prints(
+    'documented',
+    'binds and IN',
+    "insert new List<Account>{ new Account(Name = 'A'), new Account(Name = 'B') }; Set<String> names = new Set<String>{ 'A', 'C' }; Integer most = 5; System.debug([SELECT Name FROM Account WHERE Name IN :names LIMIT :most].size()); System.debug([SELECT COUNT() FROM Account WHERE Name LIKE :('A' + '%')]);",
+    ['1', '1'],
+  ),
+  prints(
+    'documented',
+    'parent fields',
+    "Account a = new Account(Name = 'A'); insert a; insert new Contact(LastName = 'C', AccountId = a.Id); System.debug([SELECT Account.Name FROM Contact WHERE LastName = 'C'].Account.Name);",
+    ['A'],
+  ),
+  prints(
+    'documented',
+    'child rows',
+    "Account a = new Account(Name = 'A'); insert a; insert new Contact(LastName = 'C', AccountId = a.Id); for (Account row : [SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'A']) { for (Contact c : row.Contacts) { System.debug(c.LastName); } }",
+    ['C'],
+  ),
+  prints(
+    'documented',
+    'SOQL for loops in chunks',
+    "List<Account> l = new List<Account>(); for (Integer i = 0; i < 250; i++) { l.add(new Account(Name = 'L' + i)); } insert l; for (List<Account> chunk : [SELECT Id FROM Account WHERE Name LIKE 'L%']) { System.debug(chunk.size()); }",
+    ['200', '50'],
+  ),
+  prints(
+    'documented',
+    '[...]?.Field without rows is null',
+    "System.debug([SELECT Name FROM Account WHERE Name = 'none']?.Name);",
+    ['null'],
+  ),
+  prints(
+    'documented',
+    'a map of rows by Id',
+    "Account a = new Account(Name = 'A'); insert a; Map<Id, Account> m = new Map<Id, Account>([SELECT Id, Name FROM Account WHERE Name = 'A']); System.debug(m.get(a.Id).Name);",
+    ['A'],
+  ),
+  prints(
+    'documented',
+    'Database.insert without all-or-none',
+    "Database.SaveResult[] r = Database.insert(new List<Contact>{ new Contact(), new Contact(LastName = 'ok') }, false); System.debug(r[0].isSuccess() + ' ' + r[1].isSuccess());",
+    ['false true'],
+  ),
+  prints(
+    'documented',
+    'a savepoint and its rollback keep the Id in memory',
+    "Savepoint s = Database.setSavepoint(); Account a = new Account(Name = 'A'); insert a; Database.rollback(s); System.debug([SELECT COUNT() FROM Account WHERE Name = 'A']); System.debug(a.Id != null);",
+    ['0', 'true'],
+  ),
+  prints(
+    'documented',
+    'statics are not rolled back',
+    'Savepoint s = Database.setSavepoint(); n = 5; Database.rollback(s); System.debug(n);',
+    ['5'],
+    'static Integer n = 0;',
+  ),
+  prints(
+    'documented',
+    'update, upsert, delete',
+    "Account a = new Account(Name = 'A'); upsert a; a.Name = 'B'; update a; System.debug([SELECT Name FROM Account WHERE Id = :a.Id].Name); delete a; System.debug([SELECT COUNT() FROM Account WHERE Id = :a.Id]);",
+    ['B', '0'],
+  ),
+  throws(
+    'documented',
+    'DML on null',
+    'Account a; insert a;',
+    'System.NullPointerException: Attempt to de-reference a null object',
+  ),
+  refuses(
+    'documented',
+    'DML on what is no sObject',
+    "insert 'x';",
+    'DML requires SObject or SObject list type: String',
+  ),
+  refuses(
+    'documented',
+    'an unknown object in a query',
+    'System.debug([SELECT Id FROM Nope__c].size());',
+    "sObject type 'Nope__c' is not supported",
+  ),
+  prints(
+    'documented',
+    'get and put by name',
+    "SObject s = new Account(); s.put('name', 'Z'); System.debug(s.get('NAME')); System.debug(((Account) s).Name);",
+    ['Z', 'Z'],
+  ),
+  throws(
+    'documented',
+    'a wrong cast of an sObject',
+    'SObject s = new Account(); Contact c = (Contact) s;',
+    'System.TypeException: Invalid conversion from runtime type Account to Contact',
+  ),
+  prints(
+    'documented',
+    'describe tokens',
+    'System.debug(Account.SObjectType.getDescribe().getName()); System.debug(Account.Name.getDescribe().getName()); System.debug(new Account().getSObjectType() == Account.SObjectType);',
+    ['Account', 'Name', 'true'],
+  ),
+  prints(
+    'documented',
+    'dynamic queries with named binds',
+    "insert new Account(Name = 'A'); List<Account> l = Database.queryWithBinds('SELECT Name FROM Account WHERE Name = :n', new Map<String, Object>{ 'n' => 'A' }, AccessLevel.USER_MODE); System.debug(l.size()); System.debug(Database.query('SELECT Id FROM Account').size());",
+    ['1', '1'],
+  ),
+  prints(
+    'documented',
+    'a Datetime in a record has an offset',
+    "System.debug(JSON.serialize(new Contact(LastName = 'C', Birthdate = Date.newInstance(2000, 1, 2))));",
+    ['{"attributes":{"type":"Contact"},"LastName":"C","Birthdate":"2000-01-02"}'],
+  ),
+]);

@@ -1,0 +1,182 @@
+import { prints, refuses, testCases, throws } from './apex_case.ts';
+
+testCases([
+  prints(
+    'documented',
+    '== ignores case, equals does not',
+    "String a = 'Yes'; System.debug(a == 'YES'); System.debug(a.equals('YES')); System.debug(a != 'no');",
+    ['true', 'false', 'true'],
+  ),
+  prints(
+    'documented',
+    'switch on a String minds case',
+    "switch on 'yes' { when 'YES' { System.debug('upper'); } when 'yes' { System.debug('lower'); } }",
+    ['lower'],
+  ),
+  prints(
+    'documented',
+    'Set and Map keys mind case',
+    "Set<String> s = new Set<String>{ 'a', 'A' }; System.debug(s.size()); Map<String, Integer> m = new Map<String, Integer>{ 'k' => 1 }; System.debug(m.get('K'));",
+    ['2', 'null'],
+  ),
+  prints(
+    'reported',
+    '< on Strings follows the locale',
+    "System.debug('a' < 'B'); System.debug('1a' < '-a');",
+    ['true', 'false'],
+  ),
+  prints('documented', 'null joins as text', "String s; System.debug('x' + s + 1 + true);", [
+    'xnull1true',
+  ]),
+  prints('documented', '+= with a String', "String s = 'a'; s += 1; s += 'b'; System.debug(s);", [
+    'a1b',
+  ]),
+  throws(
+    'documented',
+    'a method on a null String',
+    'String s; System.debug(s.length());',
+    'System.NullPointerException: Attempt to de-reference a null object',
+  ),
+  throws(
+    'documented',
+    'a null argument',
+    "String s; System.debug('a'.contains(s));",
+    'System.NullPointerException: Argument cannot be null.',
+  ),
+  prints(
+    'documented',
+    'substring',
+    "System.debug('hamburger'.substring(4, 8)); System.debug('hamburger'.substring(6));",
+    ['urge', 'ger'],
+  ),
+  throws(
+    'reported',
+    'substring out of bounds',
+    "System.debug('abc'.substring(1, 4));",
+    'System.StringException: Ending position out of bounds: 4',
+  ),
+  prints(
+    'documented',
+    'split takes a regular expression and drops trailing empties',
+    "System.debug('a,b,,c,,'.split(',')); System.debug('boo:and:foo'.split('o')); System.debug('boo:and:foo'.split(':', 2));",
+    ['(a, b, , c)', '(b, , :and:f)', '(boo, and:foo)'],
+  ),
+  prints(
+    'documented',
+    'split by a dot needs an escape',
+    "System.debug('a.b.c'.split('\\\\.').size());",
+    ['3'],
+  ),
+  prints(
+    'documented',
+    'replace is literal, replaceAll is not',
+    "System.debug('a.b.c'.replace('.', '$1')); System.debug('a1b22'.replaceAll('[0-9]+', '#')); System.debug('John Smith'.replaceAll('(\\\\w+) (\\\\w+)', '$2 $1'));",
+    ['a$1b$1c', 'a#b#', 'Smith John'],
+  ),
+  prints(
+    'documented',
+    'isBlank, isEmpty and null',
+    "String n; System.debug(String.isBlank(n)); System.debug(String.isBlank('  ')); System.debug(String.isEmpty(' ')); System.debug(String.isNotBlank('a'));",
+    ['true', 'true', 'false', 'true'],
+  ),
+  prints('documented', 'join', "System.debug(String.join(new List<Integer>{ 1, 2, 3 }, '-'));", [
+    '1-2-3',
+  ]),
+  prints(
+    'documented',
+    'format',
+    "System.debug(String.format('Hello {0}, {1}: it is', new List<Object>{ 'A', 5 }));",
+    ['Hello A, 5: it is'],
+  ),
+  prints(
+    'documented',
+    'format with doubled quotes',
+    "System.debug(String.format('it\\'\\'s {0}', new List<Object>{ 'on' }));",
+    ["it's on"],
+  ),
+  prints('documented', 'escapes in a literal', "System.debug('a\\tb\\n\\u00e9\\'');", ["a\tb\né'"]),
+  prints(
+    'documented',
+    'valueOf',
+    'System.debug(String.valueOf(12L)); System.debug(String.valueOf(1.50)); System.debug(String.valueOf(true)); System.debug(String.valueOf(Date.newInstance(2026, 1, 2)));',
+    ['12', '1.50', 'true', '2026-01-02'],
+  ),
+  prints(
+    'reported',
+    'a Date in a concatenation has a time',
+    "System.debug('' + Date.newInstance(2026, 1, 2));",
+    ['2026-01-02 00:00:00'],
+  ),
+  prints(
+    'documented',
+    'parts of text',
+    "System.debug('a/b/c'.substringAfterLast('/')); System.debug('a/b/c'.substringBefore('/')); System.debug('<b>x</b>'.substringBetween('<b>', '</b>')); System.debug('x'.substringBetween('(', ')'));",
+    ['c', 'a', 'x', 'null'],
+  ),
+  prints(
+    'documented',
+    'padding and repeating',
+    "System.debug('7'.leftPad(3, '0')); System.debug('ab'.repeat(2)); System.debug('ab'.rightPad(4, '.'));",
+    ['007', 'abab', 'ab..'],
+  ),
+  prints('documented', 'length counts UTF-16 units', "System.debug('é😀'.length());", ['3']),
+  prints(
+    'documented',
+    'indexOf, startsWith, contains',
+    "System.debug('banana'.indexOf('n')); System.debug('banana'.lastIndexOf('n')); System.debug('banana'.startsWith('ba')); System.debug('banana'.containsIgnoreCase('NAN'));",
+    ['2', '4', 'true', 'true'],
+  ),
+  prints(
+    'documented',
+    'compareTo is by code unit',
+    "System.debug('a'.compareTo('b')); System.debug('b' .compareTo('a')); System.debug('abc'.compareTo('ab'));",
+    ['-1', '1', '1'],
+  ),
+  prints('documented', 'abbreviate', "System.debug('Hello world'.abbreviate(8));", ['Hello...']),
+  prints('documented', 'escapeSingleQuotes', "System.debug(String.escapeSingleQuotes('it\\'s'));", [
+    "it\\'s",
+  ]),
+  prints(
+    'documented',
+    'character tests',
+    "System.debug('123'.isNumeric()); System.debug('12a'.isNumeric()); System.debug('abc'.isAlpha()); System.debug(''.isNumeric());",
+    ['true', 'false', 'true', 'false'],
+  ),
+  prints(
+    'documented',
+    'identifiers ignore case',
+    "String Name = 'x'; System.debug(NAME); SYSTEM.DEBUG(name.LENGTH());",
+    ['x', '1'],
+  ),
+  refuses(
+    'documented',
+    'Integer is no String',
+    'String s = 5;',
+    'Illegal assignment from Integer to String',
+  ),
+  refuses(
+    'documented',
+    'comparing String and Integer',
+    "Boolean b = 'a' == 1;",
+    'Comparison arguments must be compatible types: String, Integer',
+  ),
+  refuses(
+    'assumed',
+    'an unknown String method names itself and its place',
+    "'a'.foo(1);",
+    'UnsupportedApex: String.foo(Integer) at Main.cls:4',
+  ),
+  prints(
+    'documented',
+    'Ids of 15 and 18 characters are equal',
+    "Id a = '001000000000001'; Id b = '001000000000001AAA'; System.debug(a == b); System.debug(a); System.debug(a == '001000000000001');",
+    ['true', '001000000000001AAA', 'true'],
+  ),
+  throws(
+    'documented',
+    'text that is no Id',
+    "String s = 'abc'; Id i = s;",
+    'System.StringException: Invalid id: abc',
+  ),
+  prints('documented', 'hashCode follows Java', "System.debug('abc'.hashCode());", ['96354']),
+]);

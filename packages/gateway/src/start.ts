@@ -9,6 +9,7 @@ import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
 import { createKeyServiceClient } from './key_client.ts';
 import { checkpoint } from './log_api.ts';
+import { verifyCheckpoint } from './log/checkpoint.ts';
 import { openSqliteEvidence } from './log/sqlite_store.ts';
 import { openState } from './log/state.ts';
 import { createMetrics } from './metrics.ts';
@@ -64,6 +65,7 @@ export async function startGateway(
     running: new Map(),
     report: options.report ?? (() => {}),
   };
+  await checkLog(gateway);
   await closeAbandoned(gateway);
   const server = await serve(gateway, config);
   const timer = setInterval(() => void housekeep(gateway), gateway.limits.checkpointSeconds * 1000);
@@ -84,6 +86,27 @@ export async function startGateway(
       gateway.state.close();
     },
   };
+}
+
+/** A log that no longer gives the root that was last signed must not be signed again. */
+async function checkLog(gateway: Gateway): Promise<void> {
+  const latest = await gateway.evidence.latestCheckpoint();
+  if (latest === null) return;
+  const spki = createPublicKey(gateway.receiptKey.key)
+    .export({ format: 'der', type: 'spki' })
+    .toString('base64');
+  const keys = [{ keyId: gateway.receiptKey.keyId, algorithm: 'ES256', spki } as const];
+  const pinned = gateway.bundles.all.flatMap(({ region }) => region.receiptKeys);
+  const head = verifyCheckpoint(latest.note, [...keys, ...pinned]);
+  const isWhole =
+    head !== null &&
+    head.size <= gateway.evidence.size() &&
+    gateway.evidence.root(head.size).equals(head.root);
+  if (!isWhole) {
+    throw new Error(
+      'the evidence log does not match its last signed checkpoint; `bailiwick audit verify` says where',
+    );
+  }
 }
 
 /** Every minute: sign the head, forget what has expired, end what was left open. */

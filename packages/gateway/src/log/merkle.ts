@@ -1,19 +1,19 @@
 // https://www.rfc-editor.org/rfc/rfc9162#section-2.1
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
 export function leafHash(entry: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF).update(entry).digest();
+  return hash('sha256', Buffer.concat([LEAF, entry]), 'buffer');
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }
 
 export function emptyRoot(): Buffer {
-  return createHash('sha256').digest();
+  return hash('sha256', Buffer.alloc(0), 'buffer');
 }
 
 /** Largest power of two below `size`, for sizes of 2 and more. */
@@ -32,9 +32,9 @@ export class MerkleTree {
     return this.#levels[0]!.length;
   }
 
-  append(hash: Buffer): number {
+  append(leaf: Buffer): number {
     const index = this.size;
-    this.#levels[0]!.push(hash);
+    this.#levels[0]!.push(leaf);
     for (let level = 0; this.#levels[level]!.length % 2 === 0; level += 1) {
       const nodes = this.#levels[level]!;
       const parent = nodeHash(nodes[nodes.length - 2]!, nodes[nodes.length - 1]!);
@@ -51,9 +51,9 @@ export class MerkleTree {
   }
 
   leaf(index: number): Buffer {
-    const hash = this.#levels[0]![index];
-    if (!hash) throw new RangeError('no such leaf');
-    return hash;
+    const found = this.#levels[0]![index];
+    if (!found) throw new RangeError('no such leaf');
+    return found;
   }
 
   root(size: number = this.size): Buffer {
@@ -108,7 +108,7 @@ export class MerkleTree {
 /** Root of a tree over these leaf hashes. */
 export function rootOf(hashes: readonly Buffer[]): Buffer {
   const tree = new MerkleTree();
-  for (const hash of hashes) tree.append(hash);
+  for (const leaf of hashes) tree.append(leaf);
   return tree.root();
 }
 
@@ -132,22 +132,22 @@ export function verifyInclusion(
   if (index < 0 || index >= size || !isHash(leaf) || !proof.every(isHash)) return false;
   let node = BigInt(index);
   let last = BigInt(size) - 1n;
-  let hash: Buffer = Buffer.from(leaf);
+  let top: Buffer = Buffer.from(leaf);
   for (const sibling of proof) {
     if (last === 0n) return false;
     if (node % 2n === 1n || node === last) {
-      hash = nodeHash(sibling, hash);
+      top = nodeHash(sibling, top);
       while (node % 2n === 0n && node !== 0n) {
         node >>= 1n;
         last >>= 1n;
       }
     } else {
-      hash = nodeHash(hash, sibling);
+      top = nodeHash(top, sibling);
     }
     node >>= 1n;
     last >>= 1n;
   }
-  return last === 0n && isEqual(hash, root);
+  return last === 0n && isEqual(top, root);
 }
 
 /** True when the proof shows that the tree of size `to` only appended to the tree of size `from`. */

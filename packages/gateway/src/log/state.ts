@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from './sqlite_schema.ts';
 import { LogUnavailable } from './store.ts';
 
@@ -62,7 +63,22 @@ export function openState(file: string): GatewayState {
   };
 }
 
-export function makePseudonym(key: Uint8Array, user: string): string {
+/**
+ * Reads the pseudonym keys of a state file, for an audit of the user column. Gives the pseudonym of
+ * a user, or null when the tenant's key is not there (any more).
+ */
+export function readPseudonymKeys(file: string): (tenant: string, user: string) => string | null {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = database.prepare('SELECT tenant, material FROM pseudonym_key').all();
+  database.close();
+  const keys = new Map(rows.map((row) => [String(row['tenant']), row['material'] as Uint8Array]));
+  return (tenant, user) => {
+    const key = keys.get(tenant);
+    return key === undefined ? null : user === '' ? '' : makePseudonym(key, user);
+  };
+}
+
+function makePseudonym(key: Uint8Array, user: string): string {
   return createHmac('sha256', key).update(user).digest('base64url').slice(0, 22);
 }
 

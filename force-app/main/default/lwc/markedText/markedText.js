@@ -27,6 +27,7 @@ export default class MarkedText extends LightningElement {
                     text: pill ? word : part,
                     pill,
                     mark: !pill && marks.includes(part),
+                    pillClass: masked === undefined ? 'pill sealed' : 'pill',
                     title: masked === undefined ? '' : fill(maskedLabel, part)
                 };
             });

@@ -7,6 +7,7 @@ interface Segment {
     readonly text: string;
     readonly pill: boolean;
     readonly mark: boolean;
+    readonly pillClass: string;
     readonly title: string;
 }
 
@@ -35,6 +36,7 @@ export default class MarkedText extends LightningElement {
                     text: pill ? word : part,
                     pill,
                     mark: !pill && marks.includes(part),
+                    pillClass: masked === undefined ? 'pill sealed' : 'pill',
                     title: masked === undefined ? '' : fill(maskedLabel, part)
                 };
             });

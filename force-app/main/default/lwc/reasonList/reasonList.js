@@ -2,6 +2,7 @@
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/displayText';
 import cureLabel from '@salesforce/label/c.Bailiwick_Cure';
+import moreLabel from '@salesforce/label/c.Bailiwick_More_Reasons';
 import contactLabel from '@salesforce/label/c.Bailiwick_Contact';
 /** Every rule that refused, each with what would cure it, and who can. */
 export default class ReasonList extends LightningElement {
@@ -11,6 +12,19 @@ export default class ReasonList extends LightningElement {
     contact = '';
     get contactText() {
         return fill(contactLabel, this.contact);
+    }
+    get first() {
+        return this.items.slice(0, 1);
+    }
+    /** Other regions and other legs: one click deeper, so that the first cure stays readable. */
+    get more() {
+        return this.items.slice(1);
+    }
+    get hasMore() {
+        return this.more.length > 0;
+    }
+    get moreText() {
+        return fill(moreLabel, this.more.length);
     }
     get items() {
         return this.reasons.map(({ code, message, cure }, index) => ({

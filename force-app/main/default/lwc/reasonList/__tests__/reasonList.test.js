@@ -14,6 +14,7 @@ describe('c-reason-list', () => {
         ]);
         expect(textOf(list)).toContain('NO_MECHANISM');
         expect(textOf(list)).toContain('Who can help: Ines');
+        expect(textOf(list)).toContain('1 further reason(s)');
         await expect(list).toBeAccessible();
     });
 });

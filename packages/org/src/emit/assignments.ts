@@ -5,7 +5,6 @@ import { INTEGER, printType } from '../semantics/types.ts';
 import { json } from './code.ts';
 import type { Target, Value } from './code.ts';
 import { convertTo, receiver } from './convert.ts';
-import { emitOpen, emitValue } from './expressions.ts';
 import { emitMember, fieldInScope, holderOf, propertyReference } from './names.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
@@ -17,7 +16,7 @@ type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 export function assign(scope: Scope, expression: Of<'assign'>): Value {
   const { position, operator } = expression;
   const target = targetOf(scope, expression.target);
-  const value = emitValue(scope, expression.value);
+  const value = scope.value(expression.value);
   if (operator === '') {
     const converted = convertTo(scope, value, target.type, position);
     return { kind: 'value', code: withParts(target, target.write(converted)), type: target.type };
@@ -164,12 +163,12 @@ function ownerOf(scope: Scope, target: Expression): Value | { kind: 'type'; type
     }
     return meaning;
   }
-  return emitOpen(scope, target);
+  return scope.open(target);
 }
 
 function meaningOfName(scope: Scope, target: Of<'name'>): ReturnType<typeof emitMember> {
   const found = scope.local(target.name) ?? fieldInScope(scope, target.name);
-  if (found !== undefined) return emitValue(scope, target);
+  if (found !== undefined) return scope.value(target);
   const type = scope.world.resolveOpen(target.name, scope.symbol);
   return type === undefined ? undefined : { kind: 'type', type };
 }
@@ -218,11 +217,11 @@ function rowTarget(
 }
 
 function indexTarget(scope: Scope, expression: Of<'index'>): Target {
-  const target = emitValue(scope, expression.target);
+  const target = scope.value(expression.target);
   if (target.type.name !== 'List') {
     scope.fail(expression.position, `Expression must be a list type: ${printType(target.type)}`);
   }
-  const index = convertTo(scope, emitValue(scope, expression.index), INTEGER, expression.position);
+  const index = convertTo(scope, scope.value(expression.index), INTEGER, expression.position);
   const [list, at] = [scope.fresh('l'), scope.fresh('i')];
   return {
     type: target.type.args[0]!,

@@ -3,13 +3,13 @@ import { chooseOverload, constructorsOf, methodsNamed } from '../semantics/membe
 import type { Candidate } from '../semantics/members.ts';
 import type { ClassSymbol, MethodSymbol } from '../semantics/symbols.ts';
 import type { ApexType } from '../semantics/types.ts';
-import { INTEGER, listOf, makeType, printType, STRING, VOID } from '../semantics/types.ts';
+import { printType, VOID } from '../semantics/types.ts';
 import { closed, json } from './code.ts';
 import type { Meaning, Value } from './code.ts';
 import { convertTo, receiver } from './convert.ts';
-import { emitOpen, emitValue } from './expressions.ts';
 import { emitMember, emitName, openChain, variableNamed } from './names.ts';
 import type { Scope } from './scope.ts';
+import { enumCall, enumMethod, objectCall } from './special_calls.ts';
 import { isVisible } from './visibility.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -55,11 +55,11 @@ function meaningOf(scope: Scope, target: Expression): Meaning {
       scope.fail(target.position, `Variable does not exist: ${target.name}`)
     );
   }
-  return emitOpen(scope, target);
+  return scope.open(target);
 }
 
 function unqualifiedCall(scope: Scope, expression: Of<'call'>): Value {
-  const args = expression.args.map((one) => emitValue(scope, one));
+  const args = expression.args.map((one) => scope.value(one));
   for (let at: ClassSymbol | null = scope.symbol; at !== null; at = at.outer) {
     const isOwn = at === scope.symbol;
     const candidates = methodsNamed(scope.world, at.type, expression.name).filter(
@@ -109,7 +109,7 @@ function choose(
 }
 
 function staticCall(scope: Scope, type: ApexType, expression: Of<'call'>): Value {
-  const args = expression.args.map((one) => emitValue(scope, one));
+  const args = expression.args.map((one) => scope.value(one));
   const special =
     enumCall(scope, type, expression, args) ?? objectCall(scope, type, expression, args);
   if (special !== undefined) return special;
@@ -119,61 +119,9 @@ function staticCall(scope: Scope, type: ApexType, expression: Of<'call'>): Value
   return invoke(scope, chosen, self, args, expression);
 }
 
-/** `Season.values()` and `Season.valueOf(name)`. */
-function enumCall(
-  scope: Scope,
-  type: ApexType,
-  expression: Of<'call'>,
-  args: readonly Value[],
-): Value | undefined {
-  const isEnum =
-    scope.world.classOf(type)?.kind === 'enum' || scope.world.systemOf(type)?.kind === 'enum';
-  if (!isEnum) return undefined;
-  const key = expression.name.toLowerCase();
-  if (key === 'values' && args.length === 0) {
-    return {
-      kind: 'value',
-      code: `$.enumValues(${json(type.name)})`,
-      type: listOf(type),
-      isSure: true,
-    };
-  }
-  if (key === 'valueof' && args.length === 1) {
-    const name = convertTo(scope, args[0]!, STRING, expression.position);
-    return { kind: 'value', code: `$.enumNamed(${json(type.name)}, ${name})`, type, isSure: true };
-  }
-  return undefined;
-}
-
-/** Static methods that every object has: `Account.getSObjectType()`, `X__mdt.getAll()`. */
-function objectCall(
-  scope: Scope,
-  type: ApexType,
-  expression: Of<'call'>,
-  args: readonly Value[],
-): Value | undefined {
-  const object = scope.world.objectOf(type);
-  if (object === undefined) return undefined;
-  const key = expression.name.toLowerCase();
-  if (key === 'getsobjecttype') {
-    const code = `$.objectToken(${json(object.name)})`;
-    return { kind: 'value', code, type: makeType('SObjectType'), isSure: true };
-  }
-  if (object.kind !== 'customMetadata') return undefined;
-  if (key === 'getall' && args.length === 0) {
-    const map = makeType('Map', [STRING, type]);
-    return { kind: 'value', code: `$.metadataRows(${json(object.name)})`, type: map, isSure: true };
-  }
-  if (key === 'getinstance' && args.length === 1) {
-    const name = convertTo(scope, args[0]!, STRING, expression.position);
-    return { kind: 'value', code: `$.metadataRow(${json(object.name)}, ${name})`, type };
-  }
-  return undefined;
-}
-
 function instanceCall(scope: Scope, given: Value, expression: Of<'call'>): Value {
   const target = openChain(scope, given, expression.safe);
-  const args = expression.args.map((one) => emitValue(scope, one));
+  const args = expression.args.map((one) => scope.value(one));
   const special = enumMethod(scope, target, expression);
   const value = special ?? instanceInvoke(scope, target, expression, args);
   return target.open === undefined ? value : { ...value, open: target.open };
@@ -197,18 +145,6 @@ function instanceInvoke(
     : own;
   const chosen = choose(scope, self.type, candidates, expression, args);
   return invoke(scope, chosen, self, args, expression);
-}
-
-function enumMethod(scope: Scope, target: Value, expression: Of<'call'>): Value | undefined {
-  const { type } = target;
-  const isEnum =
-    scope.world.classOf(type)?.kind === 'enum' || scope.world.systemOf(type)?.kind === 'enum';
-  if (!isEnum || expression.args.length > 0) return undefined;
-  const key = expression.name.toLowerCase();
-  if (key === 'name') return { kind: 'value', code: `${receiver(target)}.name`, type: STRING };
-  if (key === 'ordinal')
-    return { kind: 'value', code: `${receiver(target)}.ordinal`, type: INTEGER };
-  return undefined;
 }
 
 function invoke(
@@ -317,7 +253,7 @@ export function emitConstructorCall(scope: Scope, expression: Of<'constructorCal
       `${which}(...) may only be called in a constructor of a class that has one`,
     );
   }
-  const args = expression.args.map((one) => closed(emitValue(scope, one)));
+  const args = expression.args.map((one) => closed(scope.value(one)));
   if (which === 'super' && type.key === 'exception') {
     const passed = args.map((one) => one.code).join(', ');
     const kinds = args.map((one) =>

@@ -7,7 +7,6 @@ import type {
   TriggerDeclaration,
 } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
-import type { Diagnostic } from '../syntax/diagnostics.ts';
 import type {
   ClassSymbol,
   ConstructorSymbol,
@@ -16,36 +15,14 @@ import type {
 } from '../semantics/symbols.ts';
 import type { ApexType } from '../semantics/types.ts';
 import { VOID } from '../semantics/types.ts';
-import type { World } from '../semantics/world.ts';
 import { json } from './code.ts';
 import { convertTo } from './convert.ts';
-import { emitValue } from './expressions.ts';
-import type { ScopeOptions, Unit } from './scope.ts';
-import { Scope } from './scope.ts';
-import { canComplete, covered, emitBlock, emitStatement } from './statements.ts';
-
-interface Setting {
-  readonly world: World;
-  readonly unit: Unit;
-  readonly symbol: ClassSymbol;
-  readonly report: (diagnostic: Diagnostic) => void;
-}
-
-type Options = Partial<Omit<ScopeOptions, keyof Setting>>;
-
-function scopeOf(setting: Setting, options: Options): Scope {
-  return new Scope({ isStatic: false, returns: VOID, ...options, ...setting });
-}
-
-/** Runs a part of the emission; its mistake is reported and the rest goes on. */
-function guarded(setting: Setting, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof CompileError)) throw error;
-    setting.report(error.diagnostic);
-  }
-}
+import type { Scope } from './scope.ts';
+import { emitAccessors } from './accessors.ts';
+import { canComplete } from './completion.ts';
+import type { Setting } from './setting.ts';
+import { guarded, place, scopeOf } from './setting.ts';
+import { emitStatement } from './statements.ts';
 
 /** Writes the script of a class: an expression that gives its JavaScript class and statics. */
 export function emitClass(setting: Setting): void {
@@ -112,7 +89,7 @@ function emitInitial(setting: Setting, member: Member, isStatic: boolean): void 
   if (member.kind === 'initializer' && member.isStatic === isStatic) {
     const scope = scopeOf(setting, { isStatic, isConstructor: true });
     setting.unit.line('{');
-    emitBlock(scope, member.body);
+    scope.block(member.body);
     setting.unit.line('}');
     return;
   }
@@ -120,9 +97,9 @@ function emitInitial(setting: Setting, member: Member, isStatic: boolean): void 
   const field = setting.symbol.fields.get(member.name.toLowerCase())!;
   if (field.isStatic !== isStatic) return;
   const scope = scopeOf(setting, { isStatic, isConstructor: true });
-  const code = convertTo(scope, emitValue(scope, member.initial), field.type, member.position);
+  const code = convertTo(scope, scope.value(member.initial), field.type, member.position);
   const holder = isStatic ? '$s' : 'this';
-  covered(scope, member.position.line, `${holder}.${field.slot} = ${code};`);
+  scope.covered(member.position.line, `${holder}.${field.slot} = ${code};`);
 }
 
 function emitConstructor(setting: Setting, symbol: ConstructorSymbol, isException: boolean): void {
@@ -151,7 +128,7 @@ function emitConstructor(setting: Setting, symbol: ConstructorSymbol, isExceptio
       declaration.position,
     );
     unit.line(`${symbol.mangled}(${names}) {`, declaration.position.line);
-    covered(scope, declaration.position.line, statics(owner));
+    scope.covered(declaration.position.line, statics(owner));
     emitConstructorBody(setting, scope, declaration.body, isException);
     unit.line('return this; }');
   });
@@ -221,13 +198,6 @@ function statics(symbol: ClassSymbol): string {
   return needed ? `$.statics(${String(symbol.index)}); ` : '';
 }
 
-function place(setting: Setting, method: string): void {
-  setting.unit.places.push({
-    from: setting.unit.lines.length,
-    place: `Class.${setting.symbol.name}.${method}`,
-  });
-}
-
 function emitMethod(setting: Setting, method: MethodSymbol): void {
   const { unit, symbol } = setting;
   const { declaration } = method;
@@ -258,8 +228,8 @@ function emitMethod(setting: Setting, method: MethodSymbol): void {
       declaration.position.line,
     );
     if (method.isStatic) unit.line(statics(symbol));
-    covered(scope, declaration.position.line, '');
-    emitBlock(scope, body);
+    scope.covered(declaration.position.line, '');
+    scope.block(body);
     if (method.returns !== VOID && canComplete(body.statements)) {
       setting.report({
         file: symbol.file,
@@ -270,41 +240,6 @@ function emitMethod(setting: Setting, method: MethodSymbol): void {
     }
     unit.line('}');
   });
-}
-
-function emitAccessors(setting: Setting, field: FieldSymbol): void {
-  const { declaration } = field;
-  if (declaration.kind !== 'property') return;
-  const key = field.name.toLowerCase();
-  const keyword = field.isStatic ? 'static ' : '';
-  const { getter, setter } = declaration;
-  if (getter?.body) {
-    const body = getter.body;
-    place(setting, `${field.name}.get`);
-    guarded(setting, () => {
-      const scope = scopeOf(setting, {
-        isStatic: field.isStatic,
-        returns: field.type,
-        accessor: field,
-      });
-      setting.unit.line(`${keyword}g_${key}() {`, getter.position.line);
-      covered(scope, getter.position.line, '');
-      emitBlock(scope, body);
-      setting.unit.line('}');
-    });
-  }
-  if (setter?.body) {
-    const body = setter.body;
-    place(setting, `${field.name}.set`);
-    guarded(setting, () => {
-      const scope = scopeOf(setting, { isStatic: field.isStatic, accessor: field });
-      const value = scope.declare(setter.position, 'value', field.type);
-      setting.unit.line(`${keyword}s_${key}(${value.code}) {`, setter.position.line);
-      covered(scope, setter.position.line, '');
-      emitBlock(scope, body);
-      setting.unit.line(`return ${value.code}; }`);
-    });
-  }
 }
 
 function emitStatics(setting: Setting, declaration: ClassDeclaration): void {
@@ -344,6 +279,6 @@ export function emitBody(
     isStatic: true,
     ...(kind === 'trigger' ? { isTrigger: true } : {}),
   });
-  emitBlock(scope, body);
+  scope.block(body);
   unit.line('} };');
 }

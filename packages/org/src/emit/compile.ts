@@ -1,7 +1,6 @@
 import type { QueryPlan } from '../store/query_plan.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FieldInfo, TypeInfo } from '../runtime/object_model.ts';
-import { aliasOf } from '../runtime/object_model.ts';
 import type { TriggerDeclaration } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
@@ -15,14 +14,9 @@ import { lineage } from '../semantics/symbols.ts';
 import { makeType, printType } from '../semantics/types.ts';
 import { World } from '../semantics/world.ts';
 import { emitBody, emitClass } from './classes.ts';
-import type {
-  CompiledAlias,
-  CompiledMethod,
-  CompiledProject,
-  CompiledType,
-  CompiledUnit,
-} from './compiled.ts';
+import type { CompiledMethod, CompiledProject, CompiledType, CompiledUnit } from './compiled.ts';
 import { Unit } from './scope.ts';
+import { aliasesOf, inOrder, sortDiagnostics } from './tables.ts';
 
 export interface SourceFile {
   readonly file: string;
@@ -299,49 +293,4 @@ class Compilation {
         })),
     );
   }
-}
-
-/** Names under which methods can be called without their parameter types, inherited ones included. */
-function aliasesOf(world: World, symbol: ClassSymbol): readonly CompiledAlias[] {
-  const aliases = new Map<string, CompiledAlias & { readonly overloads: Overload[] }>();
-  for (const owner of lineage(symbol, (key) => world.classes.get(key))) {
-    for (const method of [...owner.methods.values()].flat()) {
-      if (method.declaration.body === null) continue;
-      const alias = aliasOf(method.name, method.parameters.length);
-      const key = `${alias}${method.isStatic ? '/static' : ''}`;
-      const entry = aliases.get(key) ?? { alias, isStatic: method.isStatic, overloads: [] };
-      aliases.set(key, entry);
-      if (entry.overloads.some((one) => one.mangled === method.mangled)) continue;
-      entry.overloads.push({ mangled: method.mangled, types: method.parameters.map(printType) });
-    }
-  }
-  return [...aliases.values()];
-}
-
-type Overload = CompiledAlias['overloads'][number];
-
-/** Superclasses before their subclasses. */
-function inOrder(symbols: readonly ClassSymbol[]): readonly ClassSymbol[] {
-  const done = new Set<ClassSymbol>();
-  const byKey = new Map(symbols.map((one) => [one.key, one]));
-  const started = new Set<ClassSymbol>();
-  const visit = (symbol: ClassSymbol): void => {
-    if (started.has(symbol)) return;
-    started.add(symbol);
-    const parent = symbol.superclass === null ? undefined : byKey.get(symbol.superclass.key);
-    if (parent !== undefined) visit(parent);
-    done.add(symbol);
-  };
-  symbols.forEach(visit);
-  return [...done];
-}
-
-function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return [...diagnostics]
-    .filter((one) => {
-      const key = `${one.file}:${String(one.line)}:${one.message}`;
-      return seen.has(key) ? false : seen.add(key);
-    })
-    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }

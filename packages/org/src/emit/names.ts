@@ -6,7 +6,6 @@ import { listOf, makeType, printType } from '../semantics/types.ts';
 import { json } from './code.ts';
 import type { Meaning, Value } from './code.ts';
 import { receiver } from './convert.ts';
-import { emitOpen } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { isVisible } from './visibility.ts';
 
@@ -96,7 +95,7 @@ export function emitMember(scope: Scope, expression: Of<'member'>): Meaning | un
       scope.fail(target.position, `Variable does not exist: ${target.name}`);
     return undefined;
   }
-  const meaning = target.kind === 'member' ? emitMember(scope, target) : emitOpen(scope, target);
+  const meaning = target.kind === 'member' ? emitMember(scope, target) : scope.open(target);
   if (meaning === undefined) {
     const what = target.kind === 'member' ? target.name : 'expression';
     return scope.fail(target.position, `Variable does not exist: ${what}`);

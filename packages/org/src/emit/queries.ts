@@ -4,7 +4,6 @@ import { lowerQuery } from '../store/soql_lowering.ts';
 import { INTEGER, listOf, makeType } from '../semantics/types.ts';
 import type { Value } from './code.ts';
 import { json } from './code.ts';
-import { emitValue } from './expressions.ts';
 import type { Scope } from './scope.ts';
 
 /** An inline `[SELECT ...]`: the plan is made now, its binds are evaluated at run time. */
@@ -13,7 +12,7 @@ export function emitQuery(scope: Scope, expression: Extract<Expression, { kind: 
   let plan;
   try {
     plan = lowerQuery(expression.query, (context) => {
-      binds.push(emitValue(scope, lowerExpression(scope.file, context)).code);
+      binds.push(scope.value(lowerExpression(scope.file, context)).code);
       return binds.length - 1;
     });
   } catch (error) {

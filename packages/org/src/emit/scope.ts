@@ -1,12 +1,12 @@
 import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
-import type { Position, TypeRef } from '../syntax/ast.ts';
+import type { Block, Expression, Position, TypeRef } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
 import type { ClassSymbol, FieldSymbol } from '../semantics/symbols.ts';
 import type { ApexType } from '../semantics/types.ts';
 import type { World } from '../semantics/world.ts';
 import { json } from './code.ts';
-import type { EmittedLine, Local } from './code.ts';
+import type { EmittedLine, Local, Value } from './code.ts';
 
 /** What one compiled type needs at the top of its script: constants by their own text. */
 export class Unit {
@@ -49,7 +49,15 @@ export class Unit {
   }
 }
 
+/** How one node kind emits another without knowing its file. */
+export interface Emitter {
+  readonly value: (scope: Scope, expression: Expression) => Value;
+  readonly open: (scope: Scope, expression: Expression) => Value;
+  readonly block: (scope: Scope, block: Block) => void;
+}
+
 export interface ScopeOptions {
+  readonly emitter: Emitter;
   readonly world: World;
   readonly unit: Unit;
   readonly symbol: ClassSymbol;
@@ -80,6 +88,27 @@ export class Scope {
 
   get file(): string {
     return this.unit.file;
+  }
+
+  /** An expression as a closed value. */
+  value(expression: Expression): Value {
+    return this.options.emitter.value(this, expression);
+  }
+
+  /** An expression whose `?.` chain may go on. */
+  open(expression: Expression): Value {
+    return this.options.emitter.open(this, expression);
+  }
+
+  /** The statements of a block in a scope of their own. */
+  block(block: Block): void {
+    this.options.emitter.block(this, block);
+  }
+
+  /** Writes a line that counts as covered when it runs. */
+  covered(line: number, code: string): void {
+    this.unit.executable.add(line);
+    this.unit.line(`$c[${String(line)}]++; ${code}`, line);
   }
 
   /** Ends the compilation of the statement with a message at its place. */

@@ -6,7 +6,6 @@ import { step } from './assignments.ts';
 import type { Value } from './code.ts';
 import { json } from './code.ts';
 import { condition, convertTo, receiver } from './convert.ts';
-import { emitValue } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { emitSwitch } from './switches.ts';
 
@@ -29,12 +28,6 @@ export function emitStatement(scope: Scope, statement: Statement): void {
   }
 }
 
-/** Writes a line that counts as covered when it runs. */
-export function covered(scope: Scope, line: number, code: string): void {
-  scope.unit.executable.add(line);
-  scope.unit.line(`$c[${String(line)}]++; ${code}`, line);
-}
-
 function emitChecked(scope: Scope, statement: Statement): void {
   const { line } = statement.position;
   switch (statement.kind) {
@@ -47,7 +40,7 @@ function emitChecked(scope: Scope, statement: Statement): void {
       emitLocal(scope, statement);
       break;
     case 'expression':
-      covered(scope, line, `${emitEffect(scope, statement.expression)};`);
+      scope.covered(line, `${emitEffect(scope, statement.expression)};`);
       break;
     case 'if':
       emitIf(scope, statement);
@@ -68,19 +61,19 @@ function emitChecked(scope: Scope, statement: Statement): void {
       emitReturn(scope, statement);
       break;
     case 'throw': {
-      const value = emitValue(scope, statement.value);
+      const value = scope.value(statement.value);
       if (!scope.world.isException(value.type)) {
         scope.fail(
           statement.position,
           `Throw expression must be of type exception: ${printType(value.type)}`,
         );
       }
-      covered(scope, line, `throw ${receiver(value)};`);
+      scope.covered(line, `throw ${receiver(value)};`);
       break;
     }
     case 'break':
     case 'continue':
-      covered(scope, line, `${statement.kind};`);
+      scope.covered(line, `${statement.kind};`);
       break;
     case 'dml':
       emitDml(scope, statement);
@@ -100,7 +93,7 @@ function emitEffect(scope: Scope, expression: Of<'expression'>['expression']): s
     case 'call':
     case 'constructorCall':
     case 'new':
-      return emitValue(scope, expression).code;
+      return scope.value(expression).code;
     default:
       return scope.fail(expression.position, 'Expression cannot be a statement');
   }
@@ -113,20 +106,20 @@ function emitLocal(scope: Scope, statement: Of<'local'>): void {
     let code = 'null';
     if (variable.initial !== null) {
       try {
-        code = convertTo(scope, emitValue(scope, variable.initial), type, variable.position);
+        code = convertTo(scope, scope.value(variable.initial), type, variable.position);
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         scope.options.report(error.diagnostic);
       }
     }
     const local = scope.declare(variable.position, variable.name, type);
-    covered(scope, line, `let ${local.code} = ${code};`);
+    scope.covered(line, `let ${local.code} = ${code};`);
   }
 }
 
 function emitIf(scope: Scope, statement: Of<'if'>): void {
-  const test = condition(scope, emitValue(scope, statement.condition), statement.position);
-  covered(scope, statement.position.line, `if (${test}) {`);
+  const test = condition(scope, scope.value(statement.condition), statement.position);
+  scope.covered(statement.position.line, `if (${test}) {`);
   emitNested(scope, statement.then);
   if (statement.otherwise !== null) {
     scope.unit.line('} else {');
@@ -148,16 +141,16 @@ function emitLoop(scope: Scope, statement: Of<'while' | 'doWhile' | 'for' | 'for
   scope.push();
   switch (statement.kind) {
     case 'while': {
-      const test = condition(scope, emitValue(scope, statement.condition), statement.position);
-      covered(scope, line, `while (${test}) {`);
+      const test = condition(scope, scope.value(statement.condition), statement.position);
+      scope.covered(line, `while (${test}) {`);
       emitNested(scope, statement.body);
       scope.unit.line('}');
       break;
     }
     case 'doWhile': {
-      covered(scope, line, 'do {');
+      scope.covered(line, 'do {');
       emitNested(scope, statement.body);
-      const test = condition(scope, emitValue(scope, statement.condition), statement.position);
+      const test = condition(scope, scope.value(statement.condition), statement.position);
       scope.unit.line(`} while (${test});`, line);
       break;
     }
@@ -179,13 +172,13 @@ function emitFor(scope: Scope, statement: Of<'for'>): void {
   if (statement.declared !== null) {
     emitLocal(scope, { kind: 'local', position, ...statement.declared });
   }
-  for (const one of statement.initial) covered(scope, position.line, `${emitEffect(scope, one)};`);
+  for (const one of statement.initial) scope.covered(position.line, `${emitEffect(scope, one)};`);
   const test =
     statement.condition === null
       ? ''
-      : condition(scope, emitValue(scope, statement.condition), position);
+      : condition(scope, scope.value(statement.condition), position);
   const update = statement.update.map((one) => emitEffect(scope, one)).join(', ');
-  covered(scope, position.line, `for (; ${test}; ${update}) {`);
+  scope.covered(position.line, `for (; ${test}; ${update}) {`);
   emitNested(scope, statement.body);
   scope.unit.line('}');
   scope.unit.line('}');
@@ -194,7 +187,7 @@ function emitFor(scope: Scope, statement: Of<'for'>): void {
 function emitForEach(scope: Scope, statement: Of<'forEach'>): void {
   const { position } = statement;
   const type = scope.resolve(statement.type);
-  const over = emitValue(scope, statement.over);
+  const over = scope.value(statement.over);
   const element = elementOf(scope, over, type, statement);
   const local = scope.declare(position, statement.name, type);
   const item = scope.fresh('x');
@@ -203,7 +196,7 @@ function emitForEach(scope: Scope, statement: Of<'forEach'>): void {
   const converted = chunks
     ? item
     : convertTo(scope, { kind: 'value', code: item, type: element }, type, position);
-  covered(scope, position.line, `for (const ${item} of ${iterate}) {`);
+  scope.covered(position.line, `for (const ${item} of ${iterate}) {`);
   scope.unit.line(`let ${local.code} = ${converted};`, position.line);
   emitNested(scope, statement.body);
   scope.unit.line('}');
@@ -230,18 +223,13 @@ function emitReturn(scope: Scope, statement: Of<'return'>): void {
   if (value === null) {
     if (returns !== VOID)
       scope.fail(position, `Missing return value of type ${printType(returns)}`);
-    covered(
-      scope,
-      position.line,
-      scope.options.isConstructor === true ? 'return this;' : 'return;',
-    );
+    scope.covered(position.line, scope.options.isConstructor === true ? 'return this;' : 'return;');
     return;
   }
   if (returns === VOID) scope.fail(position, 'Void method must not return a value');
-  covered(
-    scope,
+  scope.covered(
     position.line,
-    `return ${convertTo(scope, emitValue(scope, value), returns, position)};`,
+    `return ${convertTo(scope, scope.value(value), returns, position)};`,
   );
 }
 
@@ -276,7 +264,7 @@ function emitTry(scope: Scope, statement: Of<'try'>): void {
 
 function emitDml(scope: Scope, statement: Of<'dml'>): void {
   const { position, operation, access } = statement;
-  const target = emitValue(scope, statement.target);
+  const target = scope.value(statement.target);
   const rows = target.type.name === 'List' ? target.type.args[0]! : target.type;
   if (!scope.world.isSObject(rows)) {
     scope.fail(position, `DML requires SObject or SObject list type: ${printType(target.type)}`);
@@ -286,7 +274,7 @@ function emitDml(scope: Scope, statement: Of<'dml'>): void {
   const externalId =
     statement.externalId === null ? '' : `, ${json(lastName(statement.externalId))}`;
   const options = `${scope.unit.access(mode)}${externalId}`;
-  covered(scope, position.line, `$.dml(${json(operation)}, ${target.code}, ${options});`);
+  scope.covered(position.line, `$.dml(${json(operation)}, ${target.code}, ${options});`);
 }
 
 function lastName(dotted: string): string {
@@ -297,51 +285,13 @@ function emitRunAs(scope: Scope, statement: Of<'runAs'>): void {
   const { position, args } = statement;
   const [user] = args;
   if (user === undefined || args.length !== 1) scope.fail(position, 'System.runAs takes one user');
-  const value = emitValue(scope, user!);
+  const value = scope.value(user!);
   if (value.type.key !== 'user') {
     scope.fail(position, `UnsupportedApex: System.runAs(${printType(value.type)})`);
   }
   const restore = scope.fresh('u');
-  covered(scope, position.line, `const ${restore} = $.runAs(${value.code});`);
+  scope.covered(position.line, `const ${restore} = $.runAs(${value.code});`);
   scope.unit.line('try {');
   emitBlock(scope, statement.body);
   scope.unit.line(`} finally { ${restore}(); }`);
-}
-
-/** Can the end of these statements be reached? Decides whether a return is missing. */
-export function canComplete(statements: readonly Statement[]): boolean {
-  return statements.every((one) => completes(one));
-}
-
-function completes(statement: Statement): boolean {
-  switch (statement.kind) {
-    case 'return':
-    case 'throw':
-    case 'break':
-    case 'continue':
-      return false;
-    case 'block':
-      return canComplete(statement.statements);
-    case 'runAs':
-      return canComplete(statement.body.statements);
-    case 'if':
-      return (
-        statement.otherwise === null || completes(statement.then) || completes(statement.otherwise)
-      );
-    case 'while':
-      return !(statement.condition.kind === 'literal' && statement.condition.text === 'true');
-    case 'switch':
-      return (
-        !statement.cases.some((one) => one.kind === 'else') ||
-        statement.cases.some((one) => canComplete(one.body.statements))
-      );
-    case 'try':
-      if (statement.last !== null && !canComplete(statement.last.statements)) return false;
-      return (
-        canComplete(statement.body.statements) ||
-        statement.catches.some((one) => canComplete(one.body.statements))
-      );
-    default:
-      return true;
-  }
 }

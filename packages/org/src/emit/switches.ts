@@ -3,18 +3,16 @@ import type { ApexType } from '../semantics/types.ts';
 import { printType } from '../semantics/types.ts';
 import type { Value } from './code.ts';
 import { json } from './code.ts';
-import { emitValue } from './expressions.ts';
 import type { Scope } from './scope.ts';
-import { covered, emitBlock } from './statements.ts';
 
 type Switch = Extract<Statement, { kind: 'switch' }>;
 
 /** `switch on`: strings compare case-sensitively, enums by identity, sObjects by their type. */
 export function emitSwitch(scope: Scope, statement: Switch): void {
-  const on = emitValue(scope, statement.on);
+  const on = scope.value(statement.on);
   const name = scope.fresh('w');
   scope.unit.line('{');
-  covered(scope, statement.position.line, `const ${name} = ${on.code};`);
+  scope.covered(statement.position.line, `const ${name} = ${on.code};`);
   const cases = statement.cases.filter((one) => one.kind !== 'else');
   const last = statement.cases.find((one) => one.kind === 'else');
   checkDuplicates(scope, cases);
@@ -26,12 +24,12 @@ export function emitSwitch(scope: Scope, statement: Switch): void {
       const local = scope.declare(one.position, one.name, scope.resolve(one.type));
       scope.unit.line(`let ${local.code} = ${name};`);
     }
-    emitBlock(scope, one.body);
+    scope.block(one.body);
     scope.pop();
   });
   if (last !== undefined) {
     scope.unit.line(cases.length === 0 ? '{' : '} else {');
-    emitBlock(scope, last.body);
+    scope.block(last.body);
   }
   if (cases.length > 0 || last !== undefined) scope.unit.line('}');
   scope.unit.line('}');

@@ -1,8 +1,9 @@
 /** List, Set and Map. Iteration follows insertion; keys compare as equality.ts says. */
 import { hashKey, sameValue } from './equality.ts';
+import type { Hashable } from './equality.ts';
 import { raiseApex } from './exceptions.ts';
 
-export class ApexList implements Iterable<unknown> {
+export class ApexList implements Iterable<unknown>, Hashable {
   readonly items: unknown[];
   /** Apex name of the element type, for example `String`. */
   readonly elementType: string;
@@ -30,6 +31,10 @@ export class ApexList implements Iterable<unknown> {
   removeAt(index: number): unknown {
     if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
     return this.items.splice(index, 1)[0];
+  }
+
+  hashText(): string {
+    return `[${this.items.map(hashKey).join(',')}]`;
   }
 
   [Symbol.iterator](): Iterator<unknown> {
@@ -80,7 +85,7 @@ class Table {
   }
 }
 
-export class ApexSet implements Iterable<unknown> {
+export class ApexSet implements Iterable<unknown>, Hashable {
   readonly elementType: string;
   readonly #table = new Table();
 
@@ -117,12 +122,16 @@ export class ApexSet implements Iterable<unknown> {
     return [...this.#table.places.values()].map((entry) => entry.key);
   }
 
+  hashText(): string {
+    return `{${this.values().map(hashKey).sort().join(',')}}`;
+  }
+
   [Symbol.iterator](): Iterator<unknown> {
     return this.values()[Symbol.iterator]();
   }
 }
 
-export class ApexMap {
+export class ApexMap implements Hashable {
   readonly keyType: string;
   readonly valueType: string;
   readonly #table = new Table();
@@ -178,5 +187,10 @@ export class ApexMap {
 
   entries(): (readonly [unknown, unknown])[] {
     return [...this.#table.places.values()].map((entry) => [entry.key, entry.value] as const);
+  }
+
+  hashText(): string {
+    const pairs = this.entries().map(([key, item]) => `${hashKey(key)}=${hashKey(item)}`);
+    return `<${pairs.sort().join(',')}>`;
   }
 }

@@ -3,7 +3,6 @@
  * numbers by type, value and scale, sObjects by their field values, user objects by their own
  * `equals` and `hashCode`, else by identity.
  */
-import { ApexList, ApexMap, ApexSet } from './collections.ts';
 import { DecimalValue } from './decimal.ts';
 import { ApexException } from './exceptions.ts';
 import { ApexObject, callMethod, hasMethod } from './object_model.ts';
@@ -30,6 +29,13 @@ function identityOf(value: object): number {
   }
   return identity;
 }
+
+/** A collection, which hashes by its elements. */
+export interface Hashable {
+  hashText(): string;
+}
+
+const isHashable = (value: object): value is Hashable => 'hashText' in value;
 
 const quoted = (text: string): string => `${String(text.length)}:${text}`;
 
@@ -59,12 +65,7 @@ function objectKey(value: object): string {
   if (value instanceof EnumValue) return `e${value.type.toLowerCase()}.${value.name}`;
   if (value instanceof TypeValue) return `c${value.name.toLowerCase()}`;
   if (value instanceof BlobValue) return `b${value.toBuffer().toString('base64')}`;
-  if (value instanceof ApexList) return `[${value.items.map(hashKey).join(',')}]`;
-  if (value instanceof ApexSet) return `{${[...value].map(hashKey).sort().join(',')}}`;
-  if (value instanceof ApexMap) {
-    const pairs = value.entries().map(([key, item]) => `${hashKey(key)}=${hashKey(item)}`);
-    return `<${pairs.sort().join(',')}>`;
-  }
+  if (isHashable(value)) return value.hashText();
   if (value instanceof SObjectValue) return sobjectKey(value);
   if (value instanceof ApexObject && hasMethod(value, 'hashCode', 0)) {
     return `h${String(callMethod(value, 'hashCode', []))}`;

@@ -3,7 +3,7 @@ import { programOf } from '../runtime/loaded_program.ts';
 import { runtimeTypeName } from '../runtime/type_checks.ts';
 import { valueText } from '../runtime/text.ts';
 import type { Transaction } from '../runtime/transaction.ts';
-import { TypeValue } from '../runtime/values.ts';
+import type { TypeValue } from '../runtime/values.ts';
 import { defineType } from './define.ts';
 import type { SystemMethod } from './system_type.ts';
 

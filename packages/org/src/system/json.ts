@@ -1,5 +1,5 @@
 import { programOf } from '../runtime/loaded_program.ts';
-import { TypeValue } from '../runtime/values.ts';
+import type { TypeValue } from '../runtime/values.ts';
 import { defineType } from './define.ts';
 import { readTyped, readUntyped } from './json_read.ts';
 import { parseJson } from './json_text.ts';

@@ -62,7 +62,7 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
   apex.set(`${modelClass}Writer`, printApexWriter(records, modelClass, model));
   apex.delete(`${prefix}Runtime`);
   apex.set(`${prefix}Runtime`, printRuntime(`${prefix}Runtime`, [...apex.values()]));
-  apex.set(`${prefix}VectorsTest`, printVectorsTest(root));
+  apex.set(`${prefix}VectorsTest`, printVectorsTest(root, records));
 
   const files = new Map(generateReader(root));
   for (const [name, source] of [...apex].sort(([left], [right]) => (left < right ? -1 : 1))) {

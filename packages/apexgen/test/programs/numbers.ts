@@ -62,7 +62,7 @@ export function counted(limit: int): int {
 export function doublings(limit: int): int {
   let count: int = 0;
   let reached: int = 1;
-  while (reached < limit) {
+  while (reached < limit && count < 40) {
     reached *= 2;
     count++;
   }

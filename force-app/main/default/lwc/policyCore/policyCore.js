@@ -107,7 +107,7 @@ const REASON_RULES = [
     { code: 'LAW_EXPIRED', rule: 'transfer.law' },
     { code: 'MECHANISM_INVALID', rule: 'transfer.contract' },
     { code: 'LAW_UNCONFIRMED', rule: 'transfer.law' },
-    { code: 'NO_MECHANISM', rule: 'transfer.law' }
+    { code: 'NO_MECHANISM', rule: 'transfer.law' },
 ];
 /** A refusal by the rule that the table names for `code`. `regionId` is '' when it concerns all. */
 function refusal(code, regionId, details) {
@@ -166,9 +166,7 @@ function checkBundle(request, bundle, reasons) {
         reasons.push(refusal('BUNDLE_FORMAT', '', [bundle.format, BUNDLE_FORMAT]));
     }
     if (bundle.issuedOn <= 0 || request.today < bundle.issuedOn) {
-        reasons.push(
-            refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${request.today}`])
-        );
+        reasons.push(refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${request.today}`]));
     }
     checkIds(bundle, reasons);
 }
@@ -203,12 +201,7 @@ function checkContract(request, contract, reasons) {
         reasons.push(refusal('TENANT_FOREIGN', '', [request.tenantId, contract.id]));
     }
     if (request.logLagMinutes < 0 || request.logLagMinutes > contract.maximumLogLagMinutes) {
-        reasons.push(
-            refusal('LOG_BEHIND', '', [
-                `${request.logLagMinutes}`,
-                `${contract.maximumLogLagMinutes}`
-            ])
-        );
+        reasons.push(refusal('LOG_BEHIND', '', [`${request.logLagMinutes}`, `${contract.maximumLogLagMinutes}`]));
     }
 }
 
@@ -235,14 +228,10 @@ function placeReasons(region, skill, bundle) {
         reasons.push(refusal('REGION_OPERATOR', region.id, [region.id, region.operatedBy]));
     }
     if (!isInside(region.keyServiceLocatedIn, contract.processIn, bundle.groups)) {
-        reasons.push(
-            refusal('KEY_SERVICE_LOCATION', region.id, [region.id, region.keyServiceLocatedIn])
-        );
+        reasons.push(refusal('KEY_SERVICE_LOCATION', region.id, [region.id, region.keyServiceLocatedIn]));
     }
     if (!isInside(region.keyServiceOperatedBy, contract.operatedBy, bundle.groups)) {
-        reasons.push(
-            refusal('KEY_SERVICE_OPERATOR', region.id, [region.id, region.keyServiceOperatedBy])
-        );
+        reasons.push(refusal('KEY_SERVICE_OPERATOR', region.id, [region.id, region.keyServiceOperatedBy]));
     }
     if (!hasModelFor(region, skill)) {
         reasons.push(refusal('MODEL_UNKNOWN', region.id, [region.id, skill.id]));
@@ -327,7 +316,7 @@ const SENSITIVITY = [
     'personal',
     'special',
     'payment',
-    'secret'
+    'secret',
 ];
 const ANY_FIELD = '*';
 /** Protection of every field of the request, in its order. */
@@ -415,7 +404,7 @@ function byRule(fact, rule, bundle) {
         path: fact.path,
         dataClass: rule.dataClass,
         protection: asProtection(rule.protection),
-        because: 'field-rule'
+        because: 'field-rule',
     };
 }
 /** The strictest rule of the class; a class without a rule, or not of the list, is blocked. */
@@ -434,7 +423,7 @@ function byClass(fact, dataClass, because, bundle) {
         path: fact.path,
         dataClass: dataClass,
         protection: protection,
-        because: rank < 0 ? 'no-class-rule' : because
+        because: rank < 0 ? 'no-class-rule' : because,
     };
 }
 function raiseBySkill(ruled, skill) {
@@ -455,7 +444,7 @@ function raise(current, least, because) {
         path: current.path,
         dataClass: current.dataClass,
         protection: least,
-        because: because
+        because: because,
     };
 }
 function isStricter(left, right) {
@@ -643,15 +632,13 @@ function lawfulGround(regimeId, destination, today, bundle) {
         return normal;
     }
     for (const brought of bundle.contract.mechanisms) {
-        if (
-            concerns(brought.regime, brought.destination, regimeId, destination, bundle) &&
-            isValidMechanism(brought, today)
-        ) {
+        if (concerns(brought.regime, brought.destination, regimeId, destination, bundle) &&
+            isValidMechanism(brought, today)) {
             return {
                 mechanism: brought.mechanism,
                 basis: brought.id,
                 verifiedOn: brought.validFrom,
-                obligations: []
+                obligations: [],
             };
         }
     }
@@ -670,9 +657,11 @@ function missingGround(route, regionId, regimeId, destination, today, bundle, re
         if (concerns(candidate.regime, candidate.destination, regimeId, destination, bundle)) {
             if (!isConfirmed(candidate, today)) {
                 unconfirmed = true;
-            } else if (!isUnexpired(candidate, today)) {
+            }
+            else if (!isUnexpired(candidate, today)) {
                 expired = true;
-            } else {
+            }
+            else {
                 addUnmet(candidate, destination, today, bundle, unmet);
             }
         }
@@ -681,13 +670,17 @@ function missingGround(route, regionId, regimeId, destination, today, bundle, re
         for (const condition of unmet) {
             reasons.push(refusal('CONDITION_UNMET', regionId, withDetail(route, condition)));
         }
-    } else if (expired) {
+    }
+    else if (expired) {
         reasons.push(refusal('LAW_EXPIRED', regionId, route));
-    } else if (hasInvalidMechanism(regimeId, destination, bundle)) {
+    }
+    else if (hasInvalidMechanism(regimeId, destination, bundle)) {
         reasons.push(refusal('MECHANISM_INVALID', regionId, route));
-    } else if (unconfirmed) {
+    }
+    else if (unconfirmed) {
         reasons.push(refusal('LAW_UNCONFIRMED', regionId, route));
-    } else {
+    }
+    else {
         reasons.push(refusal('NO_MECHANISM', regionId, route));
     }
 }
@@ -696,11 +689,9 @@ function lawGround(regimeId, destination, risk, today, bundle) {
     let best = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
     let bestIsStale = true;
     for (const candidate of bundle.law) {
-        if (
-            candidate.risk === risk &&
+        if (candidate.risk === risk &&
             concerns(candidate.regime, candidate.destination, regimeId, destination, bundle) &&
-            carries(candidate, destination, today, bundle)
-        ) {
+            carries(candidate, destination, today, bundle)) {
             const stale = isStale(candidate, today);
             const fresher = bestIsStale && !stale;
             const later = bestIsStale === stale && candidate.verifiedOn > best.verifiedOn;
@@ -724,7 +715,7 @@ function groundOf(row, stale) {
         mechanism: row.mechanism,
         basis: row.id,
         verifiedOn: row.verifiedOn,
-        obligations: obligations
+        obligations: obligations,
     };
 }
 function concerns(itsRegime, itsDestination, regimeId, destination, bundle) {
@@ -770,21 +761,17 @@ function isAttested(fact, destination, today, bundle) {
 }
 function holds(attestation, destination, today, bundle) {
     const covered = [attestation.destination];
-    return (
-        attestation.evidence !== '' &&
+    return (attestation.evidence !== '' &&
         today <= attestation.validUntil &&
-        isInside(destination, covered, bundle.groups)
-    );
+        isInside(destination, covered, bundle.groups));
 }
 /** `validUntil` is the last day; a mechanism without evidence or without end does not count. */
 function isValidMechanism(brought, today) {
-    return (
-        brought.id !== '' &&
+    return (brought.id !== '' &&
         brought.mechanism !== '' &&
         brought.evidence !== '' &&
         brought.validFrom <= today &&
-        today <= brought.validUntil
-    );
+        today <= brought.validUntil);
 }
 function hasInvalidMechanism(regimeId, destination, bundle) {
     for (const brought of bundle.contract.mechanisms) {
@@ -839,7 +826,7 @@ function judgeDestination(movement, party, regime, destination, today, bundle, f
             to: destination,
             mechanism: unrestricted,
             basis: '',
-            verifiedOn: 0
+            verifiedOn: 0,
         });
         return;
     }
@@ -858,7 +845,7 @@ function judgeDestination(movement, party, regime, destination, today, bundle, f
         to: destination,
         mechanism: ground.mechanism,
         basis: ground.basis,
-        verifiedOn: ground.verifiedOn
+        verifiedOn: ground.verifiedOn,
     });
     for (const duty of ground.obligations) {
         if (!findings.obligations.includes(duty)) {
@@ -940,13 +927,7 @@ function chooseRegion(request, bundle, skill, parties) {
         const findings = { legs: [], reasons: [], obligations: [] };
         addAll(findings.reasons, placeReasons(region, skill, bundle));
         judgeMovement(requestMovement(region, bundle), parties, request.today, bundle, findings);
-        judgeMovement(
-            answerMovement(region, request, bundle),
-            parties,
-            request.today,
-            bundle,
-            findings
-        );
+        judgeMovement(answerMovement(region, request, bundle), parties, request.today, bundle, findings);
         if (findings.reasons.length === 0) {
             const protections = protectionsOf(request, skill, bundle);
             const obligations = ['LOG_INTENT', 'VERIFY_RECEIPT', 'LOG_OUTCOME'];
@@ -990,7 +971,7 @@ function requestMovement(region, bundle) {
         regionId: region.id,
         from: bundle.contract.crmLocatedIn,
         heldIn: [bundle.contract.crmLocatedIn],
-        destinations: destinations
+        destinations: destinations,
     };
 }
 function answerMovement(region, request, bundle) {
@@ -1005,7 +986,7 @@ function answerMovement(region, request, bundle) {
         regionId: region.id,
         from: region.locatedIn,
         heldIn: heldIn,
-        destinations: destinations
+        destinations: destinations,
     };
 }
 function permit(request, region, findings, protections, obligations) {
@@ -1022,7 +1003,7 @@ function permit(request, region, findings, protections, obligations) {
         protections: protections,
         reasons: [],
         obligations: obligations,
-        bundleDigest: request.bundleDigest
+        bundleDigest: request.bundleDigest,
     };
 }
 function forbid(request, reasons) {
@@ -1038,7 +1019,7 @@ function forbid(request, reasons) {
         protections: protections,
         reasons: reasons,
         obligations: ['LOG_DENIAL'],
-        bundleDigest: request.bundleDigest
+        bundleDigest: request.bundleDigest,
     };
 }
 function addAll(reasons, added) {
@@ -1060,23 +1041,28 @@ class ReadError extends Error {
 }
 /** Reads a `JurisdictionGroup` strictly; throws a ReadError with the path. */
 function readJurisdictionGroup(value, path = '') {
-    const source = recordOf(value, path, ['id', 'members']);
+    const source = recordOf(value, path, [
+        'id',
+        'members',
+    ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
-        members: listOf(readText)(member(source, path, 'members'), join(path, 'members'))
+        members: listOf(readText)(member(source, path, 'members'), join(path, 'members')),
     };
 }
 /** Reads a `Regime` strictly; throws a ReadError with the path. */
 function readRegime(value, path = '') {
-    const source = recordOf(value, path, ['id', 'covers', 'territory', 'restrictsTransfers']);
+    const source = recordOf(value, path, [
+        'id',
+        'covers',
+        'territory',
+        'restrictsTransfers',
+    ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
         covers: listOf(readText)(member(source, path, 'covers'), join(path, 'covers')),
         territory: listOf(readText)(member(source, path, 'territory'), join(path, 'territory')),
-        restrictsTransfers: readFlag(
-            member(source, path, 'restrictsTransfers'),
-            join(path, 'restrictsTransfers')
-        )
+        restrictsTransfers: readFlag(member(source, path, 'restrictsTransfers'), join(path, 'restrictsTransfers')),
     };
 }
 /** Reads a `LawRow` strictly; throws a ReadError with the path. */
@@ -1093,7 +1079,7 @@ function readLawRow(value, path = '') {
         'recheckOn',
         'source',
         'confidence',
-        'risk'
+        'risk',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
@@ -1106,11 +1092,8 @@ function readLawRow(value, path = '') {
         expiresOn: readWholeNumber(member(source, path, 'expiresOn'), join(path, 'expiresOn')),
         recheckOn: readWholeNumber(member(source, path, 'recheckOn'), join(path, 'recheckOn')),
         source: readText(member(source, path, 'source'), join(path, 'source')),
-        confidence: choice(['confirmed', 'secondary', 'memory'])(
-            member(source, path, 'confidence'),
-            join(path, 'confidence')
-        ),
-        risk: choice(['normal', 'high'])(member(source, path, 'risk'), join(path, 'risk'))
+        confidence: choice(['confirmed', 'secondary', 'memory'])(member(source, path, 'confidence'), join(path, 'confidence')),
+        risk: choice(['normal', 'high'])(member(source, path, 'risk'), join(path, 'risk')),
     };
 }
 /** Reads a `ContractMechanism` strictly; throws a ReadError with the path. */
@@ -1122,7 +1105,7 @@ function readContractMechanism(value, path = '') {
         'mechanism',
         'evidence',
         'validFrom',
-        'validUntil'
+        'validUntil',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
@@ -1131,17 +1114,22 @@ function readContractMechanism(value, path = '') {
         mechanism: readText(member(source, path, 'mechanism'), join(path, 'mechanism')),
         evidence: readText(member(source, path, 'evidence'), join(path, 'evidence')),
         validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
-        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil'))
+        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
     };
 }
 /** Reads a `Attestation` strictly; throws a ReadError with the path. */
 function readAttestation(value, path = '') {
-    const source = recordOf(value, path, ['fact', 'destination', 'evidence', 'validUntil']);
+    const source = recordOf(value, path, [
+        'fact',
+        'destination',
+        'evidence',
+        'validUntil',
+    ]);
     return {
         fact: readText(member(source, path, 'fact'), join(path, 'fact')),
         destination: readText(member(source, path, 'destination'), join(path, 'destination')),
         evidence: readText(member(source, path, 'evidence'), join(path, 'evidence')),
-        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil'))
+        validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
     };
 }
 /** Reads a `Contract` strictly; throws a ReadError with the path. */
@@ -1170,16 +1158,13 @@ function readContract(value, path = '') {
         'trainingDays',
         'maximumLogLagMinutes',
         'complianceContact',
-        'logRegion'
+        'logRegion',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
         tenantIds: listOf(readText)(member(source, path, 'tenantIds'), join(path, 'tenantIds')),
         tenantName: readText(member(source, path, 'tenantName'), join(path, 'tenantName')),
-        controllerEstablishment: readText(
-            member(source, path, 'controllerEstablishment'),
-            join(path, 'controllerEstablishment')
-        ),
+        controllerEstablishment: readText(member(source, path, 'controllerEstablishment'), join(path, 'controllerEstablishment')),
         processIn: listOf(readText)(member(source, path, 'processIn'), join(path, 'processIn')),
         storeIn: listOf(readText)(member(source, path, 'storeIn'), join(path, 'storeIn')),
         operatedBy: listOf(readText)(member(source, path, 'operatedBy'), join(path, 'operatedBy')),
@@ -1188,56 +1173,29 @@ function readContract(value, path = '') {
         crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
         validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
         validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
-        classesAllowed: listOf(readText)(
-            member(source, path, 'classesAllowed'),
-            join(path, 'classesAllowed')
-        ),
-        mechanisms: listOf(readContractMechanism)(
-            member(source, path, 'mechanisms'),
-            join(path, 'mechanisms')
-        ),
-        attestations: listOf(readAttestation)(
-            member(source, path, 'attestations'),
-            join(path, 'attestations')
-        ),
-        unlistedSubjects: listOf(readText)(
-            member(source, path, 'unlistedSubjects'),
-            join(path, 'unlistedSubjects')
-        ),
-        skipPreviewAllowed: readFlag(
-            member(source, path, 'skipPreviewAllowed'),
-            join(path, 'skipPreviewAllowed')
-        ),
-        keyRotationDays: readWholeNumber(
-            member(source, path, 'keyRotationDays'),
-            join(path, 'keyRotationDays')
-        ),
-        retentionDays: readWholeNumber(
-            member(source, path, 'retentionDays'),
-            join(path, 'retentionDays')
-        ),
+        classesAllowed: listOf(readText)(member(source, path, 'classesAllowed'), join(path, 'classesAllowed')),
+        mechanisms: listOf(readContractMechanism)(member(source, path, 'mechanisms'), join(path, 'mechanisms')),
+        attestations: listOf(readAttestation)(member(source, path, 'attestations'), join(path, 'attestations')),
+        unlistedSubjects: listOf(readText)(member(source, path, 'unlistedSubjects'), join(path, 'unlistedSubjects')),
+        skipPreviewAllowed: readFlag(member(source, path, 'skipPreviewAllowed'), join(path, 'skipPreviewAllowed')),
+        keyRotationDays: readWholeNumber(member(source, path, 'keyRotationDays'), join(path, 'keyRotationDays')),
+        retentionDays: readWholeNumber(member(source, path, 'retentionDays'), join(path, 'retentionDays')),
         reviewDays: readWholeNumber(member(source, path, 'reviewDays'), join(path, 'reviewDays')),
-        trainingDays: readWholeNumber(
-            member(source, path, 'trainingDays'),
-            join(path, 'trainingDays')
-        ),
-        maximumLogLagMinutes: readWholeNumber(
-            member(source, path, 'maximumLogLagMinutes'),
-            join(path, 'maximumLogLagMinutes')
-        ),
-        complianceContact: readText(
-            member(source, path, 'complianceContact'),
-            join(path, 'complianceContact')
-        ),
-        logRegion: readText(member(source, path, 'logRegion'), join(path, 'logRegion'))
+        trainingDays: readWholeNumber(member(source, path, 'trainingDays'), join(path, 'trainingDays')),
+        maximumLogLagMinutes: readWholeNumber(member(source, path, 'maximumLogLagMinutes'), join(path, 'maximumLogLagMinutes')),
+        complianceContact: readText(member(source, path, 'complianceContact'), join(path, 'complianceContact')),
+        logRegion: readText(member(source, path, 'logRegion'), join(path, 'logRegion')),
     };
 }
 /** Reads a `Model` strictly; throws a ReadError with the path. */
 function readModel(value, path = '') {
-    const source = recordOf(value, path, ['id', 'digest']);
+    const source = recordOf(value, path, [
+        'id',
+        'digest',
+    ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
-        digest: readText(member(source, path, 'digest'), join(path, 'digest'))
+        digest: readText(member(source, path, 'digest'), join(path, 'digest')),
     };
 }
 /** Reads a `Region` strictly; throws a ReadError with the path. */
@@ -1255,7 +1213,7 @@ function readRegion(value, path = '') {
         'keyServiceLocatedIn',
         'keyServiceOperatedBy',
         'models',
-        'receiptKeys'
+        'receiptKeys',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
@@ -1266,83 +1224,63 @@ function readRegion(value, path = '') {
         priority: readWholeNumber(member(source, path, 'priority'), join(path, 'priority')),
         audience: readText(member(source, path, 'audience'), join(path, 'audience')),
         gatewayHost: readText(member(source, path, 'gatewayHost'), join(path, 'gatewayHost')),
-        keyServiceHost: readText(
-            member(source, path, 'keyServiceHost'),
-            join(path, 'keyServiceHost')
-        ),
-        keyServiceLocatedIn: readText(
-            member(source, path, 'keyServiceLocatedIn'),
-            join(path, 'keyServiceLocatedIn')
-        ),
-        keyServiceOperatedBy: readText(
-            member(source, path, 'keyServiceOperatedBy'),
-            join(path, 'keyServiceOperatedBy')
-        ),
+        keyServiceHost: readText(member(source, path, 'keyServiceHost'), join(path, 'keyServiceHost')),
+        keyServiceLocatedIn: readText(member(source, path, 'keyServiceLocatedIn'), join(path, 'keyServiceLocatedIn')),
+        keyServiceOperatedBy: readText(member(source, path, 'keyServiceOperatedBy'), join(path, 'keyServiceOperatedBy')),
         models: listOf(readModel)(member(source, path, 'models'), join(path, 'models')),
-        receiptKeys: listOf(readVerificationKey)(
-            member(source, path, 'receiptKeys'),
-            join(path, 'receiptKeys')
-        )
+        receiptKeys: listOf(readVerificationKey)(member(source, path, 'receiptKeys'), join(path, 'receiptKeys')),
     };
 }
 /** Reads a `VerificationKey` strictly; throws a ReadError with the path. */
 function readVerificationKey(value, path = '') {
-    const source = recordOf(value, path, ['keyId', 'algorithm', 'spki']);
+    const source = recordOf(value, path, [
+        'keyId',
+        'algorithm',
+        'spki',
+    ]);
     return {
         keyId: readText(member(source, path, 'keyId'), join(path, 'keyId')),
-        algorithm: choice(['ES256', 'RS256'])(
-            member(source, path, 'algorithm'),
-            join(path, 'algorithm')
-        ),
-        spki: readText(member(source, path, 'spki'), join(path, 'spki'))
+        algorithm: choice(['ES256', 'RS256'])(member(source, path, 'algorithm'), join(path, 'algorithm')),
+        spki: readText(member(source, path, 'spki'), join(path, 'spki')),
     };
 }
 /** Reads a `FieldRule` strictly; throws a ReadError with the path. */
 function readFieldRule(value, path = '') {
-    const source = recordOf(value, path, ['object', 'field', 'dataClass', 'protection']);
+    const source = recordOf(value, path, [
+        'object',
+        'field',
+        'dataClass',
+        'protection',
+    ]);
     return {
         object: readText(member(source, path, 'object'), join(path, 'object')),
         field: readText(member(source, path, 'field'), join(path, 'field')),
-        dataClass: choice([
-            'public',
-            'internal',
-            'proprietary',
-            'confidential',
-            'personal',
-            'special',
-            'payment',
-            'secret'
-        ])(member(source, path, 'dataClass'), join(path, 'dataClass')),
-        protection: readText(member(source, path, 'protection'), join(path, 'protection'))
+        dataClass: choice(['public', 'internal', 'proprietary', 'confidential', 'personal', 'special', 'payment', 'secret'])(member(source, path, 'dataClass'), join(path, 'dataClass')),
+        protection: readText(member(source, path, 'protection'), join(path, 'protection')),
     };
 }
 /** Reads a `ClassRule` strictly; throws a ReadError with the path. */
 function readClassRule(value, path = '') {
-    const source = recordOf(value, path, ['dataClass', 'protection']);
+    const source = recordOf(value, path, [
+        'dataClass',
+        'protection',
+    ]);
     return {
-        dataClass: choice([
-            'public',
-            'internal',
-            'proprietary',
-            'confidential',
-            'personal',
-            'special',
-            'payment',
-            'secret'
-        ])(member(source, path, 'dataClass'), join(path, 'dataClass')),
-        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(
-            member(source, path, 'protection'),
-            join(path, 'protection')
-        )
+        dataClass: choice(['public', 'internal', 'proprietary', 'confidential', 'personal', 'special', 'payment', 'secret'])(member(source, path, 'dataClass'), join(path, 'dataClass')),
+        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(member(source, path, 'protection'), join(path, 'protection')),
     };
 }
 /** Reads a `SkillField` strictly; throws a ReadError with the path. */
 function readSkillField(value, path = '') {
-    const source = recordOf(value, path, ['path', 'protection', 'freeText']);
+    const source = recordOf(value, path, [
+        'path',
+        'protection',
+        'freeText',
+    ]);
     return {
         path: readText(member(source, path, 'path'), join(path, 'path')),
         protection: readText(member(source, path, 'protection'), join(path, 'protection')),
-        freeText: readFlag(member(source, path, 'freeText'), join(path, 'freeText'))
+        freeText: readFlag(member(source, path, 'freeText'), join(path, 'freeText')),
     };
 }
 /** Reads a `Skill` strictly; throws a ReadError with the path. */
@@ -1357,7 +1295,7 @@ function readSkill(value, path = '') {
         'fields',
         'people',
         'models',
-        'textDigest'
+        'textDigest',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
@@ -1369,7 +1307,7 @@ function readSkill(value, path = '') {
         fields: listOf(readSkillField)(member(source, path, 'fields'), join(path, 'fields')),
         people: listOf(readText)(member(source, path, 'people'), join(path, 'people')),
         models: listOf(readText)(member(source, path, 'models'), join(path, 'models')),
-        textDigest: readText(member(source, path, 'textDigest'), join(path, 'textDigest'))
+        textDigest: readText(member(source, path, 'textDigest'), join(path, 'textDigest')),
     };
 }
 /** Reads a `Bundle` strictly; throws a ReadError with the path. */
@@ -1386,7 +1324,7 @@ function readBundle(value, path = '') {
         'classRules',
         'fieldRules',
         'skills',
-        'callers'
+        'callers',
     ]);
     return {
         format: readText(member(source, path, 'format'), join(path, 'format')),
@@ -1397,16 +1335,10 @@ function readBundle(value, path = '') {
         regimes: listOf(readRegime)(member(source, path, 'regimes'), join(path, 'regimes')),
         law: listOf(readLawRow)(member(source, path, 'law'), join(path, 'law')),
         regions: listOf(readRegion)(member(source, path, 'regions'), join(path, 'regions')),
-        classRules: listOf(readClassRule)(
-            member(source, path, 'classRules'),
-            join(path, 'classRules')
-        ),
-        fieldRules: listOf(readFieldRule)(
-            member(source, path, 'fieldRules'),
-            join(path, 'fieldRules')
-        ),
+        classRules: listOf(readClassRule)(member(source, path, 'classRules'), join(path, 'classRules')),
+        fieldRules: listOf(readFieldRule)(member(source, path, 'fieldRules'), join(path, 'fieldRules')),
         skills: listOf(readSkill)(member(source, path, 'skills'), join(path, 'skills')),
-        callers: listOf(readVerificationKey)(member(source, path, 'callers'), join(path, 'callers'))
+        callers: listOf(readVerificationKey)(member(source, path, 'callers'), join(path, 'callers')),
     };
 }
 /** Reads a `Principal` strictly; throws a ReadError with the path. */
@@ -1417,32 +1349,26 @@ function readPrincipal(value, path = '') {
         'entitlements',
         'trainedUntil',
         'reviewDueOn',
-        'worksIn'
+        'worksIn',
     ]);
     return {
         id: readText(member(source, path, 'id'), join(path, 'id')),
         hasPermission: readFlag(member(source, path, 'hasPermission'), join(path, 'hasPermission')),
-        entitlements: listOf(readText)(
-            member(source, path, 'entitlements'),
-            join(path, 'entitlements')
-        ),
-        trainedUntil: readWholeNumber(
-            member(source, path, 'trainedUntil'),
-            join(path, 'trainedUntil')
-        ),
-        reviewDueOn: readWholeNumber(
-            member(source, path, 'reviewDueOn'),
-            join(path, 'reviewDueOn')
-        ),
-        worksIn: readText(member(source, path, 'worksIn'), join(path, 'worksIn'))
+        entitlements: listOf(readText)(member(source, path, 'entitlements'), join(path, 'entitlements')),
+        trainedUntil: readWholeNumber(member(source, path, 'trainedUntil'), join(path, 'trainedUntil')),
+        reviewDueOn: readWholeNumber(member(source, path, 'reviewDueOn'), join(path, 'reviewDueOn')),
+        worksIn: readText(member(source, path, 'worksIn'), join(path, 'worksIn')),
     };
 }
 /** Reads a `Subject` strictly; throws a ReadError with the path. */
 function readSubject(value, path = '') {
-    const source = recordOf(value, path, ['path', 'jurisdiction']);
+    const source = recordOf(value, path, [
+        'path',
+        'jurisdiction',
+    ]);
     return {
         path: readText(member(source, path, 'path'), join(path, 'path')),
-        jurisdiction: readText(member(source, path, 'jurisdiction'), join(path, 'jurisdiction'))
+        jurisdiction: readText(member(source, path, 'jurisdiction'), join(path, 'jurisdiction')),
     };
 }
 /** Reads a `FieldFact` strictly; throws a ReadError with the path. */
@@ -1453,7 +1379,7 @@ function readFieldFact(value, path = '') {
         'field',
         'declaredClass',
         'freeText',
-        'empty'
+        'empty',
     ]);
     return {
         path: readText(member(source, path, 'path'), join(path, 'path')),
@@ -1461,7 +1387,7 @@ function readFieldFact(value, path = '') {
         field: readText(member(source, path, 'field'), join(path, 'field')),
         declaredClass: readText(member(source, path, 'declaredClass'), join(path, 'declaredClass')),
         freeText: readFlag(member(source, path, 'freeText'), join(path, 'freeText')),
-        empty: readFlag(member(source, path, 'empty'), join(path, 'empty'))
+        empty: readFlag(member(source, path, 'empty'), join(path, 'empty')),
     };
 }
 /** Reads a `DecisionRequest` strictly; throws a ReadError with the path. */
@@ -1477,39 +1403,35 @@ function readDecisionRequest(value, path = '') {
         'principal',
         'subjects',
         'fields',
-        'regionId'
+        'regionId',
     ]);
     return {
-        action: choice(['infer', 'read-output'])(
-            member(source, path, 'action'),
-            join(path, 'action')
-        ),
+        action: choice(['infer', 'read-output'])(member(source, path, 'action'), join(path, 'action')),
         tenantId: readText(member(source, path, 'tenantId'), join(path, 'tenantId')),
         bundleDigest: readText(member(source, path, 'bundleDigest'), join(path, 'bundleDigest')),
-        signature: choice(['verified', 'unsigned', 'invalid', 'unknown-key'])(
-            member(source, path, 'signature'),
-            join(path, 'signature')
-        ),
+        signature: choice(['verified', 'unsigned', 'invalid', 'unknown-key'])(member(source, path, 'signature'), join(path, 'signature')),
         today: readWholeNumber(member(source, path, 'today'), join(path, 'today')),
-        logLagMinutes: readWholeNumber(
-            member(source, path, 'logLagMinutes'),
-            join(path, 'logLagMinutes')
-        ),
+        logLagMinutes: readWholeNumber(member(source, path, 'logLagMinutes'), join(path, 'logLagMinutes')),
         skillId: readText(member(source, path, 'skillId'), join(path, 'skillId')),
         principal: readPrincipal(member(source, path, 'principal'), join(path, 'principal')),
         subjects: listOf(readSubject)(member(source, path, 'subjects'), join(path, 'subjects')),
         fields: listOf(readFieldFact)(member(source, path, 'fields'), join(path, 'fields')),
-        regionId: readText(member(source, path, 'regionId'), join(path, 'regionId'))
+        regionId: readText(member(source, path, 'regionId'), join(path, 'regionId')),
     };
 }
 /** Reads a `Reason` strictly; throws a ReadError with the path. */
 function readReason(value, path = '') {
-    const source = recordOf(value, path, ['code', 'rule', 'regionId', 'details']);
+    const source = recordOf(value, path, [
+        'code',
+        'rule',
+        'regionId',
+        'details',
+    ]);
     return {
         code: readText(member(source, path, 'code'), join(path, 'code')),
         rule: readText(member(source, path, 'rule'), join(path, 'rule')),
         regionId: readText(member(source, path, 'regionId'), join(path, 'regionId')),
-        details: listOf(readText)(member(source, path, 'details'), join(path, 'details'))
+        details: listOf(readText)(member(source, path, 'details'), join(path, 'details')),
     };
 }
 /** Reads a `LegMechanism` strictly; throws a ReadError with the path. */
@@ -1522,7 +1444,7 @@ function readLegMechanism(value, path = '') {
         'to',
         'mechanism',
         'basis',
-        'verifiedOn'
+        'verifiedOn',
     ]);
     return {
         leg: choice(['request', 'answer'])(member(source, path, 'leg'), join(path, 'leg')),
@@ -1532,20 +1454,22 @@ function readLegMechanism(value, path = '') {
         to: readText(member(source, path, 'to'), join(path, 'to')),
         mechanism: readText(member(source, path, 'mechanism'), join(path, 'mechanism')),
         basis: readText(member(source, path, 'basis'), join(path, 'basis')),
-        verifiedOn: readWholeNumber(member(source, path, 'verifiedOn'), join(path, 'verifiedOn'))
+        verifiedOn: readWholeNumber(member(source, path, 'verifiedOn'), join(path, 'verifiedOn')),
     };
 }
 /** Reads a `FieldProtection` strictly; throws a ReadError with the path. */
 function readFieldProtection(value, path = '') {
-    const source = recordOf(value, path, ['path', 'dataClass', 'protection', 'because']);
+    const source = recordOf(value, path, [
+        'path',
+        'dataClass',
+        'protection',
+        'because',
+    ]);
     return {
         path: readText(member(source, path, 'path'), join(path, 'path')),
         dataClass: readText(member(source, path, 'dataClass'), join(path, 'dataClass')),
-        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(
-            member(source, path, 'protection'),
-            join(path, 'protection')
-        ),
-        because: readText(member(source, path, 'because'), join(path, 'because'))
+        protection: choice(['clear', 'seal', 'mask', 'drop', 'block'])(member(source, path, 'protection'), join(path, 'protection')),
+        because: readText(member(source, path, 'because'), join(path, 'because')),
     };
 }
 /** Reads a `Decision` strictly; throws a ReadError with the path. */
@@ -1560,7 +1484,7 @@ function readDecision(value, path = '') {
         'protections',
         'reasons',
         'obligations',
-        'bundleDigest'
+        'bundleDigest',
     ]);
     return {
         effect: choice(['permit', 'forbid'])(member(source, path, 'effect'), join(path, 'effect')),
@@ -1569,16 +1493,10 @@ function readDecision(value, path = '') {
         storedIn: readText(member(source, path, 'storedIn'), join(path, 'storedIn')),
         operatedBy: readText(member(source, path, 'operatedBy'), join(path, 'operatedBy')),
         legs: listOf(readLegMechanism)(member(source, path, 'legs'), join(path, 'legs')),
-        protections: listOf(readFieldProtection)(
-            member(source, path, 'protections'),
-            join(path, 'protections')
-        ),
+        protections: listOf(readFieldProtection)(member(source, path, 'protections'), join(path, 'protections')),
         reasons: listOf(readReason)(member(source, path, 'reasons'), join(path, 'reasons')),
-        obligations: listOf(readText)(
-            member(source, path, 'obligations'),
-            join(path, 'obligations')
-        ),
-        bundleDigest: readText(member(source, path, 'bundleDigest'), join(path, 'bundleDigest'))
+        obligations: listOf(readText)(member(source, path, 'obligations'), join(path, 'obligations')),
+        bundleDigest: readText(member(source, path, 'bundleDigest'), join(path, 'bundleDigest')),
     };
 }
 function recordOf(value, path, names) {
@@ -1597,7 +1515,8 @@ function member(source, path, name) {
     return source[name];
 }
 function readText(value, path) {
-    if (typeof value !== 'string') throw new ReadError('WRONG_TYPE', path, 'must be a string');
+    if (typeof value !== 'string')
+        throw new ReadError('WRONG_TYPE', path, 'must be a string');
     return value;
 }
 function readWholeNumber(value, path) {
@@ -1623,7 +1542,8 @@ function choice(allowed) {
 }
 function listOf(read) {
     return (value, path) => {
-        if (!Array.isArray(value)) throw new ReadError('WRONG_TYPE', path, 'must be a list');
+        if (!Array.isArray(value))
+            throw new ReadError('WRONG_TYPE', path, 'must be a list');
         return value.map((item, position) => read(item, `${path}[${position}]`));
     };
 }
@@ -1631,35 +1551,4 @@ function join(path, name) {
     return path === '' ? name : `${path}.${name}`;
 }
 
-export {
-    BUNDLE_FORMAT,
-    NONE_NEEDED,
-    NOT_RESTRICTED,
-    REASON_RULES,
-    ReadError,
-    decide,
-    isInside,
-    isKnown,
-    readAttestation,
-    readBundle,
-    readClassRule,
-    readContract,
-    readContractMechanism,
-    readDecision,
-    readDecisionRequest,
-    readFieldFact,
-    readFieldProtection,
-    readFieldRule,
-    readJurisdictionGroup,
-    readLawRow,
-    readLegMechanism,
-    readModel,
-    readPrincipal,
-    readReason,
-    readRegime,
-    readRegion,
-    readSkill,
-    readSkillField,
-    readSubject,
-    readVerificationKey
-};
+export { BUNDLE_FORMAT, NONE_NEEDED, NOT_RESTRICTED, REASON_RULES, ReadError, decide, isInside, isKnown, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };

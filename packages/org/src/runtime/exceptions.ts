@@ -26,6 +26,8 @@ export class ApexException extends Error {
   /** What `getMessage()` gives; null for `new SomeException()`. */
   apexMessage: string | null;
   apexCause: ApexException | null;
+  /** Did code call `setMessage`? `AuraHandledException` shows its message to code only then. */
+  isMessageSet = false;
   /** Rows and fields of a DmlException; set by the data part. */
   dmlErrors: readonly DmlFailure[] = [];
   #frames: readonly StackFrame[] | undefined;

@@ -42,7 +42,7 @@ const base: SystemType = defineType('Exception', {
   methods: {
     'getCause(): Exception': (_t, s: ApexException) => s.apexCause,
     'getLineNumber(): Integer': (_t, s: ApexException) => s.frames[0]?.line ?? 0,
-    'getMessage(): String': (_t, s: ApexException) => s.apexMessage ?? defaultMessage(s),
+    'getMessage(): String': (_t, s: ApexException) => visibleMessage(s),
     'getStackTraceString(): String': (_t, s: ApexException) => s.stackText(),
     'getTypeName(): String': (_t, s: ApexException) => s.typeName,
     'initCause(Exception): void': (_t, s: ApexException, [cause]) => {
@@ -50,6 +50,7 @@ const base: SystemType = defineType('Exception', {
     },
     'setMessage(String): void': (_t, s: ApexException, [message]) => {
       s.apexMessage = message;
+      s.isMessageSet = true;
     },
     'toString(): String': (_t, s: ApexException) => s.toString(),
     'getNumDml(): Integer': (_t, s: ApexException) => s.dmlErrors.length,
@@ -64,6 +65,12 @@ const base: SystemType = defineType('Exception', {
       new ApexList([...(s.dmlErrors[index]?.fields ?? [])], 'String'),
   },
 });
+
+/** The message of an AuraHandledException is for the component; code sees it after `setMessage`. */
+function visibleMessage(exception: ApexException): string {
+  const isHidden = exception.typeName === 'System.AuraHandledException' && !exception.isMessageSet;
+  return (isHidden ? null : exception.apexMessage) ?? defaultMessage(exception);
+}
 
 function defaultMessage(exception: ApexException): string {
   return exception.apexCause === null ? 'Script-thrown exception' : exception.apexCause.toString();

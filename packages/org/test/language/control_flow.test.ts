@@ -164,6 +164,12 @@ testCases([
     ['Script-thrown exception'],
     'public class Bad extends Exception {}',
   ),
+  prints(
+    'reported',
+    'an AuraHandledException hides its message from code until it is set',
+    "AuraHandledException e = new AuraHandledException('x'); System.debug(e.getMessage()); e.setMessage('y'); System.debug(e.getMessage());",
+    ['Script-thrown exception', 'y'],
+  ),
   throws(
     'documented',
     'assertion failures cannot be caught',

@@ -10,7 +10,7 @@ import type { ProjectMetadata } from '../store/project_metadata.ts';
 import type { AccessMode } from '../store/query_plan.ts';
 import { parseSoql } from '../store/soql_lowering.ts';
 import { SoqlError } from '../store/soql_error.ts';
-import type { TablesSnapshot } from '../store/tables.ts';
+import type { Row, TablesSnapshot } from '../store/tables.ts';
 import type { BackgroundFailure } from './background.ts';
 import { CalloutFailure } from './callout_failure.ts';
 import type {
@@ -25,7 +25,7 @@ import type { OrgTransaction } from './org_transaction.ts';
 import { SYSTEM_ADMINISTRATOR, STANDARD_USER_PROFILE } from './profiles.ts';
 import { drain, runScheduled, runTransaction } from './run_transaction.ts';
 import type { OrganizationSeed } from './set_up.ts';
-import { setUpOrg } from './set_up.ts';
+import { setUpOrg, syncPermissions } from './set_up.ts';
 
 export interface OrgDataOptions {
   readonly metadata: ProjectMetadata;
@@ -62,6 +62,11 @@ export interface OrgSnapshot {
   readonly classifications: readonly (readonly [string, Classification])[];
   readonly lastReplayId: number;
 }
+
+const FROM_PROJECT = new Set(['CustomPermission', 'SetupEntityAccess']);
+
+/** Rows of work that lives in memory only. */
+const NOT_RESTORED = new Set(['CronTrigger', 'CronJobDetail', 'AsyncApexJob']);
 
 const SYSTEM_ACCESS: AccessMode = { mode: 'system', sharing: false };
 export const USER_ACCESS: AccessMode = { mode: 'user', sharing: true };
@@ -258,14 +263,37 @@ export class OrgData {
     };
   }
 
-  /** Brings back the rows of a snapshot of an org with the same metadata. */
+  /**
+   * Brings back the rows of a snapshot. What the project's files define (custom metadata, custom
+   * permissions, what permission sets grant) stays as the files say now; scheduled jobs are not in
+   * a snapshot and have to be scheduled again.
+   */
   restore(snapshot: OrgSnapshot): void {
-    this.core.tables.restore(snapshot.tables);
+    const fresh = this.core.tables.snapshot();
+    const rows: Record<string, readonly Row[]> = {};
+    for (const [name, list] of Object.entries(snapshot.tables.rows)) {
+      if (!this.#isFromProject(name) && !NOT_RESTORED.has(name)) rows[name] = list;
+    }
+    for (const [name, list] of Object.entries(fresh.rows)) {
+      if (this.core.schema.object(name)?.kind === 'customMetadata') rows[name] = list;
+    }
+    const counters: Record<string, number> = { ...fresh.counters };
+    for (const [name, value] of Object.entries(snapshot.tables.counters)) {
+      counters[name] = Math.max(value, counters[name] ?? 0);
+    }
+    this.core.tables.restore({ counters, rows });
+    syncPermissions(this.core, this.adminId);
+    this.core.tables.commit();
     this.core.settings.classifications.clear();
     for (const [path, classification] of snapshot.classifications) {
       this.core.settings.classifications.set(path, classification);
     }
     this.core.events.lastReplayId = snapshot.lastReplayId;
+  }
+
+  #isFromProject(objectName: string): boolean {
+    const kind = this.core.schema.object(objectName)?.kind;
+    return kind === 'customMetadata' || FROM_PROJECT.has(objectName);
   }
 }
 

@@ -69,7 +69,7 @@ export function setUpOrg(core: OrgCore, seed: OrganizationSeed): string {
       ProfileId: id,
     });
   }
-  setUpPermissions(core, adminId);
+  syncPermissions(core, adminId);
   setUpMetadata(core);
   putUser(core, adminId, profileIds.get(SYSTEM_ADMINISTRATOR)!, 'setup@local.example', 'Set-up');
   const automatedId = core.tables.nextId(users);
@@ -116,7 +116,11 @@ function putUser(
   );
 }
 
-function setUpPermissions(core: OrgCore, adminId: string): void {
+/**
+ * Brings the rows of custom permissions and permission sets in line with the project: sets that
+ * exist keep their id, and with it their assignments.
+ */
+export function syncPermissions(core: OrgCore, adminId: string): void {
   const custom = new Map<string, string>();
   for (const permission of core.settings.metadata.customPermissions) {
     const id = putRow(core, 'CustomPermission', adminId, {
@@ -125,14 +129,22 @@ function setUpPermissions(core: OrgCore, adminId: string): void {
     });
     custom.set(permission.name, id);
   }
+  const known = new Map<string, string>();
+  for (const row of core.tables.all('PermissionSet')) {
+    known.set(String(row['name']), String(row['id']));
+  }
   for (const set of core.settings.metadata.permissionSets) {
-    const id = putRow(core, 'PermissionSet', adminId, {
-      Name: set.name,
-      Label: set.label,
-      Description: set.description === '' ? null : set.description,
-      IsCustom: true,
-    });
-    for (const name of set.customPermissions) grantCustom(core, adminId, set, id, custom.get(name), name);
+    const id =
+      known.get(set.name) ??
+      putRow(core, 'PermissionSet', adminId, {
+        Name: set.name,
+        Label: set.label,
+        Description: set.description === '' ? null : set.description,
+        IsCustom: true,
+      });
+    for (const name of set.customPermissions) {
+      grantCustom(core, adminId, set, id, custom.get(name), name);
+    }
   }
 }
 

@@ -1,0 +1,99 @@
+/** Reads the org's log rows: from an export, from the sandbox's saved records, or from a running org. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROW_COLUMNS } from '@bailiwick/gateway';
+import type { OrgRow } from '@bailiwick/gateway';
+import { CommandFailure } from '../failure.ts';
+
+export interface OrgRows {
+  readonly rows: readonly OrgRow[];
+  /** Where they are from, in words. */
+  readonly from: string;
+  /** Epoch seconds at which they were read or saved. */
+  readonly asOf: number;
+}
+
+const OBJECT = 'Inference_Log__c';
+const TIMEOUT_MS = 3000;
+
+/** Rows from a JSON file: an array, a query's `{"records"}`, or the saved records of a local org. */
+export function rowsFromFile(file: string): OrgRows {
+  let value: unknown;
+  try {
+    value = JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new CommandFailure(`${file}: ${(error as Error).message}`);
+  }
+  const rows = rowsIn(value);
+  if (rows === null) throw new CommandFailure(`${file}: holds no rows of ${OBJECT}`);
+  const asOf = Math.floor(fs.statSync(file).mtimeMs / 1000);
+  return { rows: rows.map(withColumnNames), from: file, asOf };
+}
+
+function rowsIn(value: unknown): readonly OrgRow[] | null {
+  if (Array.isArray(value)) return value as OrgRow[];
+  const members = value as {
+    readonly records?: readonly OrgRow[];
+    readonly tables?: { readonly rows?: Readonly<Record<string, readonly OrgRow[]>> };
+  } | null;
+  if (Array.isArray(members?.records)) return members.records;
+  const tables = members?.tables?.rows;
+  // A local org without a single log row saves no table for it.
+  return tables ? (tables[OBJECT] ?? []) : null;
+}
+
+/** Column names compare without case; the audit uses the package's spelling. */
+function withColumnNames(row: OrgRow): OrgRow {
+  const byName = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.fromEntries(
+    ROW_COLUMNS.map((name) => [name, byName.get(name.toLowerCase()) ?? null]),
+  );
+}
+
+/** The sandbox's rows: of its running org when it answers, as saved otherwise; null = none yet. */
+export async function rowsOfSandbox(folder: string): Promise<OrgRows | null> {
+  const state = JSON.parse(fs.readFileSync(path.join(folder, 'state.json'), 'utf8')) as {
+    readonly orgPort?: number;
+  };
+  if (state.orgPort) {
+    const live = await rowsFromOrg(`http://127.0.0.1:${state.orgPort}`).catch(() => null);
+    if (live) return live;
+  }
+  const saved = path.join(folder, 'org.json');
+  return fs.existsSync(saved) ? rowsFromFile(saved) : null;
+}
+
+/** Rows of a running local org, read as a user who may audit. */
+export async function rowsFromOrg(url: string): Promise<OrgRows> {
+  const cookie = await auditorSession(url);
+  const query = `SELECT ${ROW_COLUMNS.join(', ')} FROM ${OBJECT}`;
+  const reply = await get(
+    `${url}/services/data/v67.0/query?q=${encodeURIComponent(query)}`,
+    cookie,
+  );
+  if (!reply.ok) throw new CommandFailure(`${url}: the org refused the query (${reply.status})`);
+  const { records } = (await reply.json()) as { readonly records: readonly OrgRow[] };
+  return { rows: records.map(withColumnNames), from: url, asOf: Math.floor(Date.now() / 1000) };
+}
+
+async function auditorSession(url: string): Promise<string> {
+  const users = (await (await get(`${url}/session/users`, '')).json()) as readonly { id: string }[];
+  for (const { id } of users) {
+    const reply = await fetch(`${url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ userId: id }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const cookie = (reply.headers.get('set-cookie') ?? '').split(';')[0]!;
+    const session = (await (await get(`${url}/session`, cookie)).json()) as {
+      readonly permissions?: readonly string[];
+    };
+    if (session.permissions?.includes('Audit_Bailiwick')) return cookie;
+  }
+  throw new CommandFailure(`${url}: no user of this org may audit`);
+}
+
+function get(url: string, cookie: string): Promise<Response> {
+  return fetch(url, { headers: { cookie }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+}

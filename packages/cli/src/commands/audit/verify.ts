@@ -1,0 +1,194 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  AUDIT_CODES,
+  readLogFile,
+  readPseudonymKeys,
+  verifyLog,
+  verifyRows,
+} from '@bailiwick/gateway';
+import type { AuditFinding, VerifiedLog } from '@bailiwick/gateway';
+import type { Command, CommandInput, Terminal } from '../../command.ts';
+import { textOption } from '../../command.ts';
+import { CommandFailure } from '../../failure.ts';
+import { namedSources, receiptKeys, sandboxSources } from '../../audit/evidence_sources.ts';
+import type { EvidenceSources } from '../../audit/evidence_sources.ts';
+import { rowsFromFile, rowsFromOrg, rowsOfSandbox } from '../../audit/org_rows.ts';
+import type { OrgRows } from '../../audit/org_rows.ts';
+
+interface Report {
+  readonly sources: EvidenceSources;
+  readonly logs: readonly VerifiedLog[];
+  readonly rows: OrgRows | null;
+  readonly findings: readonly AuditFinding[];
+}
+
+const repository = path.resolve(import.meta.dirname, '../../../../..');
+
+/** `bailiwick audit verify`: is the evidence whole, and do the org's rows say the same? */
+export const verify: Command = {
+  name: 'audit verify',
+  summary: 'verify the evidence log, its checkpoints, receipts and org rows',
+  positionals: '',
+  options: {
+    sandbox: {
+      type: 'string',
+      value: 'folder',
+      description: 'state of a local sandbox',
+      default: path.join(repository, '.sandbox'),
+    },
+    log: {
+      type: 'string',
+      value: 'file',
+      description: 'one log instead: evidence.sqlite or exported lines',
+    },
+    bundle: { type: 'string', value: 'file', description: 'bundle that names the keys of --log' },
+    region: { type: 'string', value: 'id', description: 'region of --log' },
+    rows: {
+      type: 'string',
+      value: 'file',
+      description: 'exported rows of Inference_Log__c (JSON)',
+    },
+    org: { type: 'string', value: 'url', description: 'a running local org to read the rows from' },
+    checkpoint: {
+      type: 'string',
+      value: 'file',
+      description: 'a signed checkpoint kept elsewhere',
+    },
+    json: { type: 'boolean', description: 'print the report as JSON' },
+  },
+  run: async (input, terminal) => {
+    const report = await makeReport(input);
+    if (input.options['json'] === true) printJson(report, terminal);
+    else printText(report, terminal);
+    return report.findings.length === 0 ? 0 : 1;
+  },
+};
+
+async function makeReport(input: CommandInput): Promise<Report> {
+  const log = textOption(input, 'log');
+  const folder = path.resolve(textOption(input, 'sandbox'));
+  const sources =
+    log === ''
+      ? sandboxSources(folder)
+      : namedSources(log, textOption(input, 'bundle'), textOption(input, 'region'));
+  const kept = textOption(input, 'checkpoint');
+  const notes = kept === '' ? [] : [readText(kept)];
+  // Rows first: whatever they hold must then be in the logs, which only grow.
+  const rows = await readRows(input, folder);
+  const logs = sources.logs.map(({ file, region }) =>
+    verifyLog(readLog(file), region, receiptKeys(sources.bundles, region), notesFor(notes, region)),
+  );
+  const findings = logs.flatMap((entry) => entry.findings);
+  return {
+    sources,
+    logs,
+    rows,
+    findings: rows === null ? findings : [...findings, ...rowFindings(sources, logs, rows)],
+  };
+}
+
+async function readRows(input: CommandInput, folder: string): Promise<OrgRows | null> {
+  const file = textOption(input, 'rows');
+  const org = textOption(input, 'org');
+  if (file !== '') return rowsFromFile(file);
+  if (org !== '') return rowsFromOrg(org);
+  return textOption(input, 'log') === '' ? rowsOfSandbox(folder) : null;
+}
+
+function rowFindings(
+  sources: EvidenceSources,
+  logs: readonly VerifiedLog[],
+  rows: OrgRows,
+): readonly AuditFinding[] {
+  const tenants = sources.bundles[0]?.contract.tenantIds ?? [];
+  const states = new Map(
+    sources.logs
+      .filter(({ stateFile }) => stateFile !== '')
+      .map(({ region, stateFile }) => [region, readPseudonymKeys(stateFile)]),
+  );
+  return tenants.flatMap((tenant) =>
+    verifyRows(rows.rows, logs, {
+      tenant,
+      keys: (region) => receiptKeys(sources.bundles, region),
+      now: Math.floor(Date.now() / 1000),
+      rowsAsOf: rows.asOf,
+      pseudonym: (region, user) => states.get(region)?.(tenant, user) ?? null,
+    }),
+  );
+}
+
+/** A kept checkpoint is held against the log that it names. */
+function notesFor(notes: readonly string[], region: string): readonly string[] {
+  return notes.filter((note) => note.split('\n')[0]?.includes(`/${region}/`));
+}
+
+function readLog(file: string) {
+  try {
+    return readLogFile(file);
+  } catch (error) {
+    throw new CommandFailure(`${file}: cannot be read as a log: ${(error as Error).message}`, 1);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    throw new CommandFailure(`${file}: cannot be read`);
+  }
+}
+
+function printJson(report: Report, terminal: Terminal): void {
+  const value = {
+    whole: report.findings.length === 0,
+    logs: report.logs.map(({ file, region, size, checkpoints, signedSize }) => ({
+      file,
+      region,
+      size,
+      checkpoints,
+      signedSize,
+    })),
+    rows: report.rows && { from: report.rows.from, count: report.rows.rows.length },
+    bundleVerified: report.sources.isBundleVerified,
+    findings: report.findings,
+  };
+  terminal.out(JSON.stringify(value, null, 2));
+}
+
+function printText(report: Report, terminal: Terminal): void {
+  for (const { file, region, size, checkpoints, signedSize } of report.logs) {
+    terminal.out(
+      `${region}: ${size} entries, ${checkpoints} checkpoints, signed up to ${signedSize} (${shown(file)})`,
+    );
+  }
+  if (report.rows)
+    terminal.out(`org: ${report.rows.rows.length} rows from ${shown(report.rows.from)}`);
+  else terminal.out('org: its rows were not compared (give --rows or --org)');
+  if (!report.sources.isBundleVerified) {
+    terminal.out('keys: from a bundle whose signature was not checked');
+  }
+  for (const found of report.findings) terminal.out(`  ${sentence(found)}`);
+  const count = report.findings.length;
+  terminal.out(
+    count === 0 ? 'Whole: nothing is missing, altered or forged.' : `${count} finding(s).`,
+  );
+}
+
+function sentence(found: AuditFinding): string {
+  const places = [
+    found.row && `row ${found.row}`,
+    found.column && `column ${found.column}`,
+    found.leaf >= 0 && `leaf ${found.leaf}`,
+    found.log && shown(found.log),
+    found.offset >= 0 && `byte ${found.offset}`,
+  ].filter(Boolean);
+  const detail = found.detail === '' ? '' : ` (${found.detail})`;
+  return `${found.code}: ${AUDIT_CODES[found.code]}${detail}: ${places.join(', ')}`;
+}
+
+function shown(file: string): string {
+  if (file.startsWith('http')) return file;
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}

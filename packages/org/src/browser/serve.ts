@@ -78,8 +78,17 @@ function sendJson(response: ServerResponse, value: unknown): true {
   return true;
 }
 
+/** '' for a malformed escape, which is then found nowhere. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return '';
+  }
+}
+
 function sendFile(response: ServerResponse, directory: string, name: string): true {
-  const file = path.resolve(directory, decodeURIComponent(name));
+  const file = path.resolve(directory, decoded(name));
   const inside = file === directory || file.startsWith(directory + path.sep);
   if (!inside || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });

@@ -50,7 +50,7 @@ export default class FieldPreview extends LightningElement {
         return this.preview.fields.map((field) => ({
             ...field,
             ...pick(field.protection),
-            fieldLabel: labelOf(field),
+            fieldLabel: field.label,
             sample: field.sample === '' ? emptySample : field.sample,
             sampleClass: field.sample === '' ? 'sample slds-text-color_weak' : 'sample'
         }));
@@ -65,14 +65,6 @@ export default class FieldPreview extends LightningElement {
     handleBack() {
         this.dispatchEvent(new CustomEvent('back'));
     }
-}
-/** A field of a record around this one is named with it: `Contact: First Name`. */
-function labelOf({ path, label }) {
-    const around = path
-        .split('.')
-        .slice(0, -1)
-        .map((step) => step.replace(/__r$/, ''));
-    return [...around, label].join(': ');
 }
 function pick(protection) {
     const { label, icon } = protectionDisplay(protection);

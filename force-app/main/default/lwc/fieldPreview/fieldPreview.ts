@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { FieldLine, Preview } from 'apex';
+import type { Preview } from 'apex';
 import { fill, placeName, protectionDisplay } from 'c/displayText';
 import heading from '@salesforce/label/c.Bailiwick_Preview';
 import summaryText from '@salesforce/label/c.Bailiwick_Preview_Summary';
@@ -51,7 +51,7 @@ export default class FieldPreview extends LightningElement {
         return this.preview.fields.map((field) => ({
             ...field,
             ...pick(field.protection),
-            fieldLabel: labelOf(field),
+            fieldLabel: field.label,
             sample: field.sample === '' ? emptySample : field.sample,
             sampleClass: field.sample === '' ? 'sample slds-text-color_weak' : 'sample'
         }));
@@ -69,15 +69,6 @@ export default class FieldPreview extends LightningElement {
     handleBack(): void {
         this.dispatchEvent(new CustomEvent('back'));
     }
-}
-
-/** A field of a record around this one is named with it: `Contact: First Name`. */
-function labelOf({ path, label }: FieldLine): string {
-    const around = path
-        .split('.')
-        .slice(0, -1)
-        .map((step) => step.replace(/__r$/, ''));
-    return [...around, label].join(': ');
 }
 
 function pick(protection: string): { word: string; icon: string; fateClass: string } {

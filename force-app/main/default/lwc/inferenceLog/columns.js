@@ -39,7 +39,7 @@ const time = {
     label: timeColumn,
     fieldName: 'moment',
     type: 'button',
-    initialWidth: 190,
+    initialWidth: 175,
     typeAttributes: {
         label: { fieldName: 'moment' },
         title: detailsLabel,
@@ -52,7 +52,7 @@ const outcome = {
     label: outcomeColumn,
     fieldName: 'outcomeLabel',
     type: 'text',
-    initialWidth: 150,
+    initialWidth: 135,
     cellAttributes: { iconName: { fieldName: 'outcomeIcon' } }
 };
 const skill = { ...fixed, label: skillColumn, fieldName: 'skill', type: 'text' };
@@ -68,9 +68,9 @@ const ground = {
     wrapText: true,
     initialWidth: 260
 };
-export const columns = [time, outcome, skill, user, subjects, processed, ground];
+export const columns = [time, outcome, subjects, processed, skill, user, ground];
 /** What fits beside an open detail. */
-export const fewColumns = [time, outcome, skill, subjects, processed];
+export const fewColumns = [time, outcome, subjects, processed, skill];
 /** A row as the table shows it. */
 export function display(row) {
     const grounds = new Set(

@@ -44,7 +44,7 @@ const time = {
     label: timeColumn,
     fieldName: 'moment',
     type: 'button',
-    initialWidth: 190,
+    initialWidth: 175,
     typeAttributes: {
         label: { fieldName: 'moment' },
         title: detailsLabel,
@@ -57,7 +57,7 @@ const outcome = {
     label: outcomeColumn,
     fieldName: 'outcomeLabel',
     type: 'text',
-    initialWidth: 150,
+    initialWidth: 135,
     cellAttributes: { iconName: { fieldName: 'outcomeIcon' } }
 };
 const skill = { ...fixed, label: skillColumn, fieldName: 'skill', type: 'text' };
@@ -74,10 +74,10 @@ const ground = {
     initialWidth: 260
 };
 
-export const columns = [time, outcome, skill, user, subjects, processed, ground];
+export const columns = [time, outcome, subjects, processed, skill, user, ground];
 
 /** What fits beside an open detail. */
-export const fewColumns = [time, outcome, skill, subjects, processed];
+export const fewColumns = [time, outcome, subjects, processed, skill];
 
 /** A row as the table shows it. */
 export function display(row: LogRow): object {

@@ -22,7 +22,7 @@ describe('c-field-preview', () => {
     it('shows for each field what happens and why', () => {
         const element = mount(FieldPreview, properties);
         const rows = deepAll(element, 'tbody tr').map(textOf);
-        expect(rows[0]).toBe('Contact: Full Name Anna Müller Masked Classified by your admin');
+        expect(rows[0]).toBe('Full Name Anna Müller Masked Classified by your admin');
         expect(rows[1]).toContain('(empty)');
     });
 

@@ -38,12 +38,19 @@ export function routeCallout(
   const url = `${credential.url.replace(/\/$/, '')}${rest}`;
   // A path such as `@other.host` or `:1/` must not change where the credential's headers go.
   if (!URL.canParse(url) || new URL(url).origin !== new URL(credential.url).origin) {
-    return transaction.raise('System.CalloutException', `Invalid path for the credential "${name}"`);
+    return transaction.raise(
+      'System.CalloutException',
+      `Invalid path for the credential "${name}"`,
+    );
   }
-  const response = send(transaction, { ...request, url, headers: merged(request, credential.headers) }, {
-    certificateAuthority: credential.certificateAuthority,
-    credential: credential.name,
-  });
+  const response = send(
+    transaction,
+    { ...request, url, headers: merged(request, credential.headers) },
+    {
+      certificateAuthority: credential.certificateAuthority,
+      credential: credential.name,
+    },
+  );
   const isAsync = transaction.options.isAsync === true;
   const largest = isAsync ? LARGEST_ANSWER.asynchronous : LARGEST_ANSWER.synchronous;
   if (response.body.byteLength > largest) {

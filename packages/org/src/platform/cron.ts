@@ -15,7 +15,8 @@ type Matcher = (value: number) => boolean;
 export function parseCron(text: string): CronExpression | undefined {
   const parts = text.trim().toUpperCase().split(/\s+/);
   if (parts.length !== 6 && parts.length !== 7) return undefined;
-  const [second = '', minute = '', hour = '', day = '', month = '', weekday = '', year = '*'] = parts;
+  const [second = '', minute = '', hour = '', day = '', month = '', weekday = '', year = '*'] =
+    parts;
   const matchers = [
     matcherOf(second, 0, 59),
     matcherOf(minute, 0, 59),
@@ -77,5 +78,7 @@ function matcherOf(part: string, lowest: number, highest: number): Matcher | und
     ranges.push({ from, to, step });
   }
   return (value) =>
-    ranges.some(({ from, to, step }) => value >= from && value <= to && (value - from) % step === 0);
+    ranges.some(
+      ({ from, to, step }) => value >= from && value <= to && (value - from) % step === 0,
+    );
 }

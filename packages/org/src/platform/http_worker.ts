@@ -35,7 +35,8 @@ function perform(message: ThreadRequest): Promise<ThreadAnswer> {
       headers: { ...message.headers, 'content-length': String(message.body.byteLength) },
       ...(isSecure ? { agent: agentFor(message.certificateAuthority) } : {}),
     };
-    const fail = (text: string): void => resolve({ id: message.id, kind: 'failure', message: text });
+    const fail = (text: string): void =>
+      resolve({ id: message.id, kind: 'failure', message: text });
     const send = isSecure ? httpsRequest : httpRequest;
     const outgoing = send(url, options, (incoming) => collect(message.id, incoming, resolve, fail));
     const timer = setTimeout(() => {

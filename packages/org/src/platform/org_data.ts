@@ -83,7 +83,8 @@ export class OrgData {
       metadata: options.metadata,
       program: options.program,
       clock: options.clock ?? Date,
-      random: options.random ?? ((count) => globalThis.crypto.getRandomValues(new Uint8Array(count))),
+      random:
+        options.random ?? ((count) => globalThis.crypto.getRandomValues(new Uint8Array(count))),
       callout: options.callout ?? noCallout,
       credentials: new Map(),
       certificates: new Map(),
@@ -199,7 +200,10 @@ export class OrgData {
         throw error;
       }
       if (parsed.bindNames.length > 0) {
-        transaction.raise('System.QueryException', `Variable does not exist: ${parsed.bindNames[0]!}`);
+        transaction.raise(
+          'System.QueryException',
+          `Variable does not exist: ${parsed.bindNames[0]!}`,
+        );
       }
       const rows = transaction.query(parsed.plan, [], access);
       return typeof rows === 'number' ? rows : rows.map((row) => this.plain(row));

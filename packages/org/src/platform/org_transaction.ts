@@ -1,6 +1,6 @@
 /** One transaction: the running user, limits, data, and what happens when it ends. */
-import { ApexException, isUncatchable, raiseApex } from '../runtime/exceptions.ts';
-import { SObjectValue } from '../runtime/sobject.ts';
+import { ApexException, raiseApex } from '../runtime/exceptions.ts';
+import type { SObjectValue } from '../runtime/sobject.ts';
 import type {
   CalloutRequest,
   CalloutResponse,
@@ -9,12 +9,7 @@ import type {
   RunningUser,
   Transaction,
 } from '../runtime/transaction.ts';
-import type { TriggerContext } from '../runtime/trigger_context.ts';
-import { triggerStack } from '../runtime/trigger_context.ts';
-import type { TriggerMoment } from '../runtime/program.ts';
 import { executeDml } from '../store/dml_pipeline.ts';
-import type { RowError } from '../store/dml_texts.ts';
-import { dmlError } from '../store/dml_texts.ts';
 import { evaluateQuery } from '../store/query_evaluation.ts';
 import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
 import type { Rights } from '../store/rights.ts';
@@ -29,6 +24,7 @@ import type { QueuedJob, ScheduledJob } from './async_queue.ts';
 import { routeCallout } from './callout_route.ts';
 import { LimitCounters } from './limits.ts';
 import type { OrgCore } from './org_core.ts';
+import { TriggerRunner } from './trigger_runner.ts';
 
 export interface TransactionOptions {
   readonly userId: string;
@@ -53,8 +49,6 @@ export interface Savepoint {
   isReleased: boolean;
 }
 
-const MAXIMUM_TRIGGER_DEPTH = 16;
-
 export class OrgTransaction implements Transaction {
   readonly core: OrgCore;
   readonly options: TransactionOptions;
@@ -68,7 +62,7 @@ export class OrgTransaction implements Transaction {
   #sharing: Sharing | undefined;
   #startMark: number;
   #savepoints: Savepoint[] = [];
-  #triggerDepth = 0;
+  readonly #triggers = new TriggerRunner();
   #dmlKind: { readonly isSetup: boolean; readonly object: string } | undefined;
   readonly #state = new Map<string, unknown>();
   readonly #startTime = process.hrtime.bigint();
@@ -120,11 +114,7 @@ export class OrgTransaction implements Transaction {
     return Number((process.hrtime.bigint() - this.#startTime) / 1_000_000n);
   }
 
-  query(
-    plan: QueryPlan,
-    binds: readonly unknown[],
-    access: AccessMode,
-  ): SObjectValue[] | number {
+  query(plan: QueryPlan, binds: readonly unknown[], access: AccessMode): SObjectValue[] | number {
     this.limits.count('queries');
     const mode = plan.accessClause === '' ? access.mode : MODES[plan.accessClause];
     try {
@@ -176,7 +166,7 @@ export class OrgTransaction implements Transaction {
       rights: this.rights,
       sharing: this.sharing,
       now: this.now(),
-      runTriggers: (context) => this.#runTriggers(context),
+      runTriggers: (context) => this.#triggers.run(this, context),
     });
     // Assignments and profiles decide rights: the next operation reads them anew.
     if (records.some((record) => this.core.schema.object(record.type)?.isSetup === true)) {
@@ -193,11 +183,18 @@ export class OrgTransaction implements Transaction {
   #checkWritable(record: SObjectValue, operation: DmlOperation): void {
     const object = this.core.schema.object(record.type);
     if (object === undefined || object.kind === 'event' || object.kind === 'customMetadata') {
-      this.raise('System.TypeException', `DML operation ${operation} not allowed on ${record.type}`);
+      this.raise(
+        'System.TypeException',
+        `DML operation ${operation} not allowed on ${record.type}`,
+      );
     }
-    const allowed = operation === 'delete' || operation === 'undelete' ? object.deletable : object.createable;
+    const allowed =
+      operation === 'delete' || operation === 'undelete' ? object.deletable : object.createable;
     if (!allowed) {
-      this.raise('System.TypeException', `DML operation ${operation} not allowed on ${record.type}`);
+      this.raise(
+        'System.TypeException',
+        `DML operation ${operation} not allowed on ${record.type}`,
+      );
     }
     this.#dmlKind ??= { isSetup: object.isSetup, object: object.name };
     if (this.#dmlKind.isSetup !== object.isSetup) {
@@ -208,43 +205,6 @@ export class OrgTransaction implements Transaction {
           `updated a non-setup object (or vice versa): ${object.name}, original object: ` +
           `${this.#dmlKind.object}: []`,
       );
-    }
-  }
-
-  #runTriggers(context: TriggerContext): RowError | undefined {
-    const moment: TriggerMoment = `${context.timing} ${context.operation}`;
-    const triggers = this.core.settings.program.triggers
-      .filter((trigger) => trigger.object.toLowerCase() === context.object.toLowerCase())
-      .filter((trigger) => trigger.moments.has(moment))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const trigger of triggers) {
-      const failure = this.runTrigger(trigger.name, context, () => trigger.run(this));
-      if (failure !== undefined) return failure;
-    }
-    return undefined;
-  }
-
-  /** Runs one trigger's body in its context; a catchable exception becomes the rows' error. */
-  runTrigger(name: string, context: TriggerContext, run: () => void): RowError | undefined {
-    if (this.#triggerDepth >= MAXIMUM_TRIGGER_DEPTH) {
-      return dmlError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${name}: maximum trigger depth exceeded`);
-    }
-    const stack = triggerStack(this);
-    stack.push(context);
-    this.#triggerDepth += 1;
-    try {
-      run();
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof ApexException) || isUncatchable(error.typeName)) throw error;
-      const moment = capitalised(context.timing) + capitalised(context.operation);
-      return dmlError(
-        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-        `${name}: execution of ${moment}\n\ncaused by: ${error.toString()}\n\n${error.stackText()}`,
-      );
-    } finally {
-      this.#triggerDepth -= 1;
-      stack.pop();
     }
   }
 
@@ -346,8 +306,6 @@ export class OrgTransaction implements Transaction {
 }
 
 const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system' } as const;
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function runningUser(core: OrgCore, id: string): RunningUser {
   const row = core.tables.get('User', id);

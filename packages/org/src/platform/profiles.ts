@@ -44,7 +44,8 @@ export const AUTOMATED_PROCESS = 'Automated Process';
 const administrator = (name: string): Grant => ({
   ...nothing,
   name,
-  object: (object) => (object.createable ? ALL : { ...CRUD, create: false, edit: false, delete: false }),
+  object: (object) =>
+    object.createable ? ALL : { ...CRUD, create: false, edit: false, delete: false },
   field: (_object, field) => (field.createable || field.updateable ? 'edit' : 'read'),
   userPermissions: new Set(
     'ModifyAllData ViewAllData ViewSetup CustomizeApplication ManageUsers AssignPermissionSets AuthorApex ApiEnabled'.split(

@@ -73,7 +73,13 @@ export function setUpOrg(core: OrgCore, seed: OrganizationSeed): string {
   setUpMetadata(core);
   putUser(core, adminId, profileIds.get(SYSTEM_ADMINISTRATOR)!, 'setup@local.example', 'Set-up');
   const automatedId = core.tables.nextId(users);
-  putUser(core, automatedId, profileIds.get(AUTOMATED_PROCESS)!, 'autoproc@local.example', AUTOMATED_PROCESS);
+  putUser(
+    core,
+    automatedId,
+    profileIds.get(AUTOMATED_PROCESS)!,
+    'autoproc@local.example',
+    AUTOMATED_PROCESS,
+  );
   const automated = core.tables.get('User', automatedId)!;
   core.tables.put('User', automatedId, { ...automated, usertype: 'AutomatedProcess' });
   core.tables.commit();
@@ -157,7 +163,9 @@ function grantCustom(
   name: string,
 ): void {
   if (permissionId === undefined) {
-    throw new Error(`permission set \`${set.name}\` grants the unknown custom permission \`${name}\``);
+    throw new Error(
+      `permission set \`${set.name}\` grants the unknown custom permission \`${name}\``,
+    );
   }
   putRow(core, 'SetupEntityAccess', adminId, {
     ParentId: setId,

@@ -1,5 +1,10 @@
 /** User mode and sharing for DML: who may write which object, field and row. */
-import { fieldsDenied, NO_CROSS_REFERENCE_ACCESS, NO_ROW_ACCESS, objectDenied } from './dml_texts.ts';
+import {
+  fieldsDenied,
+  NO_CROSS_REFERENCE_ACCESS,
+  NO_ROW_ACCESS,
+  objectDenied,
+} from './dml_texts.ts';
 import type { RowError } from './dml_texts.ts';
 import type { DmlItem, DmlWorld } from './dml_world.ts';
 import type { FieldSchema } from './schema.ts';

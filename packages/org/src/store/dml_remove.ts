@@ -16,7 +16,12 @@ export function deleteChunk(items: readonly DmlItem[], world: DmlWorld): void {
     record.readOnly = true;
     return record;
   });
-  const context = { object: object.name, operation: 'delete' as const, newRows: null, oldRows: old };
+  const context = {
+    object: object.name,
+    operation: 'delete' as const,
+    newRows: null,
+    oldRows: old,
+  };
   const failure = world.runTriggers({ ...context, timing: 'before' });
   found.forEach((item, index) => {
     item.errors = failure === undefined ? triggerErrors(old[index]!) : [failure];

@@ -48,9 +48,7 @@ export function updateChunk(items: readonly DmlItem[], world: DmlWorld): void {
 /** The row behind an item's id, or undefined with an error on the item. */
 export function currentRow(item: DmlItem, world: DmlWorld): Row | undefined {
   if (item.id === null) {
-    item.errors = [
-      dmlError('MISSING_ARGUMENT', `Id not specified in an ${item.operation} call`),
-    ];
+    item.errors = [dmlError('MISSING_ARGUMENT', `Id not specified in an ${item.operation} call`)];
     return undefined;
   }
   const row = world.tables.get(item.object.name, item.id);
@@ -137,8 +135,7 @@ function saveDraft(object: ObjectSchema, draft: Draft, world: DmlWorld): void {
     const key = field.name.toLowerCase();
     return before === undefined || (before[key] ?? null) !== (row[key] ?? null);
   };
-  item.errors =
-    errors.length > 0 ? errors : validateRow(object, row, id, world.tables, changed);
+  item.errors = errors.length > 0 ? errors : validateRow(object, row, id, world.tables, changed);
   if (item.errors.length > 0) return;
   const denied = before === undefined ? parentError(item, row, world) : undefined;
   if (denied !== undefined) {

@@ -34,7 +34,12 @@ export function failureMessage(
 /** Access denied to a whole object, in user mode. */
 export function objectDenied(object: string): RowError {
   const message = `Access to entity '${object}' denied`;
-  return { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message, fields: [], wholeMessage: message };
+  return {
+    statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+    message,
+    fields: [],
+    wholeMessage: message,
+  };
 }
 
 /** Access denied to fields, in user mode. */

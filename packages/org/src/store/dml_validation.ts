@@ -36,7 +36,10 @@ export function validateRow(
 ): RowError[] {
   const errors: RowError[] = [];
   const missing = [...object.fields.values()].filter(
-    (field) => !field.nillable && field.type !== 'boolean' && (row[field.name.toLowerCase()] ?? null) === null,
+    (field) =>
+      !field.nillable &&
+      field.type !== 'boolean' &&
+      (row[field.name.toLowerCase()] ?? null) === null,
   );
   if (missing.length > 0) {
     const names = missing.map((field) => field.name);

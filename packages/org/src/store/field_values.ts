@@ -125,7 +125,10 @@ function storedId(field: FieldSchema, value: unknown): Stored {
   if (value === '') return null;
   const id = normalizeId(value);
   if (id === null) {
-    throw new FieldValueError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`);
+    throw new FieldValueError(
+      'MALFORMED_ID',
+      `${field.label}: id value of incorrect type: ${value}`,
+    );
   }
   return id;
 }

@@ -3,24 +3,29 @@ import { basename } from 'node:path';
 import type { XmlNode } from './metadata_xml.ts';
 import { MetadataError, nodesOf, readXml, refuseUnknown, textOf, textsOf } from './metadata_xml.ts';
 import type { FieldSchema, FieldType, ObjectKind, ObjectSchema, SharingModel } from './schema.ts';
-import { makeField, systemFields } from './schema.ts';
-import { standardObjects } from './standard_objects.ts';
+import { makeField } from './schema.ts';
+import { baseFields } from './object_base_fields.ts';
+import { standardObjects } from './standard_object_reader.ts';
 
 const OBJECT_ELEMENTS = new Set(
-  ('label pluralLabel nameField sharingModel publishBehavior eventType deploymentStatus description ' +
+  (
+    'label pluralLabel nameField sharingModel publishBehavior eventType deploymentStatus description ' +
     'visibility externalSharingModel enableActivities enableBulkApi enableFeeds enableHistory ' +
     'enableReports enableSearch enableSharing enableStreamingApi allowInChatterGroups ' +
     'enableLicensing compactLayoutAssignment searchLayouts actionOverrides gender startsWith ' +
-    'enableEnhancedLookup').split(' '),
+    'enableEnhancedLookup'
+  ).split(' '),
 );
 
 const FIELD_ELEMENTS = new Set(
-  ('fullName label type length precision scale required unique caseSensitive externalId ' +
+  (
+    'fullName label type length precision scale required unique caseSensitive externalId ' +
     'description inlineHelpText defaultValue referenceTo relationshipName relationshipLabel ' +
     'deleteConstraint valueSet visibleLines securityClassification complianceGroup businessStatus ' +
     'fieldManageability displayFormat startingNumber trackHistory trackFeedHistory trackTrending ' +
     'maskChar maskType reparentableMasterDetail relationshipOrder writeRequiresMasterRead ' +
-    'isFilteringDisabled isNameField isSortingDisabled').split(' '),
+    'isFilteringDisabled isNameField isSortingDisabled'
+  ).split(' '),
 );
 
 const TYPES: Readonly<Record<string, FieldType>> = {
@@ -75,7 +80,8 @@ export function readObjects(files: readonly ObjectFiles[]): ObjectSchema[] {
       continue;
     }
     const kind = kindOf(entry);
-    const prefix = PREFIX_LETTERS[kind] + counters[kind].toString(36).padStart(2, '0').toUpperCase();
+    const prefix =
+      PREFIX_LETTERS[kind] + counters[kind].toString(36).padStart(2, '0').toUpperCase();
     counters[kind] += 1;
     objects.set(entry.name.toLowerCase(), readObject(entry, kind, prefix));
   }
@@ -154,62 +160,6 @@ function readObject(entry: ObjectFiles, kind: ObjectKind, keyPrefix: string): Ob
   };
 }
 
-function baseFields(
-  file: string,
-  node: XmlNode,
-  kind: ObjectKind,
-  withOwner: boolean,
-): FieldSchema[] {
-  const fixed = { createable: false, updateable: false, permissionable: false };
-  if (kind === 'event') {
-    return [
-      makeField({ ...fixed, name: 'ReplayId', type: 'string', length: 1000 }),
-      makeField({ ...fixed, name: 'EventUuid', type: 'string', length: 36 }),
-      makeField({ ...fixed, name: 'CreatedDate', type: 'datetime', nillable: false }),
-      makeField({
-        ...fixed,
-        name: 'CreatedById',
-        type: 'reference',
-        referenceTo: ['User'],
-        relationshipName: 'CreatedBy',
-        nillable: false,
-      }),
-    ];
-  }
-  if (kind === 'customMetadata') {
-    return [
-      makeField({ ...fixed, name: 'Id', type: 'id', length: 18, nillable: false }),
-      makeField({ ...fixed, name: 'DeveloperName', type: 'string', length: 40, nillable: false }),
-      makeField({ ...fixed, name: 'MasterLabel', type: 'string', length: 40, isNameField: true }),
-      makeField({ ...fixed, name: 'Label', type: 'string', length: 40 }),
-      makeField({ ...fixed, name: 'Language', type: 'picklist', length: 40 }),
-      makeField({ ...fixed, name: 'NamespacePrefix', type: 'string', length: 15 }),
-      makeField({ ...fixed, name: 'QualifiedApiName', type: 'string', length: 70 }),
-      makeField({ ...fixed, name: 'SystemModstamp', type: 'datetime' }),
-    ];
-  }
-  return [...systemFields(withOwner), nameFieldOf(file, node)];
-}
-
-function nameFieldOf(file: string, node: XmlNode): FieldSchema {
-  const [name] = nodesOf(node, 'nameField');
-  if (name === undefined) throw new MetadataError(file, 'a custom object needs a <nameField>');
-  const label = textOf(name, 'label', 'Name');
-  const own = { name: 'Name', label, type: 'string' as const, isNameField: true };
-  if (textOf(name, 'type') === 'AutoNumber') {
-    return makeField({
-      ...own,
-      length: 80,
-      nillable: false,
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      autoNumber: textOf(name, 'displayFormat', '{0}'),
-    });
-  }
-  return makeField({ ...own, length: 80, permissionable: false });
-}
-
 /** A field file as the schema's field. */
 function readField(file: string, node: XmlNode): FieldSchema {
   const name = textOf(node, 'fullName');
@@ -260,10 +210,7 @@ function readField(file: string, node: XmlNode): FieldSchema {
 
 function classificationOf(
   node: XmlNode,
-): Pick<
-  FieldSchema,
-  'securityClassification' | 'complianceGroup' | 'businessStatus' | 'helpText'
-> {
+): Pick<FieldSchema, 'securityClassification' | 'complianceGroup' | 'businessStatus' | 'helpText'> {
   return {
     securityClassification: textOf(node, 'securityClassification'),
     complianceGroup: textOf(node, 'complianceGroup'),

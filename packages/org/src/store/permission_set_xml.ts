@@ -36,9 +36,11 @@ export interface PermissionSetDefinition {
 }
 
 const ELEMENTS = new Set(
-  ('applicationVisibilities classAccesses customMetadataTypeAccesses customPermissions ' +
+  (
+    'applicationVisibilities classAccesses customMetadataTypeAccesses customPermissions ' +
     'externalCredentialPrincipalAccesses fieldPermissions objectPermissions pageAccesses ' +
-    'tabSettings userPermissions hasActivationRequired label license description').split(' '),
+    'tabSettings userPermissions hasActivationRequired label license description'
+  ).split(' '),
 );
 
 const enabled = (node: XmlNode): boolean => textOf(node, 'enabled') === 'true';
@@ -61,7 +63,9 @@ export function readPermissionSet(file: string, schema: Schema): PermissionSetDe
     name,
     label: textOf(node, 'label', name),
     description: textOf(node, 'description'),
-    objects: new Map(nodesOf(node, 'objectPermissions').map((one) => objectEntry(file, one, schema))),
+    objects: new Map(
+      nodesOf(node, 'objectPermissions').map((one) => objectEntry(file, one, schema)),
+    ),
     fields: new Map(nodesOf(node, 'fieldPermissions').map((one) => fieldEntry(file, one, schema))),
     customPermissions: granted('customPermissions', 'name'),
     customMetadataTypes: new Set(
@@ -117,5 +121,8 @@ function fieldEntry(
     throw new MetadataError(file, `\`${path}\` is required or set by the platform: no permission`);
   }
   const editable = textOf(node, 'editable') === 'true';
-  return [path.toLowerCase(), { readable: editable || textOf(node, 'readable') === 'true', editable }];
+  return [
+    path.toLowerCase(),
+    { readable: editable || textOf(node, 'readable') === 'true', editable },
+  ];
 }

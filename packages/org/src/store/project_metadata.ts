@@ -118,7 +118,8 @@ function readSubscriberConfig(file: string): SubscriberConfig {
 function readRecord(file: string, schema: Schema): CustomMetadataRecord {
   const [type = '', developerName = ''] = basename(file).replace('.md-meta.xml', '').split('.');
   const object = schema.object(`${type}__mdt`);
-  if (object === undefined) throw new MetadataError(file, `no custom metadata type \`${type}__mdt\``);
+  if (object === undefined)
+    throw new MetadataError(file, `no custom metadata type \`${type}__mdt\``);
   const node = readXml(file, 'CustomMetadata');
   refuseUnknown(file, node, new Set(['label', 'protected', 'values', 'description']));
   const values: Record<string, Stored> = {};
@@ -128,7 +129,12 @@ function readRecord(file: string, schema: Schema): CustomMetadataRecord {
     if (field === undefined) throw new MetadataError(file, `no field \`${type}__mdt.${name}\``);
     values[name.toLowerCase()] = valueOf(file, field, entry);
   }
-  return { object: object.name, developerName, label: textOf(node, 'label', developerName), values };
+  return {
+    object: object.name,
+    developerName,
+    label: textOf(node, 'label', developerName),
+    values,
+  };
 }
 
 /** The value exactly as written: a payload's blanks are part of it. */

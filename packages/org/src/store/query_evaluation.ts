@@ -59,8 +59,7 @@ export function evaluateQuery(plan: QueryPlan, world: QueryWorld): QueryResult {
 }
 
 function matchingRows(plan: QueryPlan, object: ObjectSchema, world: QueryWorld): Row[] {
-  const test =
-    plan.where === null ? undefined : predicateOf(plan.where, scopeOf(object, world));
+  const test = plan.where === null ? undefined : predicateOf(plan.where, scopeOf(object, world));
   const candidates = candidateRows(plan.where, object, world);
   const rows: Row[] = [];
   for (const row of candidates) {

@@ -107,12 +107,7 @@ export function compareStored(field: FieldSchema, left: Stored, right: Stored): 
 }
 
 /** Order of two values under ASC/DESC and NULLS FIRST/LAST. */
-export function orderOf(
-  item: OrderItem,
-  field: FieldSchema,
-  left: Stored,
-  right: Stored,
-): number {
+export function orderOf(item: OrderItem, field: FieldSchema, left: Stored, right: Stored): number {
   if (left === null || right === null) {
     if (left === right) return 0;
     return (left === null) === item.nullsLast ? 1 : -1;
@@ -133,7 +128,8 @@ const isDecimal = (field: FieldSchema): boolean =>
   field.type === 'double' || field.type === 'currency' || field.type === 'percent';
 
 const isText = (field: FieldSchema): boolean =>
-  !isDecimal(field) && !['id', 'reference', 'boolean', 'int', 'date', 'datetime', 'time'].includes(field.type);
+  !isDecimal(field) &&
+  !['id', 'reference', 'boolean', 'int', 'date', 'datetime', 'time'].includes(field.type);
 
 /** A literal, bind or stored value in the stored form of the field it is compared with. */
 function comparable(field: FieldSchema, value: unknown): Stored {
@@ -224,8 +220,10 @@ function rangeTest(
 
 function likeTest(pattern: unknown): (value: Stored) => boolean {
   if (pattern === null || pattern === undefined) return (value) => value === null;
-  const source = String(pattern).replace(/\\([\s\S])|([%_])|([\s\S])/g, (_all, escaped, wild, plain) =>
-    wild === '%' ? '[\\s\\S]*' : wild === '_' ? '[\\s\\S]' : quoted(String(escaped ?? plain)),
+  const source = String(pattern).replace(
+    /\\([\s\S])|([%_])|([\s\S])/g,
+    (_all, escaped, wild, plain) =>
+      wild === '%' ? '[\\s\\S]*' : wild === '_' ? '[\\s\\S]' : quoted(String(escaped ?? plain)),
   );
   const expression = new RegExp(`^${source}$`, 'iu');
   return (value) => value !== null && expression.test(String(value));

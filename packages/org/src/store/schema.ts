@@ -255,7 +255,12 @@ export function systemFields(withOwner: boolean): FieldSchema[] {
       label: 'Created By ID',
       relationshipName: 'CreatedBy',
     }),
-    makeField({ ...SYSTEM, name: 'LastModifiedDate', label: 'Last Modified Date', type: 'datetime' }),
+    makeField({
+      ...SYSTEM,
+      name: 'LastModifiedDate',
+      label: 'Last Modified Date',
+      type: 'datetime',
+    }),
     makeField({
       ...SYSTEM,
       ...user,

@@ -37,7 +37,10 @@ export function sharingFor(
   const allows = (object: ObjectSchema, row: Row, action: RowAction): boolean => {
     if (object.kind !== 'custom' && object.kind !== 'standard') return true;
     if (rights.userPermission('ModifyAllData') || rights.object(object, 'modifyAll')) return true;
-    if (action === 'read' && (rights.userPermission('ViewAllData') || rights.object(object, 'viewAll'))) {
+    if (
+      action === 'read' &&
+      (rights.userPermission('ViewAllData') || rights.object(object, 'viewAll'))
+    ) {
       return true;
     }
     if (object.isSetup) return action === 'read' || rights.userPermission('ManageUsers');

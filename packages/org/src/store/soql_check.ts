@@ -11,8 +11,7 @@ export interface FieldReference {
   readonly field: FieldSchema;
 }
 
-const SEE_DESCRIBE =
-  'Please reference your WSDL or the describe call for the appropriate names.';
+const SEE_DESCRIBE = 'Please reference your WSDL or the describe call for the appropriate names.';
 
 /** The queried object; throws the platform's text for an unknown one. */
 export function objectOf(schema: Schema, name: string): ObjectSchema {

@@ -50,10 +50,7 @@ function lowerWhereConditional(
 }
 
 /** The condition of a HAVING clause. */
-export function lowerCondition(
-  context: LogicalExpressionContext,
-  scope: LoweringScope,
-): Condition {
+export function lowerCondition(context: LogicalExpressionContext, scope: LoweringScope): Condition {
   const parts = context
     .conditionalExpression_list()
     .map((part: ConditionalExpressionContext): Condition => {

@@ -173,7 +173,9 @@ function accessClauseOf(context: QueryContext): QueryPlan['accessClause'] {
   if (clause.USER_MODE()) return 'USER_MODE';
   if (clause.SYSTEM_MODE()) return 'SYSTEM_MODE';
   if (clause.SECURITY_ENFORCED()) {
-    throw new SoqlError('WITH SECURITY_ENFORCED is not available from API 67.0: use WITH USER_MODE');
+    throw new SoqlError(
+      'WITH SECURITY_ENFORCED is not available from API 67.0: use WITH USER_MODE',
+    );
   }
   throw unsupported(`WITH clause \`${clause.getText()}\``);
 }

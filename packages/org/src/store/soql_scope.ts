@@ -19,7 +19,14 @@ export interface LoweringScope {
   readonly subQuery: (context: SubQueryContext) => QueryPlan;
 }
 
-const AGGREGATES: readonly AggregateName[] = ['COUNT', 'COUNT_DISTINCT', 'MIN', 'MAX', 'SUM', 'AVG'];
+const AGGREGATES: readonly AggregateName[] = [
+  'COUNT',
+  'COUNT_DISTINCT',
+  'MIN',
+  'MAX',
+  'SUM',
+  'AVG',
+];
 
 /** The names of a field path, without the alias of the FROM clause. */
 export function pathOf(context: FieldNameContext, scope: LoweringScope): readonly string[] {

@@ -36,7 +36,9 @@ export class Tables {
     for (const object of schema.objects()) {
       const key = object.name.toLowerCase();
       this.#rows.set(key, new Map());
-      const unique = [...object.fields.values()].filter((field) => field.unique || field.externalId);
+      const unique = [...object.fields.values()].filter(
+        (field) => field.unique || field.externalId,
+      );
       this.#uniqueFields.set(
         key,
         unique.map((field) => field.name.toLowerCase()),

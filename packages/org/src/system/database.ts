@@ -1,6 +1,7 @@
 /** `Database`: dynamic SOQL, DML with partial success, savepoints. */
 import { callerAccess } from '../runtime/access.ts';
-import { ApexList, ApexMap } from '../runtime/collections.ts';
+import type { ApexMap } from '../runtime/collections.ts';
+import { ApexList } from '../runtime/collections.ts';
 import { enumNamed, registerEnum } from '../runtime/enums.ts';
 import type { SObjectValue } from '../runtime/sobject.ts';
 import { SObjectValue as SObject } from '../runtime/sobject.ts';

@@ -1,7 +1,7 @@
 /** Members that every sObject has. */
 import { ApexList, ApexMap } from '../runtime/collections.ts';
 import { DecimalValue } from '../runtime/decimal.ts';
-import { ApexException } from '../runtime/exceptions.ts';
+import type { ApexException } from '../runtime/exceptions.ts';
 import { SObjectValue } from '../runtime/sobject.ts';
 import { FieldToken, objectToken } from '../runtime/tokens.ts';
 import type { Transaction } from '../runtime/transaction.ts';

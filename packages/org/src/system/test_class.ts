@@ -2,7 +2,7 @@
 import { ApexException } from '../runtime/exceptions.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import type { TypeValue } from '../runtime/values.ts';
-import { DatetimeValue } from '../runtime/values.ts';
+import type { DatetimeValue } from '../runtime/values.ts';
 import type { BackgroundFailure } from '../platform/background.ts';
 import { deliverEvents, enqueueEvents } from '../platform/event_delivery.ts';
 import { runQueuedJob } from '../platform/job_run.ts';

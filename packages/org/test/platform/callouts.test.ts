@@ -36,7 +36,9 @@ describe('named credentials', () => {
     const { org } = makeOrg([], { callout });
     org.registerNamedCredential({ ...CREDENTIAL, headers: { Authorization: 'Bearer secret' } });
     org.transaction(org.adminId, (t) =>
-      t.callout(request('callout:gateway/v1/x?y=1', { headers: { authorization: 'mine', 'X-A': '1' } })),
+      t.callout(
+        request('callout:gateway/v1/x?y=1', { headers: { authorization: 'mine', 'X-A': '1' } }),
+      ),
     );
     expect(sent).toHaveLength(1);
     expect(sent[0]!.url).toBe('https://gateway.example/base/v1/x?y=1');
@@ -138,10 +140,13 @@ describe('real HTTPS through the helper thread', () => {
   });
 
   const call = (path: string, ca: string | undefined = authorityPem, timeoutMs = 2000) =>
-    http.callout(request(`https://localhost:${String(port)}${path}`, { timeoutMs, headers: { 'X-A': 'b' } }), {
-      certificateAuthority: ca,
-      credential: 'Test',
-    });
+    http.callout(
+      request(`https://localhost:${String(port)}${path}`, { timeoutMs, headers: { 'X-A': 'b' } }),
+      {
+        certificateAuthority: ca,
+        credential: 'Test',
+      },
+    );
 
   test('sends body and headers, and gives the answer', () => {
     const answer = call('/echo');
@@ -159,10 +164,12 @@ describe('real HTTPS through the helper thread', () => {
   });
 
   test('trusts only the named authority', () => {
-    expect(() => http.callout(request(`https://localhost:${String(port)}/echo`), {
-      certificateAuthority: undefined,
-      credential: 'Test',
-    })).toThrow('Callout failed: UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+    expect(() =>
+      http.callout(request(`https://localhost:${String(port)}/echo`), {
+        certificateAuthority: undefined,
+        credential: 'Test',
+      }),
+    ).toThrow('Callout failed: UNABLE_TO_VERIFY_LEAF_SIGNATURE');
   });
 
   test('ends after the timeout, and the next callout gets its own answer', () => {
@@ -172,7 +179,10 @@ describe('real HTTPS through the helper thread', () => {
 
   test('says that nobody listens', () => {
     expect(() =>
-      http.callout(request('https://localhost:1/'), { certificateAuthority: authorityPem, credential: 'Test' }),
+      http.callout(request('https://localhost:1/'), {
+        certificateAuthority: authorityPem,
+        credential: 'Test',
+      }),
     ).toThrow('Connection refused');
   });
 

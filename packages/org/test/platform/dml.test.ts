@@ -155,7 +155,12 @@ describe('triggers', () => {
       Array.from({ length: 401 }, (_, index) => ({ Title__c: `t${String(index)}` })),
     );
     expect(sizes).toEqual([
-      'before 200', 'after 200', 'before 200', 'after 200', 'before 1', 'after 1',
+      'before 200',
+      'after 200',
+      'before 200',
+      'after 200',
+      'before 1',
+      'after 1',
     ]);
   });
 
@@ -279,7 +284,9 @@ describe('the transaction', () => {
     for (const object of ['Ticket__c', 'User', 'Profile', 'PermissionSet', 'Setting__mdt']) {
       expect(other.snapshot().tables.rows[object]).toEqual(org.snapshot().tables.rows[object]);
     }
-    expect(other.snapshot().classifications).toEqual([['contact.email', { complianceGroup: 'PII' }]]);
+    expect(other.snapshot().classifications).toEqual([
+      ['contact.email', { complianceGroup: 'PII' }],
+    ]);
     expect(other.insert('Ticket__c', [{ Title__c: 'b' }])).not.toEqual([
       org.idOf('Ticket__c', 'Title__c', 'a'),
     ]);

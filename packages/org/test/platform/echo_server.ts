@@ -16,7 +16,11 @@ const server = createServer({ key, cert }, (request, response) => {
     }
     response.writeHead(201, { 'content-type': 'application/json', 'x-echo': 'yes' });
     const { method, url, headers } = request;
-    response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') }));
+    response.end(
+      JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') }),
+    );
   });
 });
-server.listen(0, 'localhost', () => parentPort!.postMessage((server.address() as AddressInfo).port));
+server.listen(0, 'localhost', () =>
+  parentPort!.postMessage((server.address() as AddressInfo).port),
+);

@@ -92,7 +92,9 @@ describe('publishing', () => {
     const rows: Record<string, unknown>[] = [];
     const { org } = makeOrg([
       triggerOn('Signal__e', ['after insert'], ({ newRows }, t) => {
-        rows.push(...newRows!.map((row) => ({ ...Object.fromEntries(row.fields), by: t.user.username })));
+        rows.push(
+          ...newRows!.map((row) => ({ ...Object.fromEntries(row.fields), by: t.user.username })),
+        );
       }),
     ]);
     org.transaction(org.adminId, (t) => publish(t, org, 'Signal__e', 'a', 'b'));
@@ -100,8 +102,12 @@ describe('publishing', () => {
     expect(rows[0]!['eventuuid']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/);
     expect(rows[0]!['createdbyid']).toBe(org.adminId);
     expect(rows[0]!['by']).toBe('autoproc@local.example');
-    expect(thrownBy(() => org.query(org.adminId, 'SELECT Id FROM Signal__e'))).toContain('not supported');
-    expect(thrownBy(() => org.insert('Signal__e', [{ Text__c: 'a' }]))).toContain('not allowed on Signal__e');
+    expect(thrownBy(() => org.query(org.adminId, 'SELECT Id FROM Signal__e'))).toContain(
+      'not supported',
+    );
+    expect(thrownBy(() => org.insert('Signal__e', [{ Text__c: 'a' }]))).toContain(
+      'not allowed on Signal__e',
+    );
   });
 });
 
@@ -121,13 +127,17 @@ describe('delivery', () => {
         });
         if (options.checkpoint) context.checkpoint = String(newRows![0]!.fields.get('replayid'));
         if (runs.length <= times) {
-          t.raise(options.retryable === false ? 'System.MathException' : 'EventBus.RetryableException', 'again');
+          t.raise(
+            options.retryable === false ? 'System.MathException' : 'EventBus.RetryableException',
+            'again',
+          );
         }
       }),
     ]);
     return { org: world.org, runs };
   }
-  const tickets = (org: OrgData): unknown => org.query(org.adminId, 'SELECT COUNT() FROM Ticket__c');
+  const tickets = (org: OrgData): unknown =>
+    org.query(org.adminId, 'SELECT COUNT() FROM Ticket__c');
 
   test('a retryable failure undoes the run and delivers the whole batch again', () => {
     const { org, runs } = failing(2);

@@ -14,7 +14,10 @@ describe('limits at n - 1, n and n + 1', () => {
     ['queueableJobs', 50, 1, 'Too many queueable jobs added to the queue'],
     ['publishImmediateDml', 150, 150, 'Too many publish immediate DML statements'],
   ])('%s', (name, synchronous, asynchronous, message) => {
-    for (const [isAsync, limit] of [[false, synchronous], [true, asynchronous]] as const) {
+    for (const [isAsync, limit] of [
+      [false, synchronous],
+      [true, asynchronous],
+    ] as const) {
       const limits = new LimitCounters(isAsync);
       limits.count(name, limit - 1);
       limits.count(name);

@@ -18,8 +18,18 @@ const MATRIX: readonly {
     person: 'administrator',
     profile: 'System Administrator',
     sets: [],
-    objects: { Account: 'cred', Ticket__c: 'cred', Setting__mdt: 'r', PermissionSetAssignment: 'cred' },
-    fields: { 'Account.Phone': 'e', 'Ticket__c.Code__c': 'e', 'Ticket__c.Amount__c': 'e', 'Ticket__c.Due__c': 'e' },
+    objects: {
+      Account: 'cred',
+      Ticket__c: 'cred',
+      Setting__mdt: 'r',
+      PermissionSetAssignment: 'cred',
+    },
+    fields: {
+      'Account.Phone': 'e',
+      'Ticket__c.Code__c': 'e',
+      'Ticket__c.Amount__c': 'e',
+      'Ticket__c.Due__c': 'e',
+    },
     seesOthers: true,
   },
   {
@@ -27,7 +37,12 @@ const MATRIX: readonly {
     profile: 'Standard User',
     sets: [],
     objects: { Account: 'cred', Ticket__c: '', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': 'e', 'Ticket__c.Code__c': '-', 'Ticket__c.Amount__c': '-', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': 'e',
+      'Ticket__c.Code__c': '-',
+      'Ticket__c.Amount__c': '-',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: false,
   },
   {
@@ -35,7 +50,12 @@ const MATRIX: readonly {
     profile: 'Minimum Access - Salesforce',
     sets: [],
     objects: { Account: '', Ticket__c: '', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': '-', 'Ticket__c.Code__c': '-', 'Ticket__c.Amount__c': '-', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': '-',
+      'Ticket__c.Code__c': '-',
+      'Ticket__c.Amount__c': '-',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: false,
   },
   {
@@ -43,7 +63,12 @@ const MATRIX: readonly {
     profile: 'Minimum Access - Salesforce',
     sets: ['Ticket_User'],
     objects: { Account: '', Ticket__c: 'cre', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': '-', 'Ticket__c.Code__c': 'e', 'Ticket__c.Amount__c': 'r', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': '-',
+      'Ticket__c.Code__c': 'e',
+      'Ticket__c.Amount__c': 'r',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: false,
   },
   {
@@ -51,7 +76,12 @@ const MATRIX: readonly {
     profile: 'Standard User',
     sets: ['Ticket_Reader'],
     objects: { Account: 'cred', Ticket__c: 'r', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': 'e', 'Ticket__c.Code__c': 'r', 'Ticket__c.Amount__c': '-', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': 'e',
+      'Ticket__c.Code__c': 'r',
+      'Ticket__c.Amount__c': '-',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: false,
   },
   {
@@ -59,7 +89,12 @@ const MATRIX: readonly {
     profile: 'Minimum Access - Salesforce',
     sets: ['Ticket_Auditor'],
     objects: { Account: '', Ticket__c: 'r', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': '-', 'Ticket__c.Code__c': 'r', 'Ticket__c.Amount__c': 'r', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': '-',
+      'Ticket__c.Code__c': 'r',
+      'Ticket__c.Amount__c': 'r',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: true,
   },
   {
@@ -67,7 +102,12 @@ const MATRIX: readonly {
     profile: 'Minimum Access - Salesforce',
     sets: ['Ticket_User', 'Ticket_Reader'],
     objects: { Account: '', Ticket__c: 'cre', Setting__mdt: '', PermissionSetAssignment: '' },
-    fields: { 'Account.Phone': '-', 'Ticket__c.Code__c': 'e', 'Ticket__c.Amount__c': 'r', 'Ticket__c.Due__c': '-' },
+    fields: {
+      'Account.Phone': '-',
+      'Ticket__c.Code__c': 'e',
+      'Ticket__c.Amount__c': 'r',
+      'Ticket__c.Due__c': '-',
+    },
     seesOthers: false,
   },
 ];
@@ -125,32 +165,44 @@ describe.each(MATRIX)('$person', ({ person, objects, fields, seesOthers }) => {
     }
   });
 
-  test.each(['Code__c', 'Amount__c', 'Due__c'])('an insert in user mode obeys Ticket__c.%s', (field) => {
-    const value = { Code__c: `${person} ${field}`.slice(0, 20), Amount__c: 1, Due__c: '2026-11-23' }[field];
-    const text = thrownBy(() =>
-      org.transaction(userId(), (t) =>
-        dml(t, org, 'insert', 'Ticket__c', [{ Title__c: person, [field]: value }], { access: USER }),
-      ),
-    );
-    if (!objects['Ticket__c']!.includes('c')) {
-      expect(text).toBe("System.DmlException: Access to entity 'Ticket__c' denied");
-    } else if (fields[`Ticket__c.${field}`] !== 'e') {
-      expect(text).toBe(
-        'System.DmlException: Operation failed due to fields being inaccessible on Sobject ' +
-          'Ticket__c, check errors on Exception or Result!',
+  test.each(['Code__c', 'Amount__c', 'Due__c'])(
+    'an insert in user mode obeys Ticket__c.%s',
+    (field) => {
+      const value = {
+        Code__c: `${person} ${field}`.slice(0, 20),
+        Amount__c: 1,
+        Due__c: '2026-11-23',
+      }[field];
+      const text = thrownBy(() =>
+        org.transaction(userId(), (t) =>
+          dml(t, org, 'insert', 'Ticket__c', [{ Title__c: person, [field]: value }], {
+            access: USER,
+          }),
+        ),
       );
-    } else {
-      expect(text).toBe('');
-    }
-  });
+      if (!objects['Ticket__c']!.includes('c')) {
+        expect(text).toBe("System.DmlException: Access to entity 'Ticket__c' denied");
+      } else if (fields[`Ticket__c.${field}`] !== 'e') {
+        expect(text).toBe(
+          'System.DmlException: Operation failed due to fields being inaccessible on Sobject ' +
+            'Ticket__c, check errors on Exception or Result!',
+        );
+      } else {
+        expect(text).toBe('');
+      }
+    },
+  );
 
   test('rows of others', () => {
     if (!objects['Ticket__c']!.includes('r')) return;
     const found = org.query(userId(), `SELECT COUNT() FROM Ticket__c WHERE Id = '${foreign}'`);
     expect(found).toBe(seesOthers ? 1 : 0);
-    const text = thrownBy(() => org.update('Ticket__c', [{ Id: foreign, Title__c: 'x' }], userId()));
+    const text = thrownBy(() =>
+      org.update('Ticket__c', [{ Id: foreign, Title__c: 'x' }], userId()),
+    );
     if (person === 'administrator') expect(text).toBe('');
-    else if (objects['Ticket__c']!.includes('e')) expect(text).toContain('INSUFFICIENT_ACCESS_OR_READONLY');
+    else if (objects['Ticket__c']!.includes('e'))
+      expect(text).toContain('INSUFFICIENT_ACCESS_OR_READONLY');
     else expect(text).toContain("Access to entity 'Ticket__c' denied");
   });
 });
@@ -188,7 +240,8 @@ describe('sharing', () => {
         ExpirationDate: new Date(clock.time + 1000).toISOString(),
       },
     ]);
-    const may = (): boolean => own.foreground(user, ({ rights }) => rights.customPermission('Use_Tickets'));
+    const may = (): boolean =>
+      own.foreground(user, ({ rights }) => rights.customPermission('Use_Tickets'));
     expect(may()).toBe(true);
     clock.time += 1000;
     expect(may()).toBe(false);

@@ -10,6 +10,7 @@ Object.assign(Reflect, {
   getMetadata: (key: unknown, target: object) => storeOf(target).get(key),
   getOwnMetadata: (key: unknown, target: object) => storeOf(target).get(key),
   hasOwnMetadata: (key: unknown, target: object) => storeOf(target).has(key),
-  metadata: (key: unknown, value: unknown) => (target: object) => void storeOf(target).set(key, value),
+  metadata: (key: unknown, value: unknown) => (target: object) =>
+    void storeOf(target).set(key, value),
 });
 export {};

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { ApexList } from '../../src/runtime/collections.ts';
 import { DecimalValue } from '../../src/runtime/decimal.ts';
-import { SObjectValue } from '../../src/runtime/sobject.ts';
+import type { SObjectValue } from '../../src/runtime/sobject.ts';
 import { DateValue } from '../../src/runtime/values.ts';
 import { readProjectMetadata } from '../../src/store/project_metadata.ts';
 import { evaluateQuery } from '../../src/store/query_evaluation.ts';
@@ -32,12 +32,23 @@ beforeAll(() => {
   add('anna', 'Contact', { lastname: 'Ash', accountid: ids['acme']!, email: 'A@x.example' });
   add('ben', 'Contact', { lastname: 'Berg', accountid: ids['birch']! });
   add('t1', 'Ticket__c', {
-    title__c: 'one', code__c: 'C-1', amount__c: '10.00', due__c: '2026-11-23',
-    seen__c: NOW, contact__c: ids['anna']!, done__c: true, state__c: 'Open',
+    title__c: 'one',
+    code__c: 'C-1',
+    amount__c: '10.00',
+    due__c: '2026-11-23',
+    seen__c: NOW,
+    contact__c: ids['anna']!,
+    done__c: true,
+    state__c: 'Open',
   });
   add('t2', 'Ticket__c', {
-    title__c: 'two', code__c: 'C-2', amount__c: '9.50', due__c: '2026-10-01',
-    seen__c: NOW - 40 * 86_400_000, contact__c: ids['ben']!, state__c: 'Done',
+    title__c: 'two',
+    code__c: 'C-2',
+    amount__c: '9.50',
+    due__c: '2026-10-01',
+    seen__c: NOW - 40 * 86_400_000,
+    contact__c: ids['ben']!,
+    state__c: 'Done',
   });
   add('t3', 'Ticket__c', { title__c: 'three', amount__c: null, state__c: 'Open' });
   add('gone', 'Ticket__c', { title__c: 'gone', isdeleted: true });
@@ -99,7 +110,10 @@ describe('SOQL filters', () => {
   test('binds of every shape', () => {
     expect(titles('WHERE Amount__c = :a', { a: DecimalValue.parse('9.5') })).toEqual(['two']);
     expect(titles('WHERE Due__c >= :d', { d: DateValue.of(2026, 11, 1) })).toEqual(['one']);
-    expect(titles('WHERE Code__c IN :c', { c: new ApexList(['c-1', 'C-2']) })).toEqual(['one', 'two']);
+    expect(titles('WHERE Code__c IN :c', { c: new ApexList(['c-1', 'C-2']) })).toEqual([
+      'one',
+      'two',
+    ]);
     expect(titles('WHERE Id = :i', { i: ids['t3'] })).toEqual(['three']);
     expect(titles('ORDER BY Title__c LIMIT :n', { n: 2 })).toEqual(['one', 'three']);
     expect(titles('WHERE Title__c LIKE :p', { p: 't\\%' })).toEqual([]);
@@ -131,7 +145,11 @@ describe('SOQL shapes', () => {
     expect(String(fields.get('expr0'))).toBe('1250.5');
     expect(fields.get('expr1')).toBe('Birch 100%');
     expect(run("SELECT COUNT() FROM Ticket__c WHERE State__c = 'Open'")).toBe(2);
-    expect((run('SELECT AVG(Amount__c) a FROM Ticket__c') as SObjectValue[])[0]!.fields.get('a')!.toString()).toBe('9.75');
+    expect(
+      (run('SELECT AVG(Amount__c) a FROM Ticket__c') as SObjectValue[])[0]!.fields
+        .get('a')!
+        .toString(),
+    ).toBe('9.75');
   });
 });
 
@@ -140,7 +158,10 @@ describe('SOQL refusals', () => {
     ['SELECT Nope__c FROM Ticket__c', "No such column 'Nope__c' on entity 'Ticket__c'"],
     ['SELECT Id FROM Nope__c', "sObject type 'Nope__c' is not supported"],
     ['SELECT Id FROM Signal__e', "sObject type 'Signal__e' is not supported"],
-    ['SELECT Nope__r.Name FROM Ticket__c', "Didn't understand relationship 'Nope__r' in field path"],
+    [
+      'SELECT Nope__r.Name FROM Ticket__c',
+      "Didn't understand relationship 'Nope__r' in field path",
+    ],
     ['SELECT (SELECT Id FROM Nopes__r) FROM Contact', "Didn't understand relationship 'Nopes__r'"],
     ["SELECT Id FROM Ticket__c WHERE Body__c = 'x'", "field 'Body__c' can not be filtered"],
     ['SELECT Title__c, COUNT(Id) FROM Ticket__c', 'Field must be grouped or aggregated: Title__c'],

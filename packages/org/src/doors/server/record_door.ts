@@ -67,7 +67,9 @@ export function describeObject(org: OrgData, userId: string, name: string): unkn
   if (object === undefined) throw new HttpError(404, `no object ${name}`);
   return org.foreground(userId, ({ rights }) => {
     if (!rights.object(object, 'read')) throw new HttpError(403, `no access to ${object.name}`);
-    const fields = [...object.fields.values()].filter((field) => rights.field(object, field, 'read'));
+    const fields = [...object.fields.values()].filter((field) =>
+      rights.field(object, field, 'read'),
+    );
     return {
       apiName: object.name,
       label: object.label,

@@ -5,7 +5,7 @@ import { INTEGER, printType } from '../semantics/types.ts';
 import { json } from './code.ts';
 import type { Target, Value } from './code.ts';
 import { convertTo, receiver } from './convert.ts';
-import { emitMember, fieldInScope, holderOf, propertyReference } from './names.ts';
+import { emitMember, fieldInScope, holderOf, idOfAnyRow, propertyReference } from './names.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { isVisible } from './visibility.ts';
@@ -202,8 +202,9 @@ function rowTarget(
   const object = scope.world.objectOf(target.type);
   const parent = object && scope.world.schema.parentRelationship(object.name, name);
   const type =
-    object &&
-    (scope.world.fieldType(object.name, name) ?? (parent && scope.world.parentType(parent)));
+    object === undefined
+      ? idOfAnyRow(target.type, name)
+      : (scope.world.fieldType(object.name, name) ?? (parent && scope.world.parentType(parent)));
   if (type === undefined) {
     return scope.fail(position, `Variable does not exist: ${name} on ${printType(target.type)}`);
   }

@@ -68,7 +68,9 @@ function emitNewRow(scope: Scope, expression: Of<'new'>, type: ApexType): Value 
       return scope.fail(arg.position, 'an sObject constructor takes Field = value pairs');
     }
     const name = arg.target.name;
-    const fieldType = scope.world.fieldType(object.name, name);
+    const parent = scope.world.schema.parentRelationship(object.name, name);
+    const fieldType =
+      scope.world.fieldType(object.name, name) ?? (parent && scope.world.parentType(parent));
     if (fieldType === undefined) {
       return scope.fail(arg.position, `Field does not exist: ${name} on ${object.name}`);
     }

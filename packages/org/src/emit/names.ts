@@ -169,14 +169,19 @@ function rowMember(scope: Scope, given: Value, name: string): Value | undefined 
     ? { kind: 'value', code: `$.oneRow(${given.code})`, type: given.type.args[0]!, isSure: true }
     : given;
   const object = scope.world.objectOf(target.type);
-  if (object === undefined) return undefined;
-  const type = rowMemberType(scope, object.name, name);
+  const type =
+    object === undefined ? idOfAnyRow(target.type, name) : rowMemberType(scope, object.name, name);
   if (type === undefined) return undefined;
   return {
     kind: 'value',
     code: `$.readField(${target.code}, ${json(name.toLowerCase())}, ${json(name)})`,
     type,
   };
+}
+
+/** `Id` is the one field that a value of type SObject has without a cast. */
+export function idOfAnyRow(type: ApexType, name: string): ApexType | undefined {
+  return type.key === 'sobject' && name.toLowerCase() === 'id' ? makeType('Id') : undefined;
 }
 
 export function rowMemberType(scope: Scope, object: string, name: string): ApexType | undefined {

@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/ast.ts';
 import { lowerExpression } from '../syntax/lower_expressions.ts';
+import { checkPlan } from '../store/soql_check.ts';
 import { lowerQuery } from '../store/soql_lowering.ts';
 import { INTEGER, listOf, makeType } from '../semantics/types.ts';
 import type { Value } from './code.ts';
@@ -15,6 +16,7 @@ export function emitQuery(scope: Scope, expression: Extract<Expression, { kind: 
       binds.push(scope.value(lowerExpression(scope.file, context)).code);
       return binds.length - 1;
     });
+    checkPlan(scope.world.schema, plan);
   } catch (error) {
     if (error instanceof Error && error.name === 'SoqlError') {
       return scope.fail(expression.position, error.message);

@@ -3,6 +3,28 @@ import { hashKey, sameValue } from './equality.ts';
 import type { Hashable } from './equality.ts';
 import { raiseApex } from './exceptions.ts';
 
+/** `Iterator` over system collections; its methods have the names that compiled code calls. */
+export class CollectionIterator {
+  readonly #items: readonly unknown[];
+  #next = 0;
+
+  constructor(items: readonly unknown[]) {
+    this.#items = items;
+  }
+
+  a_hasnext_0(): boolean {
+    return this.#next < this.#items.length;
+  }
+
+  a_next_0(): unknown {
+    if (this.#next >= this.#items.length) {
+      raiseApex('System.NoSuchElementException', 'the iterator has no more elements');
+    }
+    this.#next += 1;
+    return this.#items[this.#next - 1];
+  }
+}
+
 export class ApexList implements Iterable<unknown>, Hashable {
   readonly items: unknown[];
   /** Apex name of the element type, for example `String`. */
@@ -31,6 +53,10 @@ export class ApexList implements Iterable<unknown>, Hashable {
   removeAt(index: number): unknown {
     if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
     return this.items.splice(index, 1)[0];
+  }
+
+  a_iterator_0(): CollectionIterator {
+    return new CollectionIterator(this.items);
   }
 
   hashText(): string {
@@ -120,6 +146,10 @@ export class ApexSet implements Iterable<unknown>, Hashable {
 
   values(): unknown[] {
     return [...this.#table.places.values()].map((entry) => entry.key);
+  }
+
+  a_iterator_0(): CollectionIterator {
+    return new CollectionIterator(this.values());
   }
 
   hashText(): string {

@@ -7,7 +7,7 @@ import { enumValues, registerEnum } from './enums.ts';
 import { ApexException, raiseApex, setStackReader } from './exceptions.ts';
 import type { StackFrame } from './exceptions.ts';
 import { aliasOf, callMethod } from './object_model.ts';
-import type { TypeInfo , ApexObject} from './object_model.ts';
+import type { TypeInfo, ApexObject } from './object_model.ts';
 import type { Program, ProgramTrigger, TriggerMoment } from './program.ts';
 import { makeSupport } from './support.ts';
 import type { Support } from './support.ts';

@@ -1,4 +1,4 @@
-import { ApexList, ApexMap, ApexSet } from '../runtime/collections.ts';
+import { ApexList, ApexMap, ApexSet, CollectionIterator } from '../runtime/collections.ts';
 import { compareForSort, equal, sorted } from '../runtime/comparisons.ts';
 import { hashCodeOf, sameValue } from '../runtime/equality.ts';
 import { callMethod } from '../runtime/object_model.ts';
@@ -15,27 +15,6 @@ function elementsOf(from: unknown): unknown[] {
   const items: unknown[] = [];
   while (callMethod(iterator, 'hasNext', []) === true) items.push(callMethod(iterator, 'next', []));
   return items;
-}
-
-/** `Iterator` over system collections; its methods have the names compiled code calls. */
-export class CollectionIterator {
-  readonly #items: readonly unknown[];
-  #next = 0;
-  constructor(items: readonly unknown[]) {
-    this.#items = items;
-  }
-  a_hasnext_0(): boolean {
-    return this.#next < this.#items.length;
-  }
-  a_next_0(transaction?: Transaction): unknown {
-    if (this.#next >= this.#items.length) {
-      if (transaction !== undefined)
-        transaction.raise('System.NoSuchElementException', 'no more elements');
-      throw new RangeError('no more elements');
-    }
-    this.#next += 1;
-    return this.#items[this.#next - 1];
-  }
 }
 
 /** A copy of a value as `deepClone` makes it. */
@@ -167,22 +146,24 @@ export const setType = defineType('Set', {
   },
 });
 
+/** Rows by their Id. */
+function putRows(t: Transaction, map: ApexMap, rows: ApexList): ApexMap {
+  for (const [index, row] of (rows.items as SObjectValue[]).entries()) {
+    const id = row.fields.get('id');
+    if (id === undefined || id === null) {
+      t.raise('System.ListException', `Row with null Id at index: ${String(index)}`);
+    }
+    map.put(id, row);
+  }
+  return map;
+}
+
 export const mapType = defineType('Map', {
   typeParameters: ['K', 'V'],
   constructors: {
     '()': (_t, _a, [key, value]) => new ApexMap([], key, value),
     '(Map<K, V>)': (_t, [from], [key, value]) => new ApexMap(from.entries(), key, value),
-    '(List<SObject>)': (t, [rows], [key, value]) => {
-      const map = new ApexMap([], key, value);
-      for (const row of rows.items as SObjectValue[]) {
-        const id = row.fields.get('id');
-        if (id === undefined || id === null) {
-          t.raise('System.ListException', 'Row with null Id at index: 0');
-        }
-        map.put(id, row);
-      }
-      return map;
-    },
+    '(List<SObject>)': (t, [rows], [key, value]) => putRows(t, new ApexMap([], key, value), rows),
   },
   methods: {
     'clear(): void': (_t, s: ApexMap) => {
@@ -204,6 +185,9 @@ export const mapType = defineType('Map', {
     'put(K?, V?): V': (_t, s: ApexMap, [key, value]) => s.put(key, value),
     'putAll(Map<K, V>): void': (_t, s: ApexMap, [from]) => {
       for (const [key, value] of (from as ApexMap).entries()) s.put(key, value);
+    },
+    'putAll(List<SObject>): void': (t, s: ApexMap, [rows]) => {
+      putRows(t, s, rows);
     },
     'remove(K?): V': (_t, s: ApexMap, [key]) => s.remove(key),
     'size(): Integer': (_t, s: ApexMap) => s.size,

@@ -3,6 +3,18 @@ import { prints, refuses, testCases, throws } from './apex_case.ts';
 testCases(
   [
     prints(
+      'reported',
+      'instanceof widens numbers',
+      'Object i = 1; Object d = 1.5d; System.debug(i instanceof Long); System.debug(i instanceof Decimal); System.debug(d instanceof Decimal); System.debug(d instanceof Integer);',
+      ['true', 'true', 'true', 'false'],
+    ),
+    prints(
+      'documented',
+      'a value of type SObject has its Id',
+      "Account a = new Account(Name = 'A'); insert a; SObject s = a; System.debug(s.Id == a.Id); Contact c = new Contact(LastName = 'C', Account = a); System.debug(c.Account.Name);",
+      ['true', 'A'],
+    ),
+    prints(
       'documented',
       'order of initialisation',
       'new Child();',

@@ -146,6 +146,28 @@ export const assistantJourneys: readonly Journey[] = [
       await visitor.leave();
     },
   },
+  {
+    name: 'a change to the record is saved and shows in the next preview',
+    run: async ({ browser, baseUrl }) => {
+      const visitor = await visit(browser, baseUrl, rep);
+      const { page } = visitor;
+      await visitor.goTo('/lightning/o/Opportunity/list');
+      await page.getByRole('link', { name: /second packing line/ }).click();
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      const nextStep = `Call the plant manager before ${new Date().toISOString()}`;
+      await page.getByRole('textbox', { name: 'Next step' }).fill(nextStep);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await page.getByText(nextStep).waitFor();
+      const saved = await visitor.query(
+        `SELECT Id FROM Opportunity WHERE NextStep = '${nextStep}'`,
+      );
+      assert.equal(saved.length, 1);
+      await chooseSkill(page);
+      await page.locator('c-field-preview').getByText(nextStep.slice(0, 30)).first().waitFor();
+      await visitor.leave();
+    },
+  },
   ...germanJourneys(),
   {
     name: 'a person whose training is due is told so instead of being offered skills',

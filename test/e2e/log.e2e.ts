@@ -66,6 +66,11 @@ export const logJourneys: readonly Journey[] = [
       await visitor.goTo('/');
       await visitor.page.locator('shell-list-view table').waitFor();
       assert.equal(await visitor.page.getByRole('link', { name: 'Inference Log' }).count(), 0);
+      await visitor.goTo('/lightning/n/Bailiwick_Log');
+      await visitor.page.getByText('This page does not exist here.').waitFor();
+      const parameters = { filtersJson: '{}', pageSize: 10, after: '' };
+      const answer = await visitor.apex('InferenceLogController/rows', parameters);
+      assert.ok(answer.status >= 400, `Apex gave a rep the log: ${answer.body.slice(0, 200)}`);
       await visitor.leave();
     },
   },

@@ -26,6 +26,8 @@ export interface Visitor {
   readonly goTo: (place: string) => Promise<void>;
   /** Reads records through the org's query door, as this user. */
   readonly query: (soql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Calls an Apex method as this user, past the page; gives the HTTP status and the body. */
+  readonly apex: (method: string, parameters: object) => Promise<{ status: number; body: string }>;
   /** Checks the page as a whole and keeps a picture of it. */
   readonly look: (name: string) => Promise<void>;
   /** Ends the visit; fails when the page reported an error. */
@@ -84,6 +86,10 @@ export async function visit(
       const response = await context.request.get('/services/data/v67.0/query', { params });
       assert.ok(response.ok(), `${soql}: ${await response.text()}`);
       return ((await response.json()) as { records: readonly Record<string, unknown>[] }).records;
+    },
+    apex: async (method, parameters) => {
+      const response = await context.request.post(`/apex/${method}`, { data: parameters });
+      return { status: response.status(), body: await response.text() };
     },
     look: async (name) => {
       await assertIconsDrawn(page);

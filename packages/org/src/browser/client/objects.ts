@@ -1,10 +1,13 @@
 /** How the shell shows each object: what an org takes from its layouts and list views. */
+import { word } from './words.ts';
 import type { ShellCustomObject } from '../shell_pages.ts';
 
 export interface ShellField {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'date' | 'currency' | 'phone' | 'email' | 'url' | 'number';
+  readonly type?: 'date' | 'currency' | 'phone' | 'email';
+  /** How the shell lets people change it; fields without it are shown only. */
+  readonly input?: 'line' | 'text';
 }
 
 export interface ShellObject {
@@ -19,7 +22,7 @@ export interface ShellObject {
 
 const account: ShellField = { name: 'Account.Name', label: 'Account' };
 const contact: ShellField = { name: 'Contact.Name', label: 'Contact' };
-const description: ShellField = { name: 'Description', label: 'Description' };
+const description: ShellField = { name: 'Description', label: 'Description', input: 'text' };
 const status: ShellField = { name: 'Status', label: 'Status' };
 const priority: ShellField = { name: 'Priority', label: 'Priority' };
 const title: ShellField = { name: 'Title', label: 'Title' };
@@ -73,7 +76,7 @@ const standardObjects: Readonly<Record<string, ShellObject>> = {
       stage,
       amount,
       closeDate,
-      { name: 'NextStep', label: 'Next step' },
+      { name: 'NextStep', label: 'Next step', input: 'line' },
       description,
     ],
   },
@@ -91,7 +94,21 @@ export function addCustomObjects(objects: Readonly<Record<string, ShellCustomObj
   }
 }
 
-/** How to show an object, or undefined when the shell does not know it. */
+function translated(object: ShellObject): ShellObject {
+  const fields = (list: readonly ShellField[]): readonly ShellField[] =>
+    list.map((field) => ({ ...field, label: word(field.label) }));
+  return {
+    ...object,
+    label: word(object.label),
+    plural: word(object.plural),
+    columns: fields(object.columns),
+    highlights: fields(object.highlights),
+    details: fields(object.details),
+  };
+}
+
+/** How to show an object in the user's language, or undefined when the shell does not know it. */
 export function shellObject(name: string): ShellObject | undefined {
-  return standardObjects[name] ?? customObjects.get(name);
+  const known = standardObjects[name] ?? customObjects.get(name);
+  return known === undefined ? undefined : translated(known);
 }

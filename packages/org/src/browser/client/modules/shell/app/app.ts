@@ -1,6 +1,7 @@
 import { LightningElement } from 'lwc';
 import { fetchJson } from '../../../session.ts';
 import { currentRoute, goTo, onRoute, pathOf, type Route } from '../../../platform/router.ts';
+import { word } from '../../../words.ts';
 import { addCustomObjects, shellObject } from '../../../objects.ts';
 import type { ShellPages, ShellTab } from '../../../../shell_pages.ts';
 
@@ -12,6 +13,11 @@ function isVisible(tab: ShellTab): boolean {
 
 /** The page: header, tabs, the current route's page and toasts. */
 export default class App extends LightningElement {
+  words = {
+    shortcuts: word('Shortcuts'),
+    skip: word('Skip to main content'),
+    noPage: word('This page does not exist here. Use the tabs above.'),
+  };
   pages: ShellPages | undefined;
   route: Route = currentRoute();
   failure = '';
@@ -73,7 +79,11 @@ export default class App extends LightningElement {
   }
 
   get appRegions(): unknown {
-    return this.route.kind === 'page' ? this.pages?.appPages[this.route.name] : undefined;
+    const { route, pages } = this;
+    if (route.kind !== 'page') return undefined;
+    return pages?.tabs.some(({ name }) => name === route.name)
+      ? pages.appPages[route.name]
+      : undefined;
   }
 
   handleSkip(event: Event): void {

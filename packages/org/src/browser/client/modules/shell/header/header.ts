@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { goTo, pathOf, type Route } from '../../../platform/router.ts';
 import { listUsers, switchUser, type SessionUser } from '../../../session.ts';
+import { word } from '../../../words.ts';
 import { shellObject } from '../../../objects.ts';
 import type { ShellPages, ShellTab } from '../../../../shell_pages.ts';
 
@@ -14,6 +15,11 @@ function pathOfTab(tab: ShellTab): string {
 export default class Header extends LightningElement {
   @api pages!: ShellPages;
   @api route!: Route;
+  words = {
+    launcher: word('App launcher'),
+    sandbox: word('Local sandbox'),
+    workAs: word('Work as'),
+  };
   users: readonly SessionUser[] = [];
   failure = '';
 

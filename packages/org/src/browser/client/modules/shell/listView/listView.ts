@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fetchJson } from '../../../session.ts';
 import { goTo, pathOf } from '../../../platform/router.ts';
+import { word } from '../../../words.ts';
 import { shellObject, type ShellObject } from '../../../objects.ts';
 
 type QueriedRecord = Readonly<Record<string, unknown>>;
@@ -13,6 +14,7 @@ function valueAt(record: QueriedRecord, fieldPath: string): unknown {
 
 /** Records of one object that the user may see, with a link to each. */
 export default class ListView extends LightningElement {
+  words = { nothing: word('Nothing here that you may see.'), loading: word('Loading') };
   records: readonly QueriedRecord[] | undefined;
   failure = '';
   #object = '';
@@ -31,8 +33,7 @@ export default class ListView extends LightningElement {
   }
 
   get count(): string {
-    const length = this.records?.length ?? 0;
-    return length === 1 ? '1 item' : `${length} items`;
+    return `${word('Items')}: ${this.records?.length ?? 0}`;
   }
 
   get isEmpty(): boolean {

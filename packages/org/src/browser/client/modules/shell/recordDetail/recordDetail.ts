@@ -1,14 +1,23 @@
 import { LightningElement, api, wire } from 'lwc';
-import { getRecord, type UiRecord, type WiredRecord } from 'lightning/uiRecordApi';
+import { getRecord, updateRecord, type UiRecord, type WiredRecord } from 'lightning/uiRecordApi';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { shellObject, type ShellField } from '../../../objects.ts';
 import { formatField } from '../../../format.ts';
+import { word } from '../../../words.ts';
 
-/** The record's fields, one below the other. */
+/** The record's fields, one below the other; those that the shell can edit, in place. */
 export default class RecordDetail extends LightningElement {
   @api recordId = '';
   @api objectApiName = '';
   record: UiRecord | undefined;
   failure = '';
+  editing = false;
+  words = {
+    heading: word('Details'),
+    edit: word('Edit'),
+    save: word('Save'),
+    cancel: word('Cancel'),
+  };
 
   @wire(getRecord, { recordId: '$recordId', fields: '$names' })
   receive({ data, error }: WiredRecord): void {
@@ -26,8 +35,39 @@ export default class RecordDetail extends LightningElement {
 
   get items(): readonly object[] {
     return this.fields.map((field) => ({
-      label: field.label,
+      ...field,
       value: formatField(this.record, field),
+      isLine: this.editing && field.input === 'line',
+      isText: this.editing && field.input === 'text',
     }));
+  }
+
+  get canEdit(): boolean {
+    return !this.editing && this.fields.some(({ input }) => input !== undefined);
+  }
+
+  handleEdit(): void {
+    this.editing = true;
+  }
+
+  handleCancel(): void {
+    this.editing = false;
+  }
+
+  async handleSave(): Promise<void> {
+    const inputs = [
+      ...(this.template?.querySelectorAll<HTMLInputElement>(
+        'lightning-input, lightning-textarea',
+      ) ?? []),
+    ];
+    const changes = inputs.map((input) => [input.dataset['field'], input.value]);
+    try {
+      await updateRecord({ fields: { Id: this.recordId, ...Object.fromEntries(changes) } });
+      this.editing = false;
+      this.failure = '';
+      this.dispatchEvent(new ShowToastEvent({ title: word('Saved'), variant: 'success' }));
+    } catch (error) {
+      this.failure = String((error as Error).message);
+    }
   }
 }

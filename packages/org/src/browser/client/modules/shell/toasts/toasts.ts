@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import { word } from '../../../words.ts';
 import { ShowToastEventName, type Toast } from '../../../platform/show_toast_event.ts';
 
 const lifetimeMilliseconds = 6000;
@@ -11,6 +12,7 @@ interface ShownToast extends Toast {
 
 /** Shows what components announce by `ShowToastEvent`, politely to screen readers. */
 export default class Toasts extends LightningElement {
+  closeText = word('Close');
   toasts: readonly ShownToast[] = [];
   #count = 0;
   readonly #listen = (event: Event): void => this.show((event as CustomEvent<Toast>).detail);

@@ -13,6 +13,8 @@ import { decide } from '@bailiwick/policy';
 import type { DecisionRequest, FieldFact } from '@bailiwick/policy';
 import { TENANT } from '../../packages/gateway/test/sample_bundle.ts';
 import { MODEL, REGION, SKILL_TEXT } from './installation.ts';
+import { request } from './https_request.ts';
+import type { HttpReply } from './https_request.ts';
 import type { Installation } from './installation.ts';
 
 /** A field of a record as the CRM knows it. */
@@ -73,17 +75,10 @@ export const CASE_FIELDS: readonly CrmField[] = [
   },
 ];
 
+export type { HttpReply } from './https_request.ts';
+
 export const USER = '005000000000001AAA';
 const SKILL_RECORD = 'a0X000000000001AAA';
-
-export interface HttpReply {
-  readonly status: number;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  // A test reads many shapes from replies; each member is asserted where it is used.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly json: any;
-}
 
 /** A data key for one inference, as the key service gave it. */
 export interface InferenceKey {
@@ -286,46 +281,4 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 function placeholder(field: string): string {
   const name = [...randomBytes(6)].map((byte) => BASE32[byte % 32]).join('');
   return `[[${field === 'Phone' ? 'PHONE' : 'TEXT'}_${name}]]`;
-}
-
-function request(
-  agent: https.Agent,
-  port: number,
-  method: string,
-  path: string,
-  body: string,
-  headers: object,
-): Promise<HttpReply> {
-  return new Promise((resolve, reject) => {
-    const call = https.request(
-      {
-        host: '127.0.0.1',
-        port,
-        method,
-        path,
-        agent,
-        headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-          ...headers,
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          const isJson = response.headers['content-type']?.includes('json') ?? false;
-          resolve({
-            status: response.statusCode ?? 0,
-            text,
-            headers: response.headers,
-            json: isJson ? JSON.parse(text) : null,
-          });
-        });
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
-  });
 }

@@ -32,3 +32,4 @@ export type { SealHeader } from './seal/header.ts';
 export { EVIDENCE_FILE, startGateway, STATE_FILE } from './start.ts';
 export type { RunningGateway } from './start.ts';
 export { BUILT_IN_MODEL, builtInDigest } from './upstream/built_in.ts';
+export { openApiDocument } from './openapi.ts';

@@ -27,7 +27,9 @@ export function sandboxSources(folder: string): EvidenceSources {
   const regions = fs
     .readdirSync(folder)
     .filter((name) => fs.existsSync(path.join(folder, name, 'log', EVIDENCE_FILE)));
-  const pinned = regions.flatMap((name) => pinnedKeys(path.join(folder, name, 'gateway.json')));
+  const pinned = distinct(
+    regions.flatMap((name) => pinnedKeys(path.join(folder, name, 'gateway.json'))),
+  );
   const bundles = ['bundle', 'bundle-previous']
     .map((name) => path.join(folder, name, 'bundle.json'))
     .filter((file) => fs.existsSync(file))
@@ -59,7 +61,11 @@ export function receiptKeys(
   region: string,
 ): readonly VerificationKey[] {
   const all = bundles.flatMap((bundle) => bundle.regions.filter(({ id }) => id === region));
-  const keys = all.flatMap((entry) => entry.receiptKeys);
+  return distinct(all.flatMap((entry) => entry.receiptKeys));
+}
+
+/** Each key once: two entries of one id would make a signature ambiguous. */
+function distinct(keys: readonly VerificationKey[]): readonly VerificationKey[] {
   return keys.filter((key, index) => keys.findIndex(({ keyId }) => keyId === key.keyId) === index);
 }
 

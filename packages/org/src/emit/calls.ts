@@ -158,8 +158,10 @@ function invoke(
   const passed = args.map((one, index) =>
     convertTo(scope, one, chosen.parameters[index]!, position),
   );
-  const type = chosen.returns;
   const { source } = chosen;
+  // A copy of a record has the record's own type, though the signature says SObject.
+  const isCopy = source.kind === 'system' && expression.name.toLowerCase() === 'clone';
+  const type = isCopy && scope.world.isSObject(self.type) ? self.type : chosen.returns;
   switch (source.kind) {
     case 'user':
       return { kind: 'value', code: userCall(scope, source.method, self, passed, position), type };
@@ -180,7 +182,7 @@ function invoke(
           type,
         };
       }
-      return systemCall(scope, source.type, source.index, chosen, self, passed);
+      return { ...systemCall(scope, source.type, source.index, chosen, self, passed), type };
     }
   }
 }

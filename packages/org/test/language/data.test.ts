@@ -13,6 +13,12 @@ testCases([
     "Account a = new Account(Name = 'A'); insert a; System.debug(a.Id != null); Account b = [SELECT Name FROM Account WHERE Id = :a.Id]; System.debug(b.Name);",
     ['true', 'A'],
   ),
+  prints(
+    'documented',
+    'a clone has the type of its record',
+    "Account a = new Account(Name = 'A'); Account b = a.clone(); b.Name = 'B'; System.debug(a.Name + b.Name);",
+    ['AB'],
+  ),
   throws(
     'documented',
     'no row for a single sObject',

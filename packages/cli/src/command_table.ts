@@ -1,8 +1,12 @@
 /** Every command, grouped by the job that it is for. A new command is a file and a line here. */
 import type { Command } from './command.ts';
+import { verify } from './commands/audit/verify.ts';
+import { start as startGateway } from './commands/gateway/start.ts';
+import { serve as serveKeys } from './commands/keys/serve.ts';
 import { build } from './commands/policy/build.ts';
 import { digest } from './commands/policy/digest.ts';
 import { explain } from './commands/policy/explain.ts';
+import { start } from './commands/sandbox/start.ts';
 
 export interface CommandGroup {
   readonly job: string;
@@ -10,5 +14,8 @@ export interface CommandGroup {
 }
 
 export const commandGroups: readonly CommandGroup[] = [
+  { job: 'Try it', commands: [start] },
+  { job: 'Run a region', commands: [startGateway, serveKeys] },
+  { job: 'Prove where data went', commands: [verify] },
   { job: 'Decide where data may go', commands: [build, explain, digest] },
 ];

@@ -1,17 +1,13 @@
 import { LightningElement, api, wire } from 'lwc';
 import type { Answer, Badge, Preview, Reason, SkillTile } from 'apex';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent } from 'lightning/refresh';
 import getSkills from '@salesforce/apex/AssistantController.skills';
 import getStatus from '@salesforce/apex/AssistantController.status';
 import getPreview from '@salesforce/apex/AssistantController.preview';
 import runSkill from '@salesforce/apex/AssistantController.run';
 import recordUse from '@salesforce/apex/AssistantController.recordUse';
-import insertAnswer from '@salesforce/apex/AssistantController.insertAnswer';
 import mayUse from '@salesforce/customPermission/Use_Bailiwick';
 import { isDegraded, readError } from 'c/errorReading';
 import { skipPreview, skippedSkills } from 'c/previewChoice';
-import ReceiptModal from 'c/receiptModal';
 import { announcements, labels, noPermission } from './texts';
 
 type State =
@@ -40,8 +36,6 @@ export default class SovereignAssistant extends LightningElement {
     skillId = '';
     preview: Preview | undefined;
     answer: Answer | undefined;
-    inserted = false;
-    busy = false;
     notice = '';
     skipped: readonly string[] = [];
     #attempt = 0;
@@ -100,33 +94,21 @@ export default class SovereignAssistant extends LightningElement {
         return this.preview?.region?.label ?? '';
     }
 
-    get isChoosing(): boolean {
-        return this.state === 'choose' && this.skills !== undefined;
-    }
-
-    get isLoading(): boolean {
-        return this.state === 'choose' && this.skills === undefined;
-    }
-
-    get isPreview(): boolean {
-        return this.state === 'preview';
-    }
-
-    get isWaiting(): boolean {
-        return this.state === 'working' || this.state === 'preparing';
-    }
-
-    get isPreparing(): boolean {
-        return this.state === 'preparing';
-    }
-
-    get isAnswer(): boolean {
-        return this.state === 'answer';
+    /** Which panel shows; the reasons show in every state that has none of its own. */
+    get view(): Readonly<Record<string, boolean>> {
+        return {
+            choosing: this.state === 'choose' && this.skills !== undefined,
+            loading: this.state === 'choose' && this.skills === undefined,
+            waiting: this.state === 'working' || this.state === 'preparing',
+            preparing: this.state === 'preparing',
+            preview: this.state === 'preview',
+            answer: this.state === 'answer'
+        };
     }
 
     handleChoose(event: CustomEvent<{ skillId: string }>): void {
         this.skillId = event.detail.skillId;
-        void this.prepare(this.skipAllowed && this.skipped.includes(this.skillId));
+        this.handleAgain();
     }
 
     handleAgain(): void {
@@ -156,40 +138,6 @@ export default class SovereignAssistant extends LightningElement {
     handleCancel(): void {
         this.handleBack();
         this.notice = labels.stopped;
-    }
-
-    handleReceipt(): void {
-        const receipt = this.answer?.receipt;
-        void ReceiptModal.open({ size: 'small', label: labels.receipt, receipt });
-    }
-
-    async handleCopy(): Promise<void> {
-        if (this.answer === undefined) return;
-        const { inferenceId, text } = this.answer;
-        try {
-            await navigator.clipboard.writeText(text);
-            this.toast(labels.copied, 'success');
-            await recordUse({ inferenceId, phase: 'output-copied' });
-        } catch (error) {
-            this.toast(readError(error).message, 'error');
-        }
-    }
-
-    async handleInsert(): Promise<void> {
-        if (this.answer === undefined) return;
-        const { inferenceId, text } = this.answer;
-        this.busy = true;
-        try {
-            await insertAnswer({ recordId: this.recordId, inferenceId, text });
-            this.inserted = true;
-            this.toast(labels.inserted, 'success');
-            this.dispatchEvent(new RefreshEvent());
-        } catch (error) {
-            const { message, cure } = readError(error);
-            this.toast(`${message} ${cure}`, 'error');
-        } finally {
-            this.busy = false;
-        }
     }
 
     /** Asks what would leave; sends nothing. With `direct` a permitted request runs at once. */
@@ -224,7 +172,6 @@ export default class SovereignAssistant extends LightningElement {
                 return;
             }
             this.answer = answer;
-            this.inserted = false;
             this.show('answer');
             await recordUse({ inferenceId: answer.inferenceId, phase: 'output-viewed' });
         } catch (error) {
@@ -246,9 +193,5 @@ export default class SovereignAssistant extends LightningElement {
     showError(error: unknown, state: State): void {
         const { code, message, cure, contact } = readError(error);
         this.showReasons(isDegraded(code) ? 'degraded' : state, [{ code, message, cure }], contact);
-    }
-
-    toast(title: string, variant: string): void {
-        this.dispatchEvent(new ShowToastEvent({ title, variant }));
     }
 }

@@ -2,9 +2,6 @@
 import title from '@salesforce/label/c.Bailiwick_Assistant';
 import loading from '@salesforce/label/c.Bailiwick_Loading';
 import stopped from '@salesforce/label/c.Bailiwick_Stopped';
-import copied from '@salesforce/label/c.Bailiwick_Copied';
-import inserted from '@salesforce/label/c.Bailiwick_Inserted_Toast';
-import receipt from '@salesforce/label/c.Bailiwick_Receipt';
 import showPreviews from '@salesforce/label/c.Bailiwick_Show_Previews';
 import permissionMessage from '@salesforce/label/c.Bailiwick_No_Permission';
 import permissionCure from '@salesforce/label/c.Bailiwick_No_Permission_Cure';
@@ -16,7 +13,7 @@ import saysRefused from '@salesforce/label/c.Bailiwick_Refused';
 import saysDegraded from '@salesforce/label/c.Bailiwick_Degraded';
 import saysFailed from '@salesforce/label/c.Bailiwick_Failed';
 
-export const labels = { title, loading, stopped, copied, inserted, receipt, showPreviews };
+export const labels = { title, loading, stopped, showPreviews };
 
 /** What is read out when a state begins. */
 export const announcements: Readonly<Record<string, string>> = {

@@ -1,12 +1,10 @@
 import SovereignAssistant from 'c/sovereignAssistant';
-import ReceiptModal from 'c/receiptModal';
 import getSkills from '@salesforce/apex/AssistantController.skills';
 import getStatus from '@salesforce/apex/AssistantController.status';
 import getPreview from '@salesforce/apex/AssistantController.preview';
 import runSkill from '@salesforce/apex/AssistantController.run';
 import recordUse from '@salesforce/apex/AssistantController.recordUse';
-import insertAnswer from '@salesforce/apex/AssistantController.insertAnswer';
-import { deep, deepAll, listen, mount, settle, textOf } from 'test/page';
+import { deep, deepAll, mount, settle, textOf } from 'test/page';
 import { answer, apexError, badge, preview, reason, skills } from 'test/samples';
 
 jest.mock(
@@ -60,7 +58,6 @@ beforeEach(() => {
     getPreview.mockResolvedValue(preview);
     runSkill.mockResolvedValue(answer);
     recordUse.mockResolvedValue(undefined);
-    insertAnswer.mockResolvedValue(undefined);
 });
 
 describe('c-sovereign-assistant', () => {
@@ -165,56 +162,6 @@ describe('c-sovereign-assistant', () => {
         expect(stateOf(element)).toBe('choose');
         expect(textOf(element)).toContain('The request may still finish in its region');
         expect(recordUse).not.toHaveBeenCalled();
-    });
-
-    it('inserts the answer once, tells the page and refreshes the record', async () => {
-        const element = await open();
-        await choose(element);
-        await send(element);
-        const toast = listen(element, 'lightning__showtoast');
-        const refresh = listen(element, 'lightning__refresh');
-
-        deep(element, '[data-action=insert]').click();
-        await settle();
-
-        const { inferenceId, text } = answer;
-        expect(insertAnswer).toHaveBeenCalledWith({ recordId, inferenceId, text });
-        expect(toast.mock.calls[0][0].detail.variant).toBe('success');
-        expect(refresh).toHaveBeenCalledTimes(1);
-        expect(deep(element, '[data-action=insert]').disabled).toBe(true);
-    });
-
-    it('names the cure when inserting fails, and lets the person try again', async () => {
-        insertAnswer.mockRejectedValue(apexError('ANSWER_TOO_LONG', 'Shorten the text.'));
-        const element = await open();
-        await choose(element);
-        await send(element);
-        const toast = listen(element, 'lightning__showtoast');
-        deep(element, '[data-action=insert]').click();
-        await settle();
-        expect(toast.mock.calls[0][0].detail.title).toContain('Shorten the text.');
-        expect(deep(element, '[data-action=insert]').disabled).toBe(false);
-    });
-
-    it('copies the answer and logs it', async () => {
-        const writeText = jest.fn().mockResolvedValue(undefined);
-        Object.assign(navigator, { clipboard: { writeText } });
-        const element = await open();
-        await choose(element);
-        await send(element);
-        deep(element, '[data-action=copytext]').click();
-        await settle();
-        expect(writeText).toHaveBeenCalledWith(answer.text);
-        const { inferenceId } = answer;
-        expect(recordUse).toHaveBeenCalledWith({ inferenceId, phase: 'output-copied' });
-    });
-
-    it('opens the receipt', async () => {
-        const element = await open();
-        await choose(element);
-        await send(element);
-        deep(element, '[data-action=openreceipt]').click();
-        expect(ReceiptModal.open.mock.calls[0][0].receipt).toEqual(answer.receipt);
     });
 
     it('skips the preview when the person wants that and the policy allows it', async () => {

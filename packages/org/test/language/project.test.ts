@@ -180,3 +180,37 @@ test('a class without its version, or with a later one than known, is refused', 
   rmSync(join(folder, 'classes', 'Old.cls-meta.xml'));
   expect(compile).toThrow('Old.cls-meta.xml is missing');
 });
+
+const SECRET = `<?xml version="1.0" encoding="UTF-8"?>
+<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">
+    <deploymentStatus>Deployed</deploymentStatus>
+    <label>Secret</label>
+    <nameField><label>Name</label><type>Text</type></nameField>
+    <pluralLabel>Secrets</pluralLabel>
+    <sharingModel>Private</sharingModel>
+</CustomObject>`;
+
+// The user has no access to the object; what the class's version and keyword make of that differs.
+test.each([
+  ['67.0', 'public class Reader', 'refused'],
+  ['67.0', 'public without sharing class Reader', 'refused'],
+  ['66.0', 'public with sharing class Reader', 0],
+  ['66.0', 'public class Reader', 1],
+  ['66.0', 'public without sharing class Reader', 1],
+] as const)('at version %s, `%s` sees %s', (version, head, seen) => {
+  const body = `{
+    @AuraEnabled
+    public static Integer count() {
+        return [SELECT Id FROM Secret__c].size();
+    }
+}`;
+  mkdirSync(join(folder, 'classes', 'Secret__c'));
+  writeFileSync(join(folder, 'classes', 'Secret__c', 'Secret__c.object-meta.xml'), SECRET);
+  write('Reader.cls', `${head} ${body}`, version);
+  const org = createOrg({ project: compile() });
+  org.insert('Secret__c', [{ Name: 'A' }]);
+  const user = org.createUser({ username: 'none@example.com', lastName: 'None' });
+  const count = (): unknown => org.invokeAura(user, 'Reader', 'count', {});
+  if (seen === 'refused') expect(count).toThrow(AuraError);
+  else expect(count()).toBe(seen);
+});

@@ -111,8 +111,17 @@ function upsertItem(
       errors: [dmlError('MISSING_ARGUMENT', message, [field.name])],
     };
   }
-  const found = world.tables.findByKey(object.name, field.name, String(key));
-  return { ...base, operation: found === undefined ? 'insert' : 'update', id: found ?? null };
+  const found = world.tables.findByKey(object.name, field, String(key));
+  if (found.length > 1) {
+    const message = `${field.name}: more than one record found for external id field: [${found.join(', ')}]`;
+    return {
+      ...base,
+      operation: 'update',
+      id: null,
+      errors: [dmlError('DUPLICATE_EXTERNAL_ID', message)],
+    };
+  }
+  return { ...base, operation: found.length === 0 ? 'insert' : 'update', id: found[0] ?? null };
 }
 
 /** Items of one object and operation that follow each other, at most a chunk each. */

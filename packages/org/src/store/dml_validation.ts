@@ -129,7 +129,7 @@ function duplicateError(
   id: string,
   tables: Tables,
 ): RowError | undefined {
-  const holder = tables.findByKey(object.name, field.name, value);
+  const [holder] = tables.findByKey(object.name, field, value);
   if (holder === undefined || holder === id) return undefined;
   return dmlError(
     'DUPLICATE_VALUE',

@@ -2,6 +2,7 @@
  * Is a query valid for a schema? Gives every field it touches (for field-level security) or throws
  * `SoqlError` with the platform's text: a compile error inline, a QueryException when dynamic.
  */
+import { checkDefinitionQuery } from './definition_queries.ts';
 import type { AggregateCall, Condition, QueryPlan, SelectItem } from './query_plan.ts';
 import type { ChildRelationship, FieldSchema, ObjectSchema, Schema } from './schema.ts';
 import { SoqlError } from './soql_error.ts';
@@ -81,6 +82,7 @@ export function checkPlan(
   plan: QueryPlan,
   from: ObjectSchema = objectOf(schema, plan.from),
 ): FieldReference[] {
+  checkDefinitionQuery(plan);
   const references: FieldReference[] = [];
   const add = (path: readonly string[]): FieldSchema => {
     const resolved = resolvePath(schema, from, path);

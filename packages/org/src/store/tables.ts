@@ -3,7 +3,7 @@
  * the journal keeps what was there before, so that a savepoint is the length of the journal.
  */
 import { makeId } from './ids.ts';
-import type { ObjectSchema, Schema } from './schema.ts';
+import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
 
 /** A field's value at rest: ids and decimals are text, dates `YYYY-MM-DD`, instants epoch ms. */
 export type Stored = string | number | boolean | null;
@@ -27,7 +27,7 @@ export class Tables {
   readonly schema: Schema;
   readonly #rows = new Map<string, Map<string, Row>>();
   readonly #unique = new Map<string, Map<string, string>>();
-  readonly #uniqueFields = new Map<string, readonly string[]>();
+  readonly #uniqueFields = new Map<string, readonly FieldSchema[]>();
   readonly #counters = new Map<string, number>();
   readonly #journal: Undo[] = [];
 
@@ -36,13 +36,8 @@ export class Tables {
     for (const object of schema.objects()) {
       const key = object.name.toLowerCase();
       this.#rows.set(key, new Map());
-      const unique = [...object.fields.values()].filter(
-        (field) => field.unique || field.externalId,
-      );
-      this.#uniqueFields.set(
-        key,
-        unique.map((field) => field.name.toLowerCase()),
-      );
+      const unique = [...object.fields.values()].filter((field) => field.unique);
+      this.#uniqueFields.set(key, unique);
       for (const field of unique) this.#unique.set(indexKey(key, field.name), new Map());
     }
   }
@@ -56,9 +51,18 @@ export class Tables {
     return this.#table(object).get(id);
   }
 
-  /** Ids that hold a value of a unique or external-id field; one id unless not unique. */
-  findByKey(object: string, field: string, value: string): string | undefined {
-    return this.#unique.get(indexKey(object.toLowerCase(), field))?.get(value.toLowerCase());
+  /** Ids of the live rows with that value of a key field: at most one when the field is unique. */
+  findByKey(object: string, field: FieldSchema, value: string): readonly string[] {
+    const wanted = keyText(field, value);
+    const index = this.#unique.get(indexKey(object.toLowerCase(), field.name));
+    if (index !== undefined) {
+      const id = index.get(wanted);
+      return id === undefined ? [] : [id];
+    }
+    const name = field.name.toLowerCase();
+    return [...this.all(object)]
+      .filter((row) => keyOf(row, field) === wanted && row[name] !== null)
+      .map((row) => String(row['id']));
   }
 
   put(object: string, id: string, row: Row): void {
@@ -161,7 +165,7 @@ export class Tables {
     const table = this.#table(key);
     const before = table.get(id);
     for (const field of this.#uniqueFields.get(key) ?? []) {
-      const index = this.#unique.get(indexKey(key, field))!;
+      const index = this.#unique.get(indexKey(key, field.name))!;
       const old = keyOf(before, field);
       if (old !== undefined && index.get(old) === id) index.delete(old);
       const now = keyOf(row, field);
@@ -177,8 +181,11 @@ function indexKey(object: string, field: string): string {
 }
 
 /** Deleted rows keep no claim on a unique value. */
-function keyOf(row: Row | undefined, field: string): string | undefined {
+function keyOf(row: Row | undefined, field: FieldSchema): string | undefined {
   if (row === undefined || row['isdeleted'] === true) return undefined;
-  const value = row[field];
-  return value === null || value === undefined ? undefined : String(value).toLowerCase();
+  const value = row[field.name.toLowerCase()];
+  return value === null || value === undefined ? undefined : keyText(field, String(value));
 }
+
+const keyText = (field: FieldSchema, value: string): string =>
+  field.caseSensitive ? value : value.toLowerCase();

@@ -142,6 +142,36 @@ describe('partial success and upsert', () => {
   });
 });
 
+describe('keys', () => {
+  const upsert = (org: ReturnType<typeof makeOrg>['org'], field: string, value: string) =>
+    thrownBy(() =>
+      org.transaction(org.adminId, (t) =>
+        dml(t, org, 'upsert', 'Ticket__c', [{ Title__c: 'a', [field]: value }], {
+          externalIdField: field,
+        }),
+      ),
+    );
+
+  test('a case-sensitive key tells letters apart', () => {
+    const { org } = makeOrg();
+    expect([upsert(org, 'Exact__c', 'a'), upsert(org, 'Exact__c', 'A')]).toEqual(['', '']);
+    expect(count(org, 'Ticket__c')).toBe(2);
+  });
+
+  test('an external id that several rows have cannot choose one', () => {
+    const { org } = makeOrg();
+    org.insert('Ticket__c', [
+      { Title__c: 'a', Batch__c: 'B' },
+      { Title__c: 'b', Batch__c: 'b' },
+    ]);
+    expect(upsert(org, 'Batch__c', 'B')).toContain(
+      'DUPLICATE_EXTERNAL_ID, Batch__c: more than one record found for external id field',
+    );
+    expect(upsert(org, 'Title__c', 'B')).toContain('INVALID_FIELD, Invalid field for upsert');
+    expect(upsert(org, 'Batch__c', '')).toContain('MISSING_ARGUMENT, Batch__c not specified');
+  });
+});
+
 describe('triggers', () => {
   test('run in chunks of 200, before and after', () => {
     const sizes: string[] = [];

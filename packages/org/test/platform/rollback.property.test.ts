@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dml, makeOrg } from '../platform_world.ts';
 
+const codeField = makeOrg().org.core.schema.field('Ticket__c', 'Code__c')!;
+
 /** One step of a random history; numbers choose among what exists. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), code: fc.integer({ min: 0, max: 5 }) }),
@@ -51,7 +53,7 @@ test('DML, then rollback to a savepoint, is the identity on rows', () => {
           t.rollbackTo(savepoint);
           expect(world.org.snapshot().tables.rows).toEqual(before);
           for (const code of [0, 1, 2, 3, 4, 5].map((n) => `C-${String(n)}`)) {
-            const holder = world.org.core.tables.findByKey('Ticket__c', 'Code__c', code);
+            const holder = world.org.core.tables.findByKey('Ticket__c', codeField, code)[0];
             const live = [...world.org.core.tables.all('Ticket__c')].find(
               (row) => row['code__c'] === code && row['isdeleted'] !== true,
             );

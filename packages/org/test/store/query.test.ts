@@ -168,6 +168,15 @@ describe('SOQL refusals', () => {
     ['SELECT SUM(Title__c) FROM Ticket__c', 'does not support aggregate operator SUM'],
     ['SELECT Id, id FROM Ticket__c', 'duplicate field selected: id'],
     ['SELECT Id FROM Ticket__c WITH SECURITY_ENFORCED', 'use WITH USER_MODE'],
+    [
+      'SELECT COUNT() FROM FieldDefinition',
+      'COUNT() is not supported in queries of FieldDefinition',
+    ],
+    ['SELECT Label FROM FieldDefinition', 'without a filter on the entity is not supported'],
+    [
+      "SELECT Label FROM FieldDefinition WHERE EntityDefinitionId = 'Case' AND Label != 'x'",
+      '!= is not supported in queries of FieldDefinition',
+    ],
     ['SELECT Id FROM Ticket__c LIMIT 1 nonsense', 'unexpected token'],
     ['SELECT FIELDS(ALL) FROM Ticket__c', 'not supported by the local org'],
     ["SELECT Id FROM Ticket__c WHERE Amount__c = 'ten'", 'must be of type double'],

@@ -63,7 +63,8 @@ const NUMBER_WORD_BEFORE =
 const PHONE_WORD_BEFORE =
   /(?:tel|telefon|telephone|téléphone|tél|phone|mobile|mobil|handy|portable|fax|call|ruf\w*|anruf\w*|appel\w*|cell|whatsapp|unter|erreichbar)[\s.:()]{0,4}(?:number|nummer|me at|us at|at|on|sie|moi au|au|:)?[\s.:]{0,3}$/iu;
 const DATE_LIKE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/u;
-const AMOUNT_AFTER = /^\s?(?:€|\$|£|%|eur|usd|chf|gbp|euro|stück|pieces|pcs|units|kg|km)(?!\p{L})/iu;
+const AMOUNT_AFTER =
+  /^\s?(?:€|\$|£|%|eur|usd|chf|gbp|euro|stück|pieces|pcs|units|kg|km)(?!\p{L})/iu;
 
 export const phone: Detector = {
   id: 'phone',

@@ -1,0 +1,230 @@
+/**
+ * A whole small world for a test: two regions as real processes, a local org in this process with
+ * the package's real Apex, and a record of every byte that leaves the org or reaches a model.
+ */
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  compileProject,
+  createHttpCallout,
+  createOrg,
+  type CalloutFunction,
+  type CalloutRequest,
+  type CalloutResponse,
+  type Org,
+} from '@bailiwick/org';
+import {
+  prepareInstallation,
+  type Installation,
+} from '../../packages/cli/src/sandbox/installation.ts';
+import { connectOrg } from '../../packages/cli/src/sandbox/org_connection.ts';
+import { freePort } from '../../packages/cli/src/sandbox/ports.ts';
+import { ProcessGroup } from '../../packages/cli/src/sandbox/processes.ts';
+import { seedOrg, type SampleRecord, type SeededIds } from '../../packages/cli/src/sandbox/seed.ts';
+import { startRegions } from '../../packages/cli/src/sandbox/services.ts';
+
+export const repository = path.resolve(import.meta.dirname, '../..');
+
+/** One callout of the org, as it went out and came back. */
+export interface RecordedCallout {
+  readonly request: CalloutRequest;
+  readonly response: CalloutResponse | undefined;
+}
+
+export interface World {
+  readonly org: Org;
+  readonly ids: SeededIds;
+  readonly installation: Installation;
+  readonly processes: ProcessGroup;
+  /** Everything that left the org since the last `forget`. */
+  readonly callouts: RecordedCallout[];
+  /** Replaces what happens to a callout on its way, until set back to undefined. */
+  interfere: ((request: CalloutRequest, send: CalloutFunction) => CalloutResponse) | undefined;
+  /** Bodies that reached the model since the last `forget`. */
+  readonly modelRequests: () => readonly Buffer[];
+  readonly forget: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly records?: readonly SampleRecord[];
+  /** Epoch milliseconds of the org's clock. */
+  readonly now?: () => number;
+}
+
+export function todayOf(milliseconds: number): number {
+  return Number(new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', ''));
+}
+
+function answersOn(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+    socket.once('connect', () => socket.end());
+  });
+}
+
+/** Starts the world; call `close` in the end, whatever happened. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-world-'));
+  const now = options.now ?? Date.now;
+  const modelPort = await freePort();
+  const modelFile = path.join(folder, 'model-requests');
+  const processes = new ProcessGroup();
+  const http = createHttpCallout();
+  const close = async (): Promise<void> => {
+    await processes.stopAll();
+    await http.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await processes.start({
+      name: 'model',
+      entry: path.join(import.meta.dirname, 'recording_model.ts'),
+      args: ['--port', String(modelPort), '--file', modelFile],
+      logFile: path.join(folder, 'logs/model.log'),
+      isReady: () => answersOn(modelPort),
+    });
+    const installation = await prepareInstallation({
+      folder: path.join(folder, 'sandbox'),
+      repository,
+      today: todayOf(now()),
+      upstream: {
+        kind: 'openai',
+        baseUrl: `http://127.0.0.1:${modelPort}`,
+        model: 'bailiwick-extract-1',
+        privateAddresses: ['127.0.0.1'],
+      },
+    });
+    await startRegions(processes, installation);
+    const callouts: RecordedCallout[] = [];
+    const project = compileProject(
+      [path.join(repository, 'force-app/main/default'), installation.layout.metadataFolder],
+      { cacheFolder: path.join(repository, '.cache/apex'), baseFolder: repository },
+    );
+    let seenRequests = 0;
+    const readRequests = (): readonly Buffer[] =>
+      fs
+        .readFileSync(modelFile, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => Buffer.from(line, 'base64'));
+    const record: CalloutFunction = (request, route) => {
+      const sent = { request, response: undefined as CalloutResponse | undefined };
+      callouts.push(sent);
+      const send: CalloutFunction = (changed) => http.callout(changed, route);
+      sent.response = world.interfere ? world.interfere(request, send) : send(request, route);
+      return sent.response;
+    };
+    const org = createOrg({ project, callout: record, clock: { now } });
+    const world: World = {
+      org,
+      ids: seedOrg(org, {
+        repository,
+        installation,
+        now: now(),
+        ...(options.records === undefined ? {} : { records: options.records }),
+      }),
+      installation,
+      processes,
+      callouts,
+      interfere: undefined,
+      modelRequests: () => readRequests().slice(seenRequests),
+      forget: () => {
+        callouts.length = 0;
+        seenRequests = readRequests().length;
+      },
+      close,
+    };
+    connectOrg(org, installation);
+    return world;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface PreviewAnswer {
+  readonly inferenceId: string;
+  readonly permitted: boolean;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly cure: string;
+  }[];
+}
+
+export interface RunAnswer {
+  readonly inferenceId: string;
+  readonly refused: boolean;
+  readonly text: string;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly cure: string;
+  }[];
+  readonly receipt?: { readonly verified: boolean; readonly raw: string };
+}
+
+/** Previews as a person does. */
+export function preview(
+  world: World,
+  user: string,
+  recordId: string,
+  skillId: string,
+): PreviewAnswer {
+  return world.org.invokeAura(userOf(world, user), 'AssistantController', 'preview', {
+    recordId,
+    skillId,
+  }) as PreviewAnswer;
+}
+
+/** Previews, then runs under the previewed id. */
+export function ask(world: World, user: string, recordId: string, skillId: string): RunAnswer {
+  const { inferenceId } = preview(world, user, recordId, skillId);
+  return run(world, user, recordId, skillId, inferenceId);
+}
+
+export function run(
+  world: World,
+  user: string,
+  recordId: string,
+  skillId: string,
+  inferenceId: string,
+): RunAnswer {
+  return world.org.invokeAura(userOf(world, user), 'AssistantController', 'run', {
+    recordId,
+    skillId,
+    inferenceId,
+  }) as RunAnswer;
+}
+
+export function idOf(world: World, alias: string): string {
+  const id = world.ids.get(alias);
+  if (id === undefined) throw new Error(`nothing was seeded as \`${alias}\``);
+  return id;
+}
+
+function userOf(world: World, alias: string): string {
+  return idOf(world, alias);
+}
+
+export interface LogRow {
+  readonly Inference_Id__c: string;
+  readonly Phase__c: string;
+  readonly Reason__c: string | null;
+  readonly Leaf__c: number | null;
+}
+
+/** The org's log rows, oldest first, in system mode. */
+export function logRows(world: World): readonly LogRow[] {
+  return world.org.query(
+    world.org.adminId,
+    'SELECT Inference_Id__c, Phase__c, Reason__c, Leaf__c FROM Inference_Log__c ORDER BY CreatedDate, Id',
+    { mode: 'system', sharing: false },
+  ) as unknown as readonly LogRow[];
+}

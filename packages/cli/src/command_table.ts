@@ -6,7 +6,7 @@ import { serve as serveKeys } from './commands/keys/serve.ts';
 import { build } from './commands/policy/build.ts';
 import { digest } from './commands/policy/digest.ts';
 import { explain } from './commands/policy/explain.ts';
-import { start } from './commands/sandbox/start.ts';
+import { start } from './commands/start.ts';
 
 export interface CommandGroup {
   readonly job: string;

@@ -34,8 +34,7 @@ export const verify: Command = {
     sandbox: {
       type: 'string',
       value: 'folder',
-      description: 'state of a local sandbox',
-      default: path.join(repository, '.sandbox'),
+      description: 'state of a local sandbox (default: .sandbox of the repository)',
     },
     log: {
       type: 'string',
@@ -67,7 +66,7 @@ export const verify: Command = {
 
 async function makeReport(input: CommandInput): Promise<Report> {
   const log = textOption(input, 'log');
-  const folder = path.resolve(textOption(input, 'sandbox'));
+  const folder = path.resolve(textOption(input, 'sandbox') || path.join(repository, '.sandbox'));
   const sources =
     log === ''
       ? sandboxSources(folder)

@@ -1,16 +1,11 @@
 import path from 'node:path';
-import type { Command } from '../../command.ts';
-import { textOption } from '../../command.ts';
-import { CommandFailure } from '../../failure.ts';
-import { SandboxProcessError } from '../../sandbox/processes.ts';
-import {
-  PortTakenError,
-  removeSandbox,
-  startSandbox,
-  type Sandbox,
-} from '../../sandbox/sandbox.ts';
+import type { Command } from '../command.ts';
+import { textOption } from '../command.ts';
+import { CommandFailure } from '../failure.ts';
+import { SandboxProcessError } from '../sandbox/processes.ts';
+import { PortTakenError, removeSandbox, startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 
-const repository = path.resolve(import.meta.dirname, '../../../../..');
+const repository = path.resolve(import.meta.dirname, '../../../..');
 
 async function begin(options: Parameters<typeof startSandbox>[0]): Promise<Sandbox> {
   try {
@@ -41,13 +36,12 @@ export const start: Command = {
     folder: {
       type: 'string',
       value: 'folder',
-      description: 'state of the sandbox',
-      default: path.join(repository, '.sandbox'),
+      description: 'state of the sandbox (default: .sandbox of the repository)',
     },
     fresh: { type: 'boolean', description: 'delete its state first' },
   },
   run: async (input, terminal): Promise<0 | 1> => {
-    const folder = path.resolve(textOption(input, 'folder'));
+    const folder = path.resolve(textOption(input, 'folder') || path.join(repository, '.sandbox'));
     const port = textOption(input, 'port');
     if (port !== '' && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) {
       throw new CommandFailure(`--port: \`${port}\` is not a port number`);

@@ -89,6 +89,7 @@ export default tseslint.config(
     },
   },
   ...restrictions,
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     // A Lightning web component is its module's default export.
     files: ['*.config.js', '*.config.ts', 'packages/org/src/browser/client/modules/**'],

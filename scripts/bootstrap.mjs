@@ -6,13 +6,14 @@ import path from 'node:path';
 
 export const root = path.dirname(import.meta.dirname);
 
-const stamp = path.join(root, 'node_modules', '.bailiwick-installed');
 const node24 = path.join(root, 'node_modules', 'node', 'bin', 'node');
 
+/** npm writes its own copy of the lock file after each install: older than ours means stale. */
 function isInstalled() {
-  if (!fs.existsSync(stamp) || !fs.existsSync(node24)) return false;
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  if (!fs.existsSync(installed) || !fs.existsSync(node24)) return false;
   return (
-    fs.readFileSync(stamp, 'utf8') === fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')
+    fs.statSync(installed).mtimeMs >= fs.statSync(path.join(root, 'package-lock.json')).mtimeMs
   );
 }
 
@@ -37,7 +38,6 @@ export function ensureInstalled() {
     process.exit(2);
   }
   linkNode();
-  fs.copyFileSync(path.join(root, 'package-lock.json'), stamp);
 }
 
 /** Some npm versions skip install scripts: run the one that puts the pinned Node in place. */

@@ -42,7 +42,12 @@ export function makeProject(
   sources: readonly SourceFile[],
   cacheFolder?: string,
 ): Project {
-  const input: CompileInput = { sources, schema: metadata.schema, labels: metadata.labels, systemTypes };
+  const input: CompileInput = {
+    sources,
+    schema: metadata.schema,
+    labels: metadata.labels.names,
+    systemTypes,
+  };
   const cached = cacheFolder === undefined ? undefined : readCache(cacheFolder, input);
   const result = cached === undefined ? compileApex(input) : { project: cached, diagnostics: [] };
   if (cached === undefined && cacheFolder !== undefined && result.project !== undefined) {

@@ -28,7 +28,8 @@ export interface SourceFile {
 export interface CompileInput {
   readonly sources: readonly SourceFile[];
   readonly schema: Schema;
-  readonly labels: ReadonlyMap<string, string>;
+  /** Names of custom labels; their texts belong to the run. */
+  readonly labels: readonly string[];
   readonly systemTypes: readonly SystemType[];
 }
 

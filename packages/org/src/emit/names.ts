@@ -255,12 +255,16 @@ function objectToken(scope: Scope, type: ApexType, name: string): Value | undefi
   };
 }
 
-/** `System.Label.Name`: the text of a custom label. */
+/** `System.Label.Name`: checked here, read at run time in the language of whoever runs. */
 function labelText(scope: Scope, name: string): Value | undefined {
-  const text = scope.world.labels.get(name.toLowerCase());
-  return text === undefined
-    ? undefined
-    : { kind: 'value', code: json(text), type: makeType('String'), isSure: true };
+  return scope.world.labels.has(name.toLowerCase())
+    ? {
+        kind: 'value',
+        code: `$.label(${json(name.toLowerCase())})`,
+        type: makeType('String'),
+        isSure: true,
+      }
+    : undefined;
 }
 
 const TRIGGER_FLAGS = [

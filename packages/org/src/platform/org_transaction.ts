@@ -104,6 +104,10 @@ export class OrgTransaction implements Transaction {
     return raiseApex(typeName, message, cause);
   }
 
+  label(name: string): string {
+    return this.core.settings.metadata.labels.text(name, this.#user.language);
+  }
+
   state<T>(key: string, make: () => T): T {
     if (!this.#state.has(key)) this.#state.set(key, make());
     return this.#state.get(key) as T;
@@ -314,6 +318,8 @@ function runningUser(core: OrgCore, id: string): RunningUser {
     id,
     username: String(row['username']),
     profileId: String(row['profileid']),
+    language: String(row['languagelocalekey'] ?? ''),
+    locale: String(row['localesidkey'] ?? ''),
   };
 }
 

@@ -139,6 +139,7 @@ function dataAccess(current: () => Transaction): Record<string, unknown> {
       });
     },
     runAs: (user: SObjectValue | null) => current().switchUser(numbers.sure(user)),
+    label: (name: string) => current().label(name),
     objectToken,
     fieldToken,
     metadataRows: (object: string) => metadataRows(current(), object),

@@ -40,6 +40,10 @@ export interface RunningUser {
   readonly id: string;
   readonly username: string;
   readonly profileId: string;
+  /** `de`, `en_US`. */
+  readonly language: string;
+  /** `de_DE`. */
+  readonly locale: string;
 }
 
 export interface Transaction {
@@ -50,6 +54,8 @@ export interface Transaction {
   randomBytes(count: number): Uint8Array;
   /** Throws an Apex exception of that type, for example `System.QueryException`. */
   raise(typeName: string, message: string, cause?: unknown): never;
+  /** A custom label (lower-case name) in the running user's language. */
+  label(name: string): string;
   /** Rows, or the number for `SELECT COUNT()`. Counts against the limits. */
   query(plan: QueryPlan, binds: readonly unknown[], access: AccessMode): SObjectValue[] | number;
   /** Runs triggers and validation. With `allOrNone` a failure raises `System.DmlException`. */

@@ -13,8 +13,8 @@ const OPEN_NAMESPACES = new Set(['system', 'schema']);
 /** Everything a name can mean: the project's classes, the system's, and the org's objects. */
 export class World {
   readonly schema: Schema;
-  /** Lower-case names of custom labels -> their text. */
-  readonly labels: ReadonlyMap<string, string>;
+  /** Lower-case names of custom labels. */
+  readonly labels: ReadonlySet<string>;
   readonly classes = new Map<string, ClassSymbol>();
   readonly #system = new Map<string, SystemType>();
   readonly #namespaces = new Set<string>();
@@ -23,10 +23,10 @@ export class World {
   constructor(
     schema: Schema,
     systemTypes: readonly SystemType[],
-    labels: ReadonlyMap<string, string> = new Map(),
+    labels: readonly string[] = [],
   ) {
     this.schema = schema;
-    this.labels = new Map([...labels].map(([name, text]) => [name.toLowerCase(), text]));
+    this.labels = new Set(labels.map((name) => name.toLowerCase()));
     for (const type of systemTypes) {
       const [space, name] = [type.namespace.toLowerCase(), type.name.toLowerCase()];
       this.#namespaces.add(space);

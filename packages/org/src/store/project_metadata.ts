@@ -5,6 +5,8 @@
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { LabelTexts } from './label_texts.ts';
+import { readLabelTexts } from './label_texts.ts';
 import type { XmlNode } from './metadata_xml.ts';
 import { MetadataError, nodesOf, readXml, refuseUnknown, textOf } from './metadata_xml.ts';
 import type { ObjectFiles } from './object_xml.ts';
@@ -33,14 +35,13 @@ export interface ProjectMetadata {
   readonly customMetadata: readonly CustomMetadataRecord[];
   readonly permissionSets: readonly PermissionSetDefinition[];
   readonly customPermissions: readonly { readonly name: string; readonly label: string }[];
-  /** Custom label name -> text in the org's language. */
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: LabelTexts;
   readonly subscriberConfigs: readonly SubscriberConfig[];
 }
 
 /** Read by other parts: code, components, pages, and what only shows in the browser. */
 const READ_ELSEWHERE =
-  /\.(?:cls|trigger|js|app|flexipage|tab|layout|resource|translation|cspTrustedSite|listView|compactLayout|webLink|asset)-meta\.xml$/;
+  /\.(?:cls|trigger|js|app|flexipage|tab|layout|resource|cspTrustedSite|listView|compactLayout|webLink|asset)-meta\.xml$/;
 
 /** Reads the metadata below the given folders; throws `MetadataError` for what it cannot honour. */
 export function readProjectMetadata(folders: readonly string[]): ProjectMetadata {
@@ -57,7 +58,7 @@ export function readProjectMetadata(folders: readonly string[]): ProjectMetadata
     permissionSets: take('.permissionset-meta.xml').map((file) => readPermissionSet(file, schema)),
     customPermissions: take('.customPermission-meta.xml').map(readCustomPermission),
     customMetadata: take('.md-meta.xml').map((file) => readRecord(file, schema)),
-    labels: new Map(take('.labels-meta.xml').flatMap(readLabels)),
+    labels: readLabelTexts(take('.labels-meta.xml'), take('.translation-meta.xml')),
     subscriberConfigs: take('.platformEventSubscriberConfig-meta.xml').map(readSubscriberConfig),
   };
   for (const file of files) {
@@ -97,12 +98,6 @@ function readCustomPermission(file: string): { name: string; label: string } {
   }
   const name = basename(file).replace('.customPermission-meta.xml', '');
   return { name, label: textOf(node, 'label', name) };
-}
-
-function readLabels(file: string): (readonly [string, string])[] {
-  return nodesOf(readXml(file, 'CustomLabels'), 'labels').map(
-    (label) => [textOf(label, 'fullName'), textOf(label, 'value')] as const,
-  );
 }
 
 function readSubscriberConfig(file: string): SubscriberConfig {

@@ -37,6 +37,34 @@ function formatterOf(t: Transaction, zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+const shortPatterns = new Map<string, string>();
+
+/** How a locale (`de_DE`) writes a day in figures, with all digits of the year. */
+export function shortPattern(locale: string): string {
+  let pattern = shortPatterns.get(locale);
+  if (pattern === undefined) {
+    const formatter = new Intl.DateTimeFormat(locale.replaceAll('_', '-') || 'en-US', {
+      dateStyle: 'short',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    });
+    // A day and month of one digit show whether the locale pads them.
+    pattern = formatter
+      .formatToParts(Date.UTC(2001, 2, 4))
+      .map(({ type, value }) => PATTERN_LETTERS[type]?.(value.length) ?? value)
+      .join('');
+    shortPatterns.set(locale, pattern);
+  }
+  return pattern;
+}
+
+const PATTERN_LETTERS: Readonly<Record<string, (length: number) => string>> = {
+  day: (length) => 'd'.repeat(length),
+  month: (length) => 'M'.repeat(length),
+  year: () => 'yyyy',
+};
+
 /** The clock of a zone at an instant. */
 export function partsIn(t: Transaction, milliseconds: number, zone: string): Parts {
   const read = Object.fromEntries(

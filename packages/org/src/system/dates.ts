@@ -1,6 +1,6 @@
 import type { Transaction } from '../runtime/transaction.ts';
 import { DateValue, DatetimeValue, TimeValue } from '../runtime/values.ts';
-import { formatInstant, partsIn } from './date_format.ts';
+import { formatInstant, partsIn, shortPattern } from './date_format.ts';
 import { defineType } from './define.ts';
 import { today } from './system.ts';
 
@@ -30,7 +30,6 @@ function parseDate(t: Transaction, text: string): DateValue {
   return DateValue.parse(text) ?? t.raise('System.TypeException', `Invalid date: ${text}`);
 }
 
-const SHORT = 'M/d/yyyy';
 
 export const dateType = defineType('Date', {
   methods: {
@@ -58,7 +57,7 @@ export const dateType = defineType('Date', {
     'day(): Integer': (_t, s: DateValue) => s.day,
     'dayOfYear(): Integer': (_t, s: DateValue) => s.days - DateValue.of(s.year, 1, 1).days + 1,
     'daysBetween(Date): Integer': (_t, s: DateValue, [other]) => other.days - s.days,
-    'format(): String': (t, s: DateValue) => formatInstant(t, s.days * DAY, SHORT, 'GMT'),
+    'format(): String': (t, s: DateValue) => formatInstant(t, s.days * DAY, shortPattern(t.user.locale), 'GMT'),
     'isSameDay(Date): Boolean': (_t, s: DateValue, [other]) => s.days === other.days,
     'month(): Integer': (_t, s: DateValue) => s.month,
     'monthsBetween(Date): Integer': (_t, s: DateValue, [other]) =>

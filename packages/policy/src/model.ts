@@ -185,7 +185,7 @@ export interface Skill {
   readonly purpose: string;
   readonly rootObject: string;
   readonly fields: readonly SkillField[];
-  /** Paths of lookups to people, for example `Contact`; `Self` when the record is a person. */
+  /** Paths to people: lookups (`Contact`), lists (`Account.Contacts`), `Self` for the record. */
   readonly people: readonly string[];
   readonly models: readonly string[];
   /** SHA-256 of the skill text, `sha256-` + base64url: a changed text is refused. */

@@ -98,16 +98,29 @@ async function lookUpOrRun(
   isNewToken: boolean,
 ): Promise<Answer> {
   const stored = await gateway.evidence.outcome(caller.tenant, inference, gateway.now());
-  if (stored) {
-    if (stored.bodyDigest !== caller.bodyDigest) throw new GatewayError('CONFLICT');
-    if (!isNewToken && stored.status !== 200) throw new GatewayError('REPLAYED');
+  const isOther = stored !== null && stored.bodyDigest !== caller.bodyDigest;
+  if (stored && !isOther && (isNewToken || stored.status === 200)) {
     return { status: stored.status, body: stored.response };
   }
-  const hasBegun =
-    (await gateway.evidence.terminal(caller.tenant, inference)) !== null ||
-    (await gateway.evidence.find(caller.tenant, `${inference}:requested`)) !== null;
-  if (!isNewToken || hasBegun) throw new GatewayError('REPLAYED');
+  const known = await entriesOf(gateway, caller.tenant, inference);
+  if (isOther) return errorAnswer(new GatewayError('CONFLICT'), inference, known);
+  if (!isNewToken || known.length > 0) {
+    return errorAnswer(new GatewayError('REPLAYED'), inference, known);
+  }
   return run(gateway, { caller, inference }, body);
+}
+
+/** What the log says of an inference: a caller that lost the answer learns from it how it ended. */
+async function entriesOf(
+  gateway: Gateway,
+  tenant: string,
+  inference: string,
+): Promise<readonly StoredEntry[]> {
+  const entries = [
+    await gateway.evidence.find(tenant, `${inference}:requested`),
+    await gateway.evidence.terminal(tenant, inference),
+  ];
+  return entries.filter((entry) => entry !== null);
 }
 
 async function run(gateway: Gateway, progress: Progress, body: Buffer): Promise<Answer> {

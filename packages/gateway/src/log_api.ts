@@ -3,6 +3,7 @@ import type { Answer, Gateway } from './gateway.ts';
 import { logOrigin, signCheckpoint } from './log/checkpoint.ts';
 import { blankEntry, readEntry } from './log/entry.ts';
 import { list, oneOf, record, text, whole } from './shape.ts';
+import type { StoredEntry, StoredOutcome } from './log/store.ts';
 import type { ShapeOf } from './shape.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { Caller } from './steps/authenticate.ts';
@@ -59,11 +60,20 @@ export async function appendFromCrm(
 async function appendOne(gateway: Gateway, caller: Caller, entry: CrmEntry): Promise<unknown> {
   // An inference that still runs here ends here: what the CRM believes about it comes second.
   await gateway.running.get(`${caller.tenant} ${entry.inference}`)?.answer;
-  const { stored, isNew } = await gateway.evidence.append({
+  const { stored, isNew, outcome } = await gateway.evidence.append({
     entry: describeCrmEntry(gateway, caller, entry),
   });
   if (isNew) gateway.metrics.count('bailiwick_log_entries_total', entry.phase);
-  return logItem(stored);
+  return { ...logItem(stored), ...receiptOf(stored, outcome) };
+}
+
+/** The receipt of a completed inference whose answer the CRM did not get, or did not accept. */
+function receiptOf(
+  stored: StoredEntry,
+  outcome: StoredOutcome | null,
+): { readonly receipt?: string } {
+  if (outcome === null || readEntry(stored.text)?.phase !== 'completed') return {};
+  return { receipt: (JSON.parse(outcome.response) as { readonly receipt: string }).receipt };
 }
 
 function describeCrmEntry(gateway: Gateway, caller: Caller, entry: CrmEntry) {

@@ -32,12 +32,20 @@ function ref(name: string): Schema {
 const SCHEMAS: Readonly<Record<string, Schema>> = {
   InferenceRequest: inferenceShape.schema,
   LogAppendRequest: appendShape.schema,
-  LogItem: object({
-    inference: text,
-    phase: { type: 'string', enum: PHASES },
-    leaf: whole,
-    entry: { type: 'string', description: 'canonical JSON: the bytes that the leaf commits to' },
-  }),
+  LogItem: object(
+    {
+      inference: text,
+      phase: { type: 'string', enum: PHASES },
+      leaf: whole,
+      entry: { type: 'string', description: 'canonical JSON: the bytes that the leaf commits to' },
+      receipt: {
+        type: 'string',
+        description:
+          'JWS, ES256; with `completed`, when the caller of `/v1/log` asked for another end',
+      },
+    },
+    ['receipt'],
+  ),
   InferenceResult: object({
     inference: text,
     answer: { type: 'string', description: 'JWE' },

@@ -42,10 +42,28 @@ export interface World {
   readonly callouts: RecordedCallout[];
   /** Replaces what happens to a callout on its way, until set back to undefined. */
   interfere: ((request: CalloutRequest, send: CalloutFunction) => CalloutResponse) | undefined;
+  /** Makes the model slow, failing or hostile; without an argument it behaves again. */
+  readonly setModel: (behaviour?: ModelBehaviour) => void;
+  /** Another org on the same regions: other metadata, more Apex, another clock. */
+  readonly openOrg: (options?: OrgVariant) => World;
   /** Bodies that reached the model since the last `forget`. */
   readonly modelRequests: () => readonly Buffer[];
   readonly forget: () => void;
   readonly close: () => Promise<void>;
+}
+
+export interface ModelBehaviour {
+  readonly delayMs?: number;
+  readonly fails?: boolean;
+  readonly answer?: string;
+}
+
+export interface OrgVariant {
+  /** Changes a copy of the bundle's custom metadata before the org compiles it. */
+  readonly changeMetadata?: (folder: string) => void;
+  /** Files of further Apex, path to text, as a package directory. */
+  readonly sources?: Readonly<Record<string, string>>;
+  readonly now?: () => number;
 }
 
 export interface WorldOptions {
@@ -68,12 +86,31 @@ function answersOn(port: number): Promise<boolean> {
   });
 }
 
+/** Folders that an org is compiled from: the package, the bundle's metadata, what a test adds. */
+function packageFolders(
+  folder: string,
+  installation: Installation,
+  variant: OrgVariant,
+): readonly string[] {
+  const own = fs.mkdtempSync(path.join(folder, 'package-'));
+  const metadata = path.join(own, 'metadata');
+  fs.cpSync(installation.layout.metadataFolder, metadata, { recursive: true });
+  variant.changeMetadata?.(path.join(metadata, 'customMetadata'));
+  for (const [file, text] of Object.entries(variant.sources ?? {})) {
+    const target = path.join(metadata, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, text);
+  }
+  return [path.join(repository, 'force-app/main/default'), metadata];
+}
+
 /** Starts the world; call `close` in the end, whatever happened. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-world-'));
   const now = options.now ?? Date.now;
   const modelPort = await freePort();
   const modelFile = path.join(folder, 'model-requests');
+  const behaviourFile = path.join(folder, 'model-behaviour.json');
   const processes = new ProcessGroup();
   const http = createHttpCallout();
   const close = async (): Promise<void> => {
@@ -85,7 +122,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await processes.start({
       name: 'model',
       entry: path.join(import.meta.dirname, 'recording_model.ts'),
-      args: ['--port', String(modelPort), '--file', modelFile],
+      args: ['--port', String(modelPort), '--file', modelFile, '--behaviour', behaviourFile],
       logFile: path.join(folder, 'logs/model.log'),
       isReady: () => answersOn(modelPort),
     });
@@ -101,11 +138,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       },
     });
     await startRegions(processes, installation);
-    const callouts: RecordedCallout[] = [];
-    const project = compileProject(
-      [path.join(repository, 'force-app/main/default'), installation.layout.metadataFolder],
-      { cacheFolder: path.join(repository, '.cache/apex'), baseFolder: repository },
-    );
     let seenRequests = 0;
     const readRequests = (): readonly Buffer[] =>
       fs
@@ -113,42 +145,56 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => Buffer.from(line, 'base64'));
-    const record: CalloutFunction = (request, route) => {
-      const sent = { request, response: undefined as CalloutResponse | undefined };
-      callouts.push(sent);
-      const send: CalloutFunction = (changed) => http.callout(changed, route);
-      sent.response = world.interfere ? world.interfere(request, send) : send(request, route);
-      return sent.response;
-    };
-    const org = createOrg({ project, callout: record, clock: { now } });
-    const world: World = {
-      org,
-      ids: seedOrg(org, {
-        repository,
+    const openOrg = (variant: OrgVariant = {}): World => {
+      const callouts: RecordedCallout[] = [];
+      const record: CalloutFunction = (request, route) => {
+        const sent = { request, response: undefined as CalloutResponse | undefined };
+        callouts.push(sent);
+        const send: CalloutFunction = (changed) => http.callout(changed, route);
+        sent.response = world.interfere ? world.interfere(request, send) : send(request, route);
+        return sent.response;
+      };
+      const clock = variant.now ?? now;
+      const org = createOrg({
+        project: compileProject(packageFolders(folder, installation, variant), {
+          cacheFolder: path.join(repository, '.cache/apex'),
+          baseFolder: repository,
+        }),
+        callout: record,
+        clock: { now: clock },
+      });
+      const world: World = {
+        org,
+        ids: seedOrg(org, {
+          repository,
+          installation,
+          now: clock(),
+          ...(options.records === undefined ? {} : { records: options.records }),
+        }),
         installation,
-        now: now(),
-        ...(options.records === undefined ? {} : { records: options.records }),
-      }),
-      installation,
-      processes,
-      callouts,
-      interfere: undefined,
-      modelRequests: () => readRequests().slice(seenRequests),
-      forget: () => {
-        callouts.length = 0;
-        seenRequests = readRequests().length;
-      },
-      close,
+        processes,
+        callouts,
+        interfere: undefined,
+        setModel: (behaviour = {}) => fs.writeFileSync(behaviourFile, JSON.stringify(behaviour)),
+        openOrg,
+        modelRequests: () => readRequests().slice(seenRequests),
+        forget: () => {
+          callouts.length = 0;
+          seenRequests = readRequests().length;
+        },
+        close,
+      };
+      connectOrg(org, installation);
+      return world;
     };
-    connectOrg(org, installation);
-    return world;
+    return openOrg();
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-interface PreviewAnswer {
+export interface PreviewAnswer {
   readonly inferenceId: string;
   readonly permitted: boolean;
   readonly reasons: readonly {

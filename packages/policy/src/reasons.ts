@@ -1,6 +1,7 @@
 /**
  * The one table of reasons. `code` is stable and keys the message files in `config/messages`;
- * `rule` says which check refused, in the order in which `decide` runs them.
+ * `rule` says which check refused, in the order in which `decide` runs them; `details` says what each
+ * detail is, so that every place that shows it can say it in the reader's words.
  */
 
 import type { Reason } from './model.ts';
@@ -8,52 +9,78 @@ import type { Reason } from './model.ts';
 export interface ReasonRule {
   readonly code: string;
   readonly rule: string;
+  /**
+   * One of these for each detail, in order: `country` (ISO code), `date` (20261120; 0 = none),
+   * `person` (lookup path), `field` (field path, or a skill's id), `class`, `region`, `skill`,
+   * `regime`, `leg`, or `text`, which is shown as it is.
+   */
+  readonly details: readonly string[];
 }
 
 export const REASON_RULES: readonly ReasonRule[] = [
-  { code: 'BUNDLE_UNSIGNED', rule: 'integrity.signature' },
-  { code: 'BUNDLE_SIGNATURE_INVALID', rule: 'integrity.signature' },
-  { code: 'BUNDLE_KEY_UNKNOWN', rule: 'integrity.signature' },
-  { code: 'BUNDLE_FORMAT', rule: 'integrity.format' },
-  { code: 'BUNDLE_DIGEST_MISSING', rule: 'integrity.digest' },
-  { code: 'BUNDLE_NOT_YET_ISSUED', rule: 'integrity.date' },
-  { code: 'BUNDLE_AMBIGUOUS', rule: 'integrity.ids' },
-  { code: 'ACTION_UNKNOWN', rule: 'integrity.action' },
-  { code: 'CONTRACT_MISSING', rule: 'integrity.contract' },
-  { code: 'CONTRACT_NOT_YET_VALID', rule: 'integrity.contract' },
-  { code: 'CONTRACT_EXPIRED', rule: 'integrity.contract' },
-  { code: 'TENANT_FOREIGN', rule: 'integrity.tenant' },
-  { code: 'LOG_BEHIND', rule: 'integrity.log' },
-  { code: 'CONTROLLER_UNKNOWN', rule: 'integrity.jurisdiction' },
-  { code: 'CRM_LOCATION_UNKNOWN', rule: 'integrity.jurisdiction' },
-  { code: 'PRINCIPAL_UNKNOWN', rule: 'principal.identity' },
-  { code: 'NO_PERMISSION', rule: 'principal.permission' },
-  { code: 'TRAINING_DUE', rule: 'principal.training' },
-  { code: 'REVIEW_OVERDUE', rule: 'principal.review' },
-  { code: 'WORKPLACE_UNKNOWN', rule: 'principal.workplace' },
-  { code: 'NOT_ENTITLED', rule: 'principal.entitlement' },
-  { code: 'SUBJECT_UNKNOWN', rule: 'resource.subject' },
-  { code: 'SUBJECT_MISSING', rule: 'resource.subject' },
-  { code: 'UNLISTED_UNKNOWN', rule: 'resource.free-text' },
-  { code: 'SKILL_UNKNOWN', rule: 'resource.skill' },
-  { code: 'FIELD_AMBIGUOUS', rule: 'resource.skill' },
-  { code: 'FIELD_UNLISTED', rule: 'resource.skill' },
-  { code: 'FIELD_BLOCKED', rule: 'resource.field' },
-  { code: 'CLASS_NOT_ALLOWED', rule: 'resource.class' },
-  { code: 'NO_REGION', rule: 'region.choice' },
-  { code: 'REGION_UNKNOWN', rule: 'region.choice' },
-  { code: 'REGION_LOCATION', rule: 'region.location' },
-  { code: 'REGION_STORAGE', rule: 'region.storage' },
-  { code: 'REGION_OPERATOR', rule: 'region.operator' },
-  { code: 'KEY_SERVICE_LOCATION', rule: 'region.key-service' },
-  { code: 'KEY_SERVICE_OPERATOR', rule: 'region.key-service' },
-  { code: 'MODEL_UNKNOWN', rule: 'region.model' },
-  { code: 'NO_REGIME', rule: 'transfer.regime' },
-  { code: 'CONDITION_UNMET', rule: 'transfer.condition' },
-  { code: 'LAW_EXPIRED', rule: 'transfer.law' },
-  { code: 'MECHANISM_INVALID', rule: 'transfer.contract' },
-  { code: 'LAW_UNCONFIRMED', rule: 'transfer.law' },
-  { code: 'NO_MECHANISM', rule: 'transfer.law' },
+  { code: 'BUNDLE_UNSIGNED', rule: 'integrity.signature', details: [] },
+  { code: 'BUNDLE_SIGNATURE_INVALID', rule: 'integrity.signature', details: [] },
+  { code: 'BUNDLE_KEY_UNKNOWN', rule: 'integrity.signature', details: [] },
+  { code: 'BUNDLE_FORMAT', rule: 'integrity.format', details: ['text', 'text'] },
+  { code: 'BUNDLE_DIGEST_MISSING', rule: 'integrity.digest', details: [] },
+  { code: 'BUNDLE_NOT_YET_ISSUED', rule: 'integrity.date', details: ['date', 'date'] },
+  { code: 'BUNDLE_AMBIGUOUS', rule: 'integrity.ids', details: ['text', 'text'] },
+  { code: 'ACTION_UNKNOWN', rule: 'integrity.action', details: ['text'] },
+  { code: 'CONTRACT_MISSING', rule: 'integrity.contract', details: [] },
+  { code: 'CONTRACT_NOT_YET_VALID', rule: 'integrity.contract', details: ['text', 'date'] },
+  { code: 'CONTRACT_EXPIRED', rule: 'integrity.contract', details: ['text', 'date'] },
+  { code: 'TENANT_FOREIGN', rule: 'integrity.tenant', details: ['text', 'text'] },
+  { code: 'LOG_BEHIND', rule: 'integrity.log', details: ['text', 'text'] },
+  { code: 'CONTROLLER_UNKNOWN', rule: 'integrity.jurisdiction', details: ['country'] },
+  { code: 'CRM_LOCATION_UNKNOWN', rule: 'integrity.jurisdiction', details: ['country'] },
+  { code: 'PRINCIPAL_UNKNOWN', rule: 'principal.identity', details: [] },
+  { code: 'NO_PERMISSION', rule: 'principal.permission', details: [] },
+  { code: 'TRAINING_DUE', rule: 'principal.training', details: ['date'] },
+  { code: 'REVIEW_OVERDUE', rule: 'principal.review', details: ['date'] },
+  { code: 'WORKPLACE_UNKNOWN', rule: 'principal.workplace', details: ['country'] },
+  { code: 'NOT_ENTITLED', rule: 'principal.entitlement', details: ['country'] },
+  { code: 'SUBJECT_UNKNOWN', rule: 'resource.subject', details: ['person', 'country'] },
+  { code: 'SUBJECT_MISSING', rule: 'resource.subject', details: ['person'] },
+  { code: 'UNLISTED_UNKNOWN', rule: 'resource.free-text', details: ['country'] },
+  { code: 'SKILL_UNKNOWN', rule: 'resource.skill', details: ['skill'] },
+  { code: 'FIELD_AMBIGUOUS', rule: 'resource.skill', details: ['field'] },
+  { code: 'FIELD_UNLISTED', rule: 'resource.skill', details: ['field', 'skill'] },
+  { code: 'FIELD_BLOCKED', rule: 'resource.field', details: ['field', 'class'] },
+  { code: 'CLASS_NOT_ALLOWED', rule: 'resource.class', details: ['class', 'field'] },
+  { code: 'NO_REGION', rule: 'region.choice', details: [] },
+  { code: 'REGION_UNKNOWN', rule: 'region.choice', details: ['region'] },
+  { code: 'REGION_LOCATION', rule: 'region.location', details: ['region', 'country'] },
+  { code: 'REGION_STORAGE', rule: 'region.storage', details: ['region', 'country'] },
+  { code: 'REGION_OPERATOR', rule: 'region.operator', details: ['region', 'country'] },
+  { code: 'KEY_SERVICE_LOCATION', rule: 'region.key-service', details: ['region', 'country'] },
+  { code: 'KEY_SERVICE_OPERATOR', rule: 'region.key-service', details: ['region', 'country'] },
+  { code: 'MODEL_UNKNOWN', rule: 'region.model', details: ['region', 'skill'] },
+  { code: 'NO_REGIME', rule: 'transfer.regime', details: ['leg', 'country'] },
+  {
+    code: 'CONDITION_UNMET',
+    rule: 'transfer.condition',
+    details: ['leg', 'regime', 'country', 'country', 'country', 'text'],
+  },
+  {
+    code: 'LAW_EXPIRED',
+    rule: 'transfer.law',
+    details: ['leg', 'regime', 'country', 'country', 'country'],
+  },
+  {
+    code: 'MECHANISM_INVALID',
+    rule: 'transfer.contract',
+    details: ['leg', 'regime', 'country', 'country', 'country'],
+  },
+  {
+    code: 'LAW_UNCONFIRMED',
+    rule: 'transfer.law',
+    details: ['leg', 'regime', 'country', 'country', 'country'],
+  },
+  {
+    code: 'NO_MECHANISM',
+    rule: 'transfer.law',
+    details: ['leg', 'regime', 'country', 'country', 'country'],
+  },
 ];
 
 /** A refusal by the rule that the table names for `code`. `regionId` is '' when it concerns all. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { REASON_RULES } from '@bailiwick/policy';
 import { readVectors } from '../../../test/conformance/vectors.ts';
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
@@ -17,5 +18,57 @@ test('every refusal carries the details that its messages show', () => {
     const texts = `${english[code]?.message} ${english[code]?.cure}`;
     const numbers = [...texts.matchAll(/\{(\d)\}/g)].map((match) => Number(match[1]));
     expect(Math.max(-1, ...numbers), code).toBeLessThan(details.length);
+  }
+});
+
+const forms: Readonly<Record<string, RegExp>> = {
+  country: /^([A-Z]{2,3}|[^A-Z].*)?$/,
+  date: /^(0|-?\d+)$/,
+  person: /^[A-Za-z]/,
+  field: /^[A-Za-z]/,
+  class: /^[A-Za-z]*$/,
+  region: /^.*$/,
+  skill: /^.*$/,
+  regime: /^[A-Z]/,
+  leg: /^(request|answer)$/,
+  text: /^.*$/,
+};
+
+test('every refusal carries as many details as the table declares, each of its kind', () => {
+  for (const { code, details } of reasons) {
+    const kinds = REASON_RULES.find((rule) => rule.code === code)?.details ?? [];
+    expect(kinds, code).toHaveLength(details.length);
+    kinds.forEach((kind, index) => expect(details[index], `${code} ${kind}`).toMatch(forms[kind]!));
+  }
+});
+
+test.each(['en', 'de', 'fr'])('names in %s exist for the same values as in English', (language) => {
+  const namesIn = (one: string): Record<string, Record<string, string>> =>
+    JSON.parse(
+      fs.readFileSync(path.join(root, 'scripts', 'labels', `names.${one}.json`), 'utf8'),
+    ) as Record<string, Record<string, string>>;
+  const names = namesIn(language);
+  const keysOf = (all: typeof names): unknown =>
+    Object.entries(all).map(([kind, texts]) => [kind, Object.keys(texts)]);
+  expect(keysOf(names)).toEqual(keysOf(namesIn('en')));
+  expect(Object.values(names).flatMap((texts) => Object.values(texts))).not.toContain('');
+});
+
+test('every law that ships has a name, and so has every country that one covers', () => {
+  const names = JSON.parse(
+    fs.readFileSync(path.join(root, 'scripts', 'labels', 'names.en.json'), 'utf8'),
+  ) as Record<string, Record<string, string>>;
+  const groups = JSON.parse(
+    fs.readFileSync(path.join(root, 'config', 'groups.json'), 'utf8'),
+  ) as readonly { readonly id: string; readonly members: readonly string[] }[];
+  for (const file of fs.readdirSync(path.join(root, 'config', 'law'))) {
+    const { regime } = JSON.parse(
+      fs.readFileSync(path.join(root, 'config', 'law', file), 'utf8'),
+    ) as { readonly regime: { readonly id: string; readonly covers: readonly string[] } };
+    expect(names['regime']?.[regime.id], regime.id).toBeTruthy();
+    for (const covered of regime.covers) {
+      const members = groups.find(({ id }) => id === covered)?.members ?? [covered];
+      for (const country of members) expect(names['country']?.[country], country).toBeTruthy();
+    }
   }
 });

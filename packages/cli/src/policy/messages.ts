@@ -1,5 +1,6 @@
 /** The sentences for reasons, in the languages of `config/messages`. */
 import path from 'node:path';
+import { REASON_RULES } from '@bailiwick/policy';
 import type { Reason } from '@bailiwick/policy';
 import { CommandFailure } from '../failure.ts';
 import { readJson } from './sources.ts';
@@ -11,7 +12,10 @@ export interface Message {
   readonly cure: string;
 }
 
-export type Messages = Readonly<Record<string, Message>>;
+export interface Messages {
+  readonly language: string;
+  readonly texts: Readonly<Record<string, Message>>;
+}
 
 /** The languages that ship. */
 export const languages = ['en', 'de', 'fr'] as const;
@@ -19,16 +23,31 @@ export const languages = ['en', 'de', 'fr'] as const;
 /** Reads one language of the catalogue. */
 export function readMessages(folder: string, language: string): Messages {
   const file = path.join(folder, 'messages', `${language}.json`);
-  return readJson(file, path.dirname(path.resolve(folder))).value as Messages;
+  const { value } = readJson(file, path.dirname(path.resolve(folder)));
+  return { language, texts: value as Messages['texts'] };
 }
 
 /** The sentence and cure for a reason, with its details in place; an empty detail shows as `?`. */
 export function explainReason(reason: Reason, messages: Messages): Message {
-  const found = messages[reason.code];
+  const found = messages.texts[reason.code];
   if (!found) throw new CommandFailure(`no message for reason \`${reason.code}\``);
-  return { message: fill(found.message, reason), cure: fill(found.cure, reason) };
+  const kinds = REASON_RULES.find(({ code }) => code === reason.code)?.details ?? [];
+  const details = reason.details.map((value, index) =>
+    detailText(kinds[index] ?? 'text', value, messages.language),
+  );
+  const fill = (text: string): string =>
+    text.replace(/\{(\d)\}/g, (_, index: string) => details[Number(index)] || '?');
+  return { message: fill(found.message), cure: fill(found.cure) };
 }
 
-function fill(text: string, reason: Reason): string {
-  return text.replace(/\{(\d)\}/g, (_, index: string) => reason.details[Number(index)] || '?');
+/** Countries by name with their code, days as ISO 8601; ids stay, for they lead into the sources. */
+function detailText(kind: string, value: string, language: string): string {
+  if (kind === 'country' && /^[A-Z]{2}$/.test(value)) {
+    const name = new Intl.DisplayNames([language], { type: 'region' }).of(value);
+    return name === undefined || name === value ? value : `${name} [${value}]`;
+  }
+  if (kind === 'date') {
+    return value === '0' ? '–' : value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  }
+  return value;
 }

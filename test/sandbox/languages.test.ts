@@ -101,7 +101,7 @@ describe.each([
       'EU Central (Frankfurt): Nach indischem Recht (DPDP Act) ist diese Verwendung vielleicht ' +
       'erlaubt, aber die Regel ist nicht an der Quelle bestätigt (Daten über Menschen aus: Indien; ' +
       'verwendet in: Deutschland; Weg: Anfrage, Antwort; von: Deutschland).',
-    storage: 'speichert (Vereinigte Staaten).',
+    storage: 'speichert: Vereinigte Staaten.',
     training: 'Ihre Schulung ist heute nicht gültig (letzter gültiger Tag: 20.11.2026).',
     why: 'Nicht klassifiziert, also personenbezogen',
   },
@@ -111,7 +111,7 @@ describe.each([
       'EU Central (Frankfurt) : Selon le droit indien (DPDP Act), cet usage est peut-être permis, ' +
       'mais la règle n’est pas confirmée à la source (personnes : Inde ; utilisation : Allemagne ; ' +
       'trajet : demande, réponse ; depuis : Allemagne).',
-    storage: 'stocke les données (États-Unis).',
+    storage: 'stocke les données : États-Unis.',
     training: 'Votre formation n’est pas valable aujourd’hui (dernier jour valable : 20/11/2026).',
     why: 'Non classé, donc personnel',
   },

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BUILT_IN_MODEL, builtInDigest, verifyBundle } from '@bailiwick/gateway';
-import { keyThumbprint, readSigningKey, verificationKey } from '@bailiwick/cli';
+import {
+  explainReason,
+  keyThumbprint,
+  readMessages,
+  readSigningKey,
+  verificationKey,
+} from '@bailiwick/cli';
 import { commandGroups } from '../src/command_table.ts';
 import { run } from '../src/run.ts';
 import { plain } from '../../../test/laws/fixtures.ts';
@@ -238,7 +244,20 @@ describe('policy explain and digest', () => {
     expect(await explain('IN', '--key', inFolder('public.pem'))).toBe(1);
     const text = lines.join('\n');
     expect(text).toContain('LAW_UNCONFIRMED  (transfer.law)');
+    expect(text).toContain('people in India [IN] to be used in Germany [DE]');
     expect(text).toContain('cure: Have counsel confirm the rule');
+  });
+
+  test.each([
+    ['TRAINING_DUE', ['20261120'], 'last valid day: 2026-11-20'],
+    ['TRAINING_DUE', ['0'], 'last valid day: –'],
+    ['CONTRACT_EXPIRED', ['20261120', '20261121'], 'The contract 20261120 ended on 2026-11-21.'],
+    ['NOT_ENTITLED', ['XQ'], 'people in XQ.'],
+    ['WORKPLACE_UNKNOWN', [''], 'to the policy (?);'],
+  ])('writes the details of %s %j as what they are', (code, details, expected) => {
+    const reason = { code, rule: '', regionId: '', details };
+    const messages = readMessages(path.join(root, 'config'), 'en');
+    expect(explainReason(reason, messages).message).toContain(expected);
   });
 
   test('does not take an unsigned bundle for signed', async () => {
@@ -262,6 +281,7 @@ describe('policy explain and digest', () => {
   test('speaks German and French', async () => {
     await explain('IN', '--key', inFolder('public.pem'), '--language', 'de');
     expect(lines.join('\n')).toContain('nicht an der Quelle bestätigt');
+    expect(lines.join('\n')).toContain('Menschen aus: Indien [IN]');
     await explain('IN', '--key', inFolder('public.pem'), '--language', 'fr');
     expect(lines.join('\n')).toContain('n’est pas confirmée à la source');
     expect(await explain('IN', '--language', 'it')).toBe(2);

@@ -20,11 +20,7 @@ export class World {
   readonly #namespaces = new Set<string>();
   readonly #signatures = new Map<string, ApexType>();
 
-  constructor(
-    schema: Schema,
-    systemTypes: readonly SystemType[],
-    labels: readonly string[] = [],
-  ) {
+  constructor(schema: Schema, systemTypes: readonly SystemType[], labels: readonly string[] = []) {
     this.schema = schema;
     this.labels = new Set(labels.map((name) => name.toLowerCase()));
     for (const type of systemTypes) {

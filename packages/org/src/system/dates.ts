@@ -30,7 +30,6 @@ function parseDate(t: Transaction, text: string): DateValue {
   return DateValue.parse(text) ?? t.raise('System.TypeException', `Invalid date: ${text}`);
 }
 
-
 export const dateType = defineType('Date', {
   methods: {
     'static today(): Date': (t) => today(t),
@@ -57,7 +56,8 @@ export const dateType = defineType('Date', {
     'day(): Integer': (_t, s: DateValue) => s.day,
     'dayOfYear(): Integer': (_t, s: DateValue) => s.days - DateValue.of(s.year, 1, 1).days + 1,
     'daysBetween(Date): Integer': (_t, s: DateValue, [other]) => other.days - s.days,
-    'format(): String': (t, s: DateValue) => formatInstant(t, s.days * DAY, shortPattern(t.user.locale), 'GMT'),
+    'format(): String': (t, s: DateValue) =>
+      formatInstant(t, s.days * DAY, shortPattern(t.user.locale), 'GMT'),
     'isSameDay(Date): Boolean': (_t, s: DateValue, [other]) => s.days === other.days,
     'month(): Integer': (_t, s: DateValue) => s.month,
     'monthsBetween(Date): Integer': (_t, s: DateValue, [other]) =>

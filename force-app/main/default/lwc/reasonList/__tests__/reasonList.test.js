@@ -14,7 +14,7 @@ describe('c-reason-list', () => {
         ]);
         expect(textOf(list)).toContain('NO_MECHANISM');
         expect(textOf(list)).toContain('Who can help: Ines');
-        expect(textOf(list)).toContain('More reasons, by region and direction (1)');
+        expect(textOf(list)).toContain('More reasons, by region and cause (1)');
         await expect(list).toBeAccessible();
     });
 });

@@ -61,6 +61,18 @@ describe('people around a record whom the skill does not read', () => {
     expect(model).not.toMatch(/Brandt/i);
   });
 
+  it('keep official numbers to themselves', () => {
+    const numbers = ['DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '86095742719'];
+    write(world, `Der Sensor fehlt noch. Erstattung auf ${numbers.join(' oder ')}, danke.`);
+    world.forget();
+    const answer = ask(world, 'rep', idOf(world, 'case-de'), 'draft-reply');
+    const model = Buffer.concat([...world.modelRequests()]).toString('utf8');
+    expect(answer.reasons).toEqual([]);
+    expect(model).toContain('Der Sensor fehlt noch');
+    expect(model.match(/\[\[ID_[a-z2-7]{6}\]\]/g)?.length).toBeGreaterThanOrEqual(3);
+    for (const number of numbers) expect(model).not.toContain(number);
+  });
+
   it('bring the law of their country when a text names them, and only then', () => {
     addColleague(world, {
       FirstName: 'Anjali',

@@ -38,8 +38,14 @@ function rowsIn(value: unknown): readonly OrgRow[] | null {
   } | null;
   if (Array.isArray(members?.records)) return members.records;
   const tables = members?.tables?.rows;
-  // A local org without a single log row saves no table for it.
-  return tables ? (tables[OBJECT] ?? []) : null;
+  // A local org without a single log row saves no table for it; what lies in its bin is no row.
+  return tables ? (tables[OBJECT] ?? []).filter((row) => !isDeleted(row)) : null;
+}
+
+function isDeleted(row: OrgRow): boolean {
+  return Object.entries(row).some(
+    ([name, value]) => name.toLowerCase() === 'isdeleted' && value === true,
+  );
 }
 
 /** Column names compare without case; the audit uses the package's spelling. */

@@ -73,6 +73,25 @@ describe('a service that is down', () => {
       },
     ));
 
+  it('the key service, seen by the gateway: nothing is opened', () =>
+    expectOneEnd(
+      world,
+      { code: 'KEY_SERVICE_UNAVAILABLE', org: 'failed KEY_SERVICE_UNAVAILABLE', sent: 1 },
+      () => {
+        const pid = world.processes.pid('key service eu-central')!;
+        world.interfere = (request, send) => {
+          const response = send(request, noRoute);
+          if (isDataKey(request)) process.kill(pid, 'SIGKILL');
+          return response;
+        };
+        return async () => {
+          world.interfere = undefined;
+          await world.processes.stop('key service eu-central');
+          await keyServiceUp();
+        };
+      },
+    ));
+
   it.each([
     ['refuses the token', 403, '{"errors":["permission denied"]}', 'KEY_SERVICE_REFUSED'],
     [
@@ -82,8 +101,8 @@ describe('a service that is down', () => {
       'KEY_SERVICE_UNAVAILABLE',
     ],
     ['gives nonsense', 200, '<html>', 'KEY_SERVICE_UNAVAILABLE'],
-  ])('the key service %s', (_title, status, body, code) =>
-    expectOneEnd(world, { code, org: `failed ${code}` }, () => {
+  ])('the key service %s', async (_title, status, body, code) => {
+    await expectOneEnd(world, { code, org: `failed ${code}` }, () => {
       world.interfere = (request, send) =>
         isDataKey(request)
           ? answering(send(request, noRoute), body, status)
@@ -91,8 +110,8 @@ describe('a service that is down', () => {
       return () => {
         world.interfere = undefined;
       };
-    }),
-  );
+    });
+  });
 
   it('the model', () =>
     expectOneEnd(

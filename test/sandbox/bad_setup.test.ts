@@ -66,9 +66,9 @@ describe('a set-up that does not fit', () => {
       'CERTIFICATE_MISSING',
       'failed CERTIFICATE_MISSING',
     ],
-  ])('%s', (_title, values, code, org) =>
-    expectOneEnd(world, { code, org }, withRow('Tenant_Setup__c', '', values)),
-  );
+  ])('%s', async (_title, values, code, org) => {
+    await expectOneEnd(world, { code, org }, withRow('Tenant_Setup__c', '', values));
+  });
 
   it('whose certificate is not the one in the bundle', () =>
     expectOneEnd(
@@ -234,13 +234,13 @@ describe('a person who may not', () => {
       'TRAINING_DUE',
     ],
     ['who may see nobody', 'Residency_Entitlement__c', { Jurisdictions__c: 'CH' }, 'NOT_ENTITLED'],
-  ])('%s', (_title, object, values, code) =>
-    expectOneEnd(
+  ])('%s', async (_title, object, values, code) => {
+    await expectOneEnd(
       world,
       { code, org: `denied ${code}` },
       withRow(object, ` WHERE User__c = '${idOf(world, 'rep')}'`, values),
-    ),
-  );
+    );
+  });
 });
 
 describe('an inference id', () => {

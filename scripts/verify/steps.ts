@@ -64,6 +64,11 @@ export const steps: readonly Step[] = [
   { name: 'Apex judges', group: 'check', command: [node, 'scripts/judge-apex.ts'] },
   { name: 'metadata judge', group: 'check', command: [node, 'scripts/judge-metadata.ts'] },
   {
+    name: 'law checked again in time',
+    group: 'check',
+    command: [node, 'packages/cli/src/main.ts', 'policy', 'law', 'due'],
+  },
+  {
     name: 'Apex tests',
     group: 'apex',
     command: [node, 'scripts/apex-test.ts', '--coverage', '--minimum', '90'],

@@ -7,6 +7,7 @@ import { printApexReader } from './model/apex_reader.ts';
 import { printApexWriter } from './model/apex_writer.ts';
 import { printJsonSchema } from './model/json_schema.ts';
 import { recordsOf } from './model/schema.ts';
+import type { RecordSchema } from './model/schema.ts';
 import { printTypeScriptReader } from './model/typescript_reader.ts';
 import { bundleModule } from './module_bundle.ts';
 import type { Sources } from './program.ts';
@@ -69,7 +70,14 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
     files.set(`${classFolder}/${name}.cls`, source);
     files.set(`${classFolder}/${name}.cls-meta.xml`, classMetadata);
   }
-  files.set('config/schema/bundle.schema.json', printJsonSchema(records, 'Bundle', model));
+  for (const [file, name] of Object.entries({
+    bundle: 'Bundle',
+    contract: 'Contract',
+    law: 'LawFile',
+  })) {
+    const schema = printJsonSchema([...records, lawFile], name, model);
+    files.set(`config/schema/${file}.schema.json`, schema);
+  }
   const page = 'docs/apexgen.md';
   files.set(page, fillDocumentation(fs.readFileSync(path.join(root, page), 'utf8')));
   const entry = `${coreFolder}/index.ts`;
@@ -77,6 +85,22 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
   files.set(`${lwcFolder}/policyCore.js-meta.xml`, moduleMetadata);
   return files;
 }
+
+/** A source file of `config/law`: the bundle takes it apart into regime and rows. */
+const lawFile: RecordSchema = {
+  name: 'LawFile',
+  doc: 'One regime and its rows of transfer law.',
+  members: [
+    { name: 'regime', doc: '', value: { kind: 'record', record: 'Regime' } },
+    { name: 'note', doc: 'What the file rests on and leaves out.', value: { kind: 'text' } },
+    { name: 'source', doc: 'Where the text is published.', value: { kind: 'text' } },
+    {
+      name: 'rows',
+      doc: '',
+      value: { kind: 'list', element: { kind: 'record', record: 'LawRow' } },
+    },
+  ],
+};
 
 /** Folders that hold generated files only: anything else in them is stale. */
 export const generatedFolders: readonly string[] = [classFolder, `${coreFolder}/generated`];

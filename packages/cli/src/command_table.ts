@@ -6,6 +6,9 @@ import { serve as serveKeys } from './commands/keys/serve.ts';
 import { build } from './commands/policy/build.ts';
 import { digest } from './commands/policy/digest.ts';
 import { explain } from './commands/policy/explain.ts';
+import { dueLaw } from './commands/policy/law/due.ts';
+import { listLaw } from './commands/policy/law/list.ts';
+import { showLaw } from './commands/policy/law/show.ts';
 import { start } from './commands/start.ts';
 
 export interface CommandGroup {
@@ -18,4 +21,5 @@ export const commandGroups: readonly CommandGroup[] = [
   { job: 'Run a region', commands: [startGateway, serveKeys] },
   { job: 'Prove where data went', commands: [verify] },
   { job: 'Decide where data may go', commands: [build, explain, digest] },
+  { job: 'Keep the law up to date', commands: [listLaw, showLaw, dueLaw] },
 ];

@@ -35,16 +35,6 @@ function inFolder(name: string): string {
   return path.join(folder, name);
 }
 
-/** A copy of the sources with one file changed as JSON. */
-function sourcesWith(file: string, change: (value: Record<string, unknown>) => unknown): string {
-  const copy = fs.mkdtempSync(inFolder('config-'));
-  fs.cpSync(path.join(root, 'config'), copy, { recursive: true });
-  const target = path.join(copy, file);
-  const value = JSON.parse(fs.readFileSync(target, 'utf8')) as Record<string, unknown>;
-  fs.writeFileSync(target, JSON.stringify(change(value)));
-  return copy;
-}
-
 function build(config: string, ...more: string[]): Promise<number> {
   const contract = path.join(config, 'contracts', 'sample-de.json');
   const key = inFolder('key.pem');
@@ -111,75 +101,6 @@ describe('policy build', () => {
     expect(bundle.regions[0]).toMatchObject({ gatewayHost: 'localhost:1', receiptKeys: [key] });
   });
 
-  test.each([
-    [
-      'a missing member',
-      'regions/us-east.json',
-      without('storedIn'),
-      /us-east\.json: .*storedIn is missing/,
-    ],
-    [
-      'a member too many',
-      'skills/next-step.json',
-      { more: 1 },
-      /next-step\.json: .*more is not expected/,
-    ],
-    [
-      'a wrong type',
-      'contracts/sample-de.json',
-      { processIn: 'EU' },
-      /sample-de\.json: .*processIn must be a list/,
-    ],
-    [
-      'a day that is none',
-      'contracts/sample-de.json',
-      { validUntil: 20260230 },
-      /sample-de\.json: .*validUntil.*20260230/,
-    ],
-    [
-      'an unknown country',
-      'contracts/sample-de.json',
-      { controllerEstablishment: 'XX' },
-      /sample-de\.json: .*covered by no regime/,
-    ],
-    [
-      'nobody in free text',
-      'contracts/sample-de.json',
-      { unlistedSubjects: [] },
-      /sample-de\.json: .*unlistedSubjects/,
-    ],
-    [
-      'a log region that is none',
-      'contracts/sample-de.json',
-      { logRegion: 'moon' },
-      /sample-de\.json: .*`moon` is not a region/,
-    ],
-    [
-      'a field that the text lacks',
-      'skills/draft-reply.json',
-      { fields: [{ path: 'X', protection: '', freeText: false }] },
-      /draft-reply\.(json|txt): .*not among the skill's fields/,
-    ],
-    [
-      'a second region of one id',
-      'regions/us-east.json',
-      { id: 'eu-central' },
-      /us-east\.json: .*given twice/,
-    ],
-    [
-      'a model that no region has',
-      'skills/draft-reply.json',
-      { models: ['m9'] },
-      /draft-reply\.json: .*names none/,
-    ],
-  ])('refuses %s and names file and member', async (_, file, change, message) => {
-    const config = sourcesWith(file, (value) =>
-      typeof change === 'function' ? change(value) : { ...value, ...change },
-    );
-    expect(await build(config)).toBe(2);
-    expect(errors.join('\n')).toMatch(message);
-  });
-
   test('refuses a key of another curve', async () => {
     const words = [
       '--contract',
@@ -207,11 +128,6 @@ describe('policy build', () => {
     expect(errors[0]).toContain('--version');
   });
 });
-
-function without(member: string) {
-  return (value: Record<string, unknown>): unknown =>
-    Object.fromEntries(Object.entries(value).filter(([name]) => name !== member));
-}
 
 describe('policy explain and digest', () => {
   beforeEach(async () => {

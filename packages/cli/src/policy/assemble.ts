@@ -9,6 +9,7 @@ import {
   parseBundle,
 } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
+import { readLawFile } from './law.ts';
 import { checkSense } from './sense.ts';
 import { textDigest } from './sources.ts';
 import type { PolicySources, SkillSource, Sourced } from './sources.ts';
@@ -51,8 +52,8 @@ export function buildBundle(
     issuedOn: edition.issuedOn,
     contract: contractOf(sources, installation, places),
     groups: whole(sources.groups, 'groups', places),
-    regimes: each(sources.law, 'regimes', places, (law) => members(law)['regime']),
-    law: sources.law.flatMap((law) => rowsOf(law)),
+    regimes: each(sources.law, 'regimes', places, (law) => readLawFile(law).regime),
+    law: sources.law.flatMap((law) => readLawFile(law).rows),
     regions: each(sources.regions, 'regions', places, (source) =>
       regionOf(source, installation.regions ?? {}),
     ),
@@ -119,21 +120,10 @@ function skillOf(source: SkillSource): unknown {
   return { ...members(source), textDigest: textDigest(source.text) };
 }
 
-function rowsOf(law: Sourced): readonly unknown[] {
-  const { regime, note, source, rows, ...rest } = members(law);
-  const extra = Object.keys(rest)[0];
-  if (extra !== undefined) throw new CommandFailure(`${law.file}: unknown member \`${extra}\``);
-  if (typeof note !== 'string' || typeof source !== 'string' || regime === undefined) {
-    throw new CommandFailure(`${law.file}: needs \`regime\`, \`note\`, \`source\` and \`rows\``);
-  }
-  if (!Array.isArray(rows)) throw new CommandFailure(`${law.file}: \`rows\` is not a list`);
-  return rows as readonly unknown[];
-}
-
 function rememberRows(sources: PolicySources, places: Map<string, string>): void {
   let position = 0;
   for (const law of sources.law) {
-    for (let count = rowsOf(law).length; count > 0; count -= 1) {
+    for (let count = readLawFile(law).rows.length; count > 0; count -= 1) {
       places.set(`law[${position}]`, law.file);
       position += 1;
     }

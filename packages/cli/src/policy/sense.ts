@@ -1,6 +1,6 @@
 /** What has the right shape but makes no sense: caught before a key signs it. */
 import { isKnown } from '@bailiwick/policy';
-import type { Bundle } from '@bailiwick/policy';
+import type { Bundle, ContractMechanism } from '@bailiwick/policy';
 import type { PolicySources } from './sources.ts';
 
 type FileOf = (member: string) => string;
@@ -54,7 +54,8 @@ function joinMember(parent: object, member: string, name: string): string {
   return member === '' ? name : `${member}.${name}`;
 }
 
-function isDay(day: number): boolean {
+/** True for a day of the calendar in the form yyyymmdd. */
+export function isDay(day: number): boolean {
   const text = String(day);
   const iso = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
   return text.length === 8 && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) === true;
@@ -129,7 +130,23 @@ function checkLaw(bundle: Bundle, report: Report): void {
     if (brought.validUntil < brought.validFrom) {
       report(`${member}.validUntil`, 'is before validFrom');
     }
+    if (brought.validUntil < bundle.issuedOn) {
+      report(`${member}.validUntil`, `is ${brought.validUntil}, before the bundle is issued`);
+    }
+    const earlier = bundle.contract.mechanisms.slice(0, index);
+    const other = earlier.find((candidate) => overlaps(candidate, brought));
+    if (other) report(member, `overlaps \`${other.id}\`: same transfer, same mechanism, same days`);
   });
+}
+
+function overlaps(one: ContractMechanism, other: ContractMechanism): boolean {
+  return (
+    one.regime === other.regime &&
+    one.destination === other.destination &&
+    one.mechanism === other.mechanism &&
+    one.validFrom <= other.validUntil &&
+    other.validFrom <= one.validUntil
+  );
 }
 
 function checkRules(bundle: Bundle, report: Report): void {

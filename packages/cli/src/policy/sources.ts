@@ -68,7 +68,8 @@ function readText(file: string, name: string): string {
   }
 }
 
-function readFolder(folder: string, base: string): Sourced[] {
+/** Every JSON file of a folder, by name. */
+export function readFolder(folder: string, base: string): Sourced[] {
   let names: string[];
   try {
     names = fs.readdirSync(folder);

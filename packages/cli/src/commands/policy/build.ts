@@ -4,6 +4,8 @@ import { textOption } from '../../command.ts';
 import type { Command, CommandInput } from '../../command.ts';
 import { buildBundle } from '../../policy/assemble.ts';
 import type { Installation } from '../../policy/assemble.ts';
+import { dayOption, wholeOption } from '../../policy/options.ts';
+import { refuseRivals } from '../../policy/rival_contracts.ts';
 import { keyThumbprint, readSigningKey, writeSignedBundle } from '../../policy/sign.ts';
 import { readJson, readPolicySources } from '../../policy/sources.ts';
 
@@ -33,9 +35,10 @@ export const build: Command = {
   },
   run: (input, terminal) => {
     const sources = readPolicySources(textOption(input, 'config'), textOption(input, 'contract'));
-    const issuedOn = wholeOption(input, 'issued-on', terminal.today());
+    const issuedOn = dayOption(input, 'issued-on', terminal.today());
     const version = wholeOption(input, 'version', issuedOn * 100 + 1);
     const built = buildBundle(sources, { issuedOn, version }, readInstallation(input));
+    refuseRivals(textOption(input, 'contract'), built.bundle.contract);
     const key = readSigningKey(textOption(input, 'key'));
     const keyId = textOption(input, 'key-id') || keyThumbprint(key);
     const out = textOption(input, 'out');
@@ -67,14 +70,4 @@ function readInstallation(input: CommandInput): Installation {
   );
   if (extra !== undefined) throw new CommandFailure(`${file}: unknown member \`${extra}\``);
   return value as Installation;
-}
-
-function wholeOption(input: CommandInput, name: string, otherwise: number): number {
-  const text = textOption(input, name);
-  if (text === '') return otherwise;
-  const number = Number(text);
-  if (!/^[0-9]{1,10}$/.test(text) || number > 2 ** 31 - 1) {
-    throw new CommandFailure(`--${name}: \`${text}\` is not a whole number below 2147483648`);
-  }
-  return number;
 }

@@ -1,0 +1,28 @@
+/** Two contracts for one tenant on one day: which one holds is for people to settle, not for order. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Contract } from '@bailiwick/policy';
+import { CommandFailure } from '../failure.ts';
+import { readFolder } from './sources.ts';
+
+type Terms = Partial<Pick<Contract, 'tenantIds' | 'validFrom' | 'validUntil'>>;
+
+/** Fails when another contract beside the file names a tenant of this one for an overlapping time. */
+export function refuseRivals(contractFile: string, contract: Contract): void {
+  const folder = path.dirname(path.resolve(contractFile));
+  const own = fs.realpathSync(contractFile);
+  for (const { file, value } of readFolder(folder, folder)) {
+    if (fs.realpathSync(path.join(folder, file)) === own) continue;
+    const { tenantIds, validFrom, validUntil } = (value ?? {}) as Terms;
+    if (!Array.isArray(tenantIds)) continue;
+    const shared = contract.tenantIds.find((id) => tenantIds.includes(id));
+    // A rival without readable days is taken to hold always.
+    const apart =
+      (validUntil ?? Infinity) < contract.validFrom || contract.validUntil < (validFrom ?? 0);
+    if (shared !== undefined && !apart) {
+      throw new CommandFailure(
+        `${path.basename(contractFile)} and ${file}: \`tenantIds\` both name \`${shared}\` for the same days; end one contract before the other begins`,
+      );
+    }
+  }
+}

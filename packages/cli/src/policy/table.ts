@@ -1,0 +1,20 @@
+/** Rows of text under headings, in columns as wide as their widest cell. */
+export function tableLines(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return [headings, ...rows].map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** A day yyyymmdd as ISO 8601; 0 is no day. */
+export function dayText(day: number): string {
+  return day === 0 ? '–' : String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+}

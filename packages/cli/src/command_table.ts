@@ -4,11 +4,13 @@ import { verify } from './commands/audit/verify.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
 import { serve as serveKeys } from './commands/keys/serve.ts';
 import { build } from './commands/policy/build.ts';
+import { diff } from './commands/policy/diff.ts';
 import { digest } from './commands/policy/digest.ts';
 import { explain } from './commands/policy/explain.ts';
 import { dueLaw } from './commands/policy/law/due.ts';
 import { listLaw } from './commands/policy/law/list.ts';
 import { showLaw } from './commands/policy/law/show.ts';
+import { simulateChange } from './commands/policy/simulate.ts';
 import { start } from './commands/start.ts';
 
 export interface CommandGroup {
@@ -20,6 +22,6 @@ export const commandGroups: readonly CommandGroup[] = [
   { job: 'Try it', commands: [start] },
   { job: 'Run a region', commands: [startGateway, serveKeys] },
   { job: 'Prove where data went', commands: [verify] },
-  { job: 'Decide where data may go', commands: [build, explain, digest] },
+  { job: 'Decide where data may go', commands: [build, diff, simulateChange, explain, digest] },
   { job: 'Keep the law up to date', commands: [listLaw, showLaw, dueLaw] },
 ];

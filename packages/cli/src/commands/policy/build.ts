@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { CommandFailure } from '../../failure.ts';
 import { textOption } from '../../command.ts';
-import type { Command, CommandInput } from '../../command.ts';
+import type { Command } from '../../command.ts';
 import { buildBundle } from '../../policy/assemble.ts';
-import type { Installation } from '../../policy/assemble.ts';
+import { readInstallation } from '../../policy/installation.ts';
 import { dayOption, wholeOption } from '../../policy/options.ts';
 import { refuseRivals } from '../../policy/rival_contracts.ts';
 import { keyThumbprint, readSigningKey, writeSignedBundle } from '../../policy/sign.ts';
-import { readJson, readPolicySources } from '../../policy/sources.ts';
+import { readPolicySources } from '../../policy/sources.ts';
 
 /** `bailiwick policy build`: config folder to signed bundle. */
 export const build: Command = {
@@ -57,17 +56,3 @@ export const build: Command = {
     return 0;
   },
 };
-
-function readInstallation(input: CommandInput): Installation {
-  const file = textOption(input, 'installation');
-  if (file === '') return {};
-  const { value } = readJson(file, process.cwd());
-  if (value === null || typeof value !== 'object') {
-    throw new CommandFailure(`${file}: is not a JSON object`);
-  }
-  const extra = Object.keys(value).find(
-    (name) => !['tenantIds', 'callers', 'regions'].includes(name),
-  );
-  if (extra !== undefined) throw new CommandFailure(`${file}: unknown member \`${extra}\``);
-  return value as Installation;
-}

@@ -7,6 +7,7 @@ import { textOption } from '../../command.ts';
 import type { Command, CommandInput } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
 import { languages, readMessages } from '../../policy/messages.ts';
+import { readBytes } from '../../policy/open_bundle.ts';
 import { readPublicKey } from '../../policy/sign.ts';
 import { traceDecision } from '../../policy/trace.ts';
 
@@ -87,13 +88,5 @@ function readBundleFile(input: CommandInput, request: DecisionRequest): OpenedBu
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
     throw new CommandFailure(`${file}: ${(error as Error).message}`);
-  }
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return fs.readFileSync(file);
-  } catch {
-    throw new CommandFailure(`${file}: cannot be read`);
   }
 }

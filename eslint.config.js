@@ -28,6 +28,12 @@ const restrictions = Object.entries(rooms).map(([room, allowed]) => ({
             message: 'import a room through its public index',
           },
           {
+            regex: `^(?:\\.\\./)+(?:${Object.keys(rooms)
+              .filter((other) => other !== room)
+              .join('|')})/`,
+            message: 'no relative path into another room: import it by its package name',
+          },
+          {
             regex: `(^|/)packages/`,
             message: 'import a room by its package name, not by a path',
           },

@@ -1,6 +1,6 @@
 export { formatDiagnostics } from './syntax/diagnostics.ts';
 export type { Diagnostic } from './syntax/diagnostics.ts';
-export { AuraError } from './doors/aura.ts';
+export { AuraError, ClassAccessError } from './doors/aura.ts';
 export { coverageTable, lcovOf, percentOf } from './doors/coverage.ts';
 export type { ClassCoverage } from './doors/coverage.ts';
 export { junitOf } from './doors/junit.ts';

@@ -22,6 +22,15 @@ export class AuraError extends Error {
   }
 }
 
+/** The user has no access to the Apex class: nothing of it has run. */
+export class ClassAccessError extends Error {
+  readonly exceptionType = 'System.NoAccessException';
+  constructor(className: string) {
+    super(`You do not have access to the Apex class named '${className}'.`);
+    this.name = 'ClassAccessError';
+  }
+}
+
 /** Calls an `@AuraEnabled` static method as a user and gives its result as plain JSON. */
 export function invokeAura(
   org: Org,
@@ -33,6 +42,10 @@ export function invokeAura(
   const method = auraMethod(org, className, methodName);
   try {
     return org.transaction(userId, (transaction) => {
+      if (!transaction.rights.apexClass(className)) {
+        // The platform answers before any Apex runs, in words of its own.
+        throw new ClassAccessError(className);
+      }
       const args = method.parameters.map(({ name, type }) => {
         const given = Object.entries(parameters).find(
           ([key]) => key.toLowerCase() === name.toLowerCase(),

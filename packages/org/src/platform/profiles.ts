@@ -33,6 +33,7 @@ const nothing = {
   customMetadataTypes: none,
   userPermissions: none,
   credentialPrincipals: none,
+  apexClasses: none,
 };
 
 export const SYSTEM_ADMINISTRATOR = 'System Administrator';

@@ -15,6 +15,8 @@ export interface Grant {
   readonly customMetadataTypes: ReadonlySet<string>;
   readonly userPermissions: ReadonlySet<string>;
   readonly credentialPrincipals: ReadonlySet<string>;
+  /** Apex classes whose entry points may be called, lower case. */
+  readonly apexClasses: ReadonlySet<string>;
 }
 
 export type ObjectAction = keyof ObjectPermissions;
@@ -25,6 +27,8 @@ export interface Rights {
   customPermission(name: string): boolean;
   userPermission(name: string): boolean;
   credentialPrincipal(name: string): boolean;
+  /** Class access; whoever may author Apex has it for every class. */
+  apexClass(name: string): boolean;
 }
 
 /** The grant that a permission set file describes. */
@@ -40,6 +44,7 @@ export function grantOf(definition: PermissionSetDefinition): Grant {
     customMetadataTypes: definition.customMetadataTypes,
     userPermissions: definition.userPermissions,
     credentialPrincipals: definition.credentialPrincipals,
+    apexClasses: new Set([...definition.apexClasses].map((one) => one.toLowerCase())),
   };
 }
 
@@ -86,6 +91,9 @@ export function rightsOf(grants: readonly Grant[]): Rights {
       grants.some((grant) => grant.customPermissions.has(name.toLowerCase())),
     userPermission,
     credentialPrincipal: (name) => grants.some((grant) => grant.credentialPrincipals.has(name)),
+    apexClass: (name) =>
+      userPermission('AuthorApex') ||
+      grants.some((grant) => grant.apexClasses.has(name.toLowerCase())),
   };
 }
 

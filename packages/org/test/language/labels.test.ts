@@ -34,7 +34,13 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
+const CALLER = `<PermissionSet>
+    <classAccesses><apexClass>Speaker</apexClass><enabled>true</enabled></classAccesses>
+    <label>Caller</label>
+</PermissionSet>`;
+
 function compile(text: string): Project {
+  write('permissionsets/Caller.permissionset-meta.xml', CALLER);
   write('classes/Speaker.cls', text);
   write('classes/Speaker.cls-meta.xml', '<ApexClass><apiVersion>67.0</apiVersion></ApexClass>');
   return compileProject([folder], { baseFolder: folder, cacheFolder: join(folder, 'cache') });
@@ -50,7 +56,12 @@ const SPEAKER = `public with sharing class Speaker {
 
 function speak(org: Org, language: string): unknown {
   const username = `${language}@example.com`;
-  const user = org.createUser({ username, lastName: 'Speaker', language });
+  const user = org.createUser({
+    username,
+    lastName: 'Speaker',
+    language,
+    permissionSets: ['Caller'],
+  });
   return org.invokeAura(user, 'Speaker', 'speak', {});
 }
 

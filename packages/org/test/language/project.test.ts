@@ -204,12 +204,23 @@ test.each([
         return [SELECT Id FROM Secret__c].size();
     }
 }`;
+  writeFileSync(
+    join(folder, 'classes', 'Caller.permissionset-meta.xml'),
+    `<PermissionSet>
+    <classAccesses><apexClass>Reader</apexClass><enabled>true</enabled></classAccesses>
+    <label>Caller</label>
+</PermissionSet>`,
+  );
   mkdirSync(join(folder, 'classes', 'Secret__c'));
   writeFileSync(join(folder, 'classes', 'Secret__c', 'Secret__c.object-meta.xml'), SECRET);
   write('Reader.cls', `${head} ${body}`, version);
   const org = createOrg({ project: compile() });
   org.insert('Secret__c', [{ Name: 'A' }]);
-  const user = org.createUser({ username: 'none@example.com', lastName: 'None' });
+  const user = org.createUser({
+    username: 'none@example.com',
+    lastName: 'None',
+    permissionSets: ['Caller'],
+  });
   const count = (): unknown => org.invokeAura(user, 'Reader', 'count', {});
   if (seen === 'refused') expect(count).toThrow(AuraError);
   else expect(count()).toBe(seen);

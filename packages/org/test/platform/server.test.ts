@@ -27,8 +27,14 @@ beforeAll(async () => {
     lastName: 'Rep',
     language: 'de',
     countryCode: 'AT',
+    permissionSets: ['Door_Caller'],
   });
-  org.createUser({ username: 'user@x.example', lastName: 'User', permissionSets: ['Ticket_User'] });
+  org.createUser({ username: 'outside@x.example', lastName: 'Outside' });
+  org.createUser({
+    username: 'user@x.example',
+    lastName: 'User',
+    permissionSets: ['Ticket_User', 'Door_Caller'],
+  });
   const [contact = ''] = org.insert('Contact', [{ LastName: 'Ash', Email: 'ash@x.example' }]);
   [record = ''] = org.insert(
     'Ticket__c',
@@ -91,7 +97,7 @@ describe('sessions', () => {
       permissions: [],
     });
     const people = (await call('/session/users')).body as { name: string }[];
-    expect(people.map(({ name }) => name)).toEqual(['Mara Rep', 'User']);
+    expect(people.map(({ name }) => name)).toEqual(['Mara Rep', 'Outside', 'User']);
   });
 
   test('the cookie decides who runs', async () => {
@@ -108,6 +114,18 @@ describe('sessions', () => {
 });
 
 describe('Apex', () => {
+  test('a class that no permission set grants is refused before it runs', async () => {
+    const cookie = await login('outside@x.example');
+    const answer = await post('/apex/Door/greet', { name: 'Ada' }, cookie);
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      {
+        message: "You do not have access to the Apex class named 'Door'.",
+        exceptionType: 'System.NoAccessException',
+      },
+    ]);
+  });
+
   test.each<[string, unknown, number, unknown]>([
     ['/apex/Door/greet', { name: 'Ada' }, 200, 'Hello Ada'],
     [

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Org } from '../../org.ts';
 import { ApexException } from '../../runtime/exceptions.ts';
-import { AuraError } from '../aura.ts';
+import { AuraError, ClassAccessError } from '../aura.ts';
 import { HttpError, readJson, writeJson } from './exchange.ts';
 import { describeObject, readRecord, updateRecord } from './record_door.ts';
 import { Sessions } from './session.ts';
@@ -189,6 +189,10 @@ function errorAnswer(error: unknown): { status: number; body: unknown } {
   if (error instanceof AuraError) {
     const { message, exceptionType, isHandled } = error;
     return { status: isHandled ? 400 : 500, body: { message, exceptionType } };
+  }
+  if (error instanceof ClassAccessError) {
+    const { message, exceptionType } = error;
+    return { status: 400, body: { message, exceptionType } };
   }
   if (error instanceof ApexException) {
     return {

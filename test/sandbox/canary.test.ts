@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { contentKey, openSealed, readSealed } from '@bailiwick/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canaries, canaryRecords, lies } from './canaries.ts';
 import { ask, idOf, logRows, preview, repository, createWorld, type World } from './world.ts';
@@ -30,12 +31,63 @@ function bytesOut(world: World): Buffer {
   );
 }
 
+/** Every sealed value that left the org, opened with the data keys that the test overheard. */
+function openedSeals(world: World): readonly string[] {
+  const keys = new Map<string, Buffer>();
+  const opened: string[] = [];
+  for (const { request, response } of world.callouts) {
+    if (!request.url.includes('/v1/transit/datakey/')) continue;
+    const { data } = JSON.parse(Buffer.from(response?.body ?? []).toString('utf8')) as {
+      data: { plaintext: string; ciphertext: string };
+    };
+    keys.set(data.ciphertext, Buffer.from(data.plaintext, 'base64'));
+  }
+  for (const { request } of world.callouts) {
+    const body = Buffer.from(request.body).toString('utf8');
+    for (const [token] of body.matchAll(/eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+/g)) {
+      const sealed = readSealed(token);
+      if (sealed === null) throw new Error('a token that is not one of ours');
+      const { kid, inf, wdk } = sealed.header;
+      const key = keys.get(Buffer.from(wdk, 'base64url').toString('utf8'));
+      if (key === undefined) throw new Error('a token under a key that was never handed out');
+      const text = openSealed(sealed, contentKey(key, kid, inf));
+      if (text === null) throw new Error('a token that its own key does not open');
+      opened.push(text);
+    }
+  }
+  return opened;
+}
+
 function found(
   values: readonly { readonly value: string; readonly place: string }[],
   bytes: Buffer,
 ) {
   return values.filter(({ value }) => lies(value, bytes)).map(({ place }) => place);
 }
+
+/** How text hides a value without changing what a person reads. */
+const disguises: readonly (readonly [string, (value: string) => string])[] = [
+  ['plain text', (value) => value],
+  ['decomposed letters', (value) => value.normalize('NFD')],
+  ['upper case', (value) => value.toUpperCase()],
+  ['soft hyphens', (value) => [...value].join('\u00AD')],
+  ['zero-width spaces', (value) => `${value.slice(0, 3)}\u200B${value.slice(3)}`],
+  [
+    'full-width digits',
+    (value) => value.replaceAll(/[0-9]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+  ],
+  [
+    'non-breaking hyphens and spaces',
+    (value) => value.replaceAll(' ', '\u202F').replaceAll('-', '\u2011'),
+  ],
+  [
+    'a part of a file name',
+    (value) =>
+      `Anhang${value}2026.pdf`
+        .replace(/Anhang(?=[+z])/, 'Anhang ')
+        .replace(/(?<=\d|example)2026/, ' 2026'),
+  ],
+];
 
 describe('fifty planted personal values and the skill texts', () => {
   let world: World;
@@ -85,6 +137,17 @@ describe('fifty planted personal values and the skill texts', () => {
     expect(found(never, model), 'masked or dropped values at the model').toEqual([]);
     // The model must have had something to work on: sealed text is opened in region.
     expect(lies('gilt noch', model)).toBe(true);
+  });
+
+  it('are not inside the seals either, when they are to be masked or dropped', () => {
+    const opened = openedSeals(world);
+    expect(opened.length).toBeGreaterThan(20);
+    const inside = Buffer.from(opened.join('\n'));
+    const never = canaries.filter(({ protection }) => protection !== 'seal');
+    expect(found(never, inside)).toEqual([]);
+    // The seals do hold what is to be sealed, so the search above looks in the right place.
+    const sealed = canaries.filter(({ protection }) => protection === 'seal');
+    expect(found(sealed, inside).length).toBe(sealed.length);
   });
 
   it('cannot be recovered from all gateway traffic together', () => {
@@ -140,6 +203,43 @@ describe('fifty planted personal values and the skill texts', () => {
       .filter((entry) => entry.isFile() && !entry.name.startsWith('org'))
       .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)));
     expect(found(canaries, Buffer.concat(files))).toEqual([]);
+  });
+
+  it.each(disguises)('are found in free text also as %s', (_name, disguise) => {
+    const [contact = ''] = world.org.insert(
+      'Contact',
+      [
+        {
+          FirstName: 'Zoë',
+          LastName: 'Brückmann',
+          Email: 'zoe.brueckmann@disguise.example',
+          Phone: '+49 40 5557733',
+          AccountId: idOf(world, 'account-1'),
+          MailingCountryCode: 'DE',
+        },
+      ],
+      idOf(world, 'rep'),
+    );
+    const text = ['Brückmann', 'zoe.brueckmann@disguise.example', '+49 40 5557733']
+      .map((value) => `siehe ${disguise(value)} dort`)
+      .join('; ');
+    const [record = ''] = world.org.insert(
+      'Case',
+      [{ Subject: 'Verkleidet', Description: text, Status: 'New', ContactId: contact }],
+      idOf(world, 'rep'),
+    );
+    world.forget();
+    const answer = ask(world, 'rep', record, 'draft-reply');
+    expect(answer.reasons).toEqual([]);
+    const plain = (value: string): string =>
+      value
+        .normalize('NFKD')
+        .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+        .toLowerCase();
+    for (const seen of [...openedSeals(world), ...world.modelRequests().map(String)]) {
+      expect(plain(seen)).not.toMatch(/bruckmann|zoe\.brueckmann/);
+      expect(plain(seen).replaceAll(/[^0-9]/g, '')).not.toContain('5557733');
+    }
   });
 
   it('do not leave on a refusal: not one byte is sent', () => {

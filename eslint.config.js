@@ -30,7 +30,7 @@ const restrictions = Object.entries(rooms).map(([room, allowed]) => ({
           {
             regex: `^(?:\\.\\./)+(?:${Object.keys(rooms)
               .filter((other) => other !== room)
-              .join('|')})/`,
+              .join('|')})/(?:src|test)/`,
             message: 'no relative path into another room: import it by its package name',
           },
           {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { EVIDENCE_FILE } from '@bailiwick/gateway';
+import { EVIDENCE_FILE, readConfig, startGateway } from '@bailiwick/gateway';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../packages/cli/src/commands/audit/verify.ts';
 import { createHeadlessClient, USER } from './headless_client.ts';
@@ -117,6 +117,13 @@ async function audit(options: Record<string, string> = {}) {
   return { code, report, codes: report.findings.map((found: { code: string }) => found.code) };
 }
 
+/** Starts a gateway of the region on another data folder. */
+async function startOn(dataFolder: string): Promise<void> {
+  const { gateway } = region.installation.writeConfigs(region.keyServicePort);
+  const running = await startGateway({ ...readConfig(gateway), dataFolder });
+  await running.close();
+}
+
 describe('bailiwick audit verify', () => {
   it('finds log and org whole', async () => {
     const { code, report } = await audit();
@@ -155,7 +162,7 @@ describe('bailiwick audit verify', () => {
     expect(report.findings).toMatchObject([{ code: 'ROW_MISSING', row: gone!['Key__c'], leaf: 0 }]);
   });
 
-  it('finds an altered and a deleted entry of the log, and the gateway then refuses to sign on', async () => {
+  it('finds an altered and a deleted entry of the log, and a gateway refuses to start on it', async () => {
     const folder = path.join(region.installation.folder, 'copy');
     fs.mkdirSync(folder);
     const copy = path.join(folder, EVIDENCE_FILE);
@@ -171,9 +178,11 @@ describe('bailiwick audit verify', () => {
     expect(altered.report.findings[0].offset).toBeGreaterThan(0);
     expect(altered.codes).toContain('ROOT_DIFFERS');
     expect(altered.codes).toContain('ROW_ENTRY_DIFFERS');
+    await expect(startOn(folder)).rejects.toThrow('leaf 3 is not the entry that was written');
     database.exec('DELETE FROM entry WHERE leaf = 3');
     const deleted = await audit({ log: copy });
     expect(deleted.report.findings[0]).toMatchObject({ code: 'LEAF_MISSING', leaf: 3 });
+    await expect(startOn(folder)).rejects.toThrow('leaf 3 is missing');
     database.close();
   });
 

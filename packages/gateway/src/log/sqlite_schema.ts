@@ -65,7 +65,7 @@ export function prepareStatements(database: DatabaseSync) {
     range: database.prepare(
       'SELECT leaf, text FROM entry WHERE leaf >= ? AND leaf < ? ORDER BY leaf',
     ),
-    hashes: database.prepare('SELECT leaf, hash FROM entry ORDER BY leaf'),
+    leaves: database.prepare('SELECT leaf, hash, text FROM entry ORDER BY leaf'),
     count: database.prepare('SELECT count(*) AS size FROM entry'),
     openIntent: database.prepare('INSERT INTO intent (leaf, tenant, inference) VALUES (?, ?, ?)'),
     closeIntent: database.prepare('DELETE FROM intent WHERE tenant = ? AND inference = ?'),

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { verify } from './commands/audit/verify.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
 import { serve as serveKeys } from './commands/keys/serve.ts';
+import { approveBundle } from './commands/policy/approve.ts';
 import { build } from './commands/policy/build.ts';
 import { diff } from './commands/policy/diff.ts';
 import { digest } from './commands/policy/digest.ts';
@@ -10,6 +11,7 @@ import { explain } from './commands/policy/explain.ts';
 import { dueLaw } from './commands/policy/law/due.ts';
 import { listLaw } from './commands/policy/law/list.ts';
 import { showLaw } from './commands/policy/law/show.ts';
+import { sign } from './commands/policy/sign.ts';
 import { simulateChange } from './commands/policy/simulate.ts';
 import { start } from './commands/start.ts';
 
@@ -22,6 +24,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { job: 'Try it', commands: [start] },
   { job: 'Run a region', commands: [startGateway, serveKeys] },
   { job: 'Prove where data went', commands: [verify] },
-  { job: 'Decide where data may go', commands: [build, diff, simulateChange, explain, digest] },
+  { job: 'Decide where data may go', commands: [build, explain, digest] },
+  { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },
   { job: 'Keep the law up to date', commands: [listLaw, showLaw, dueLaw] },
 ];

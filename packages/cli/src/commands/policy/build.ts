@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { textOption } from '../../command.ts';
-import type { Command } from '../../command.ts';
+import type { Command, CommandInput } from '../../command.ts';
+import { forgetSignatures } from '../../policy/approvals.ts';
 import { buildBundle } from '../../policy/assemble.ts';
 import { readInstallation } from '../../policy/installation.ts';
 import { dayOption, wholeOption } from '../../policy/options.ts';
@@ -11,11 +13,15 @@ import { readPolicySources } from '../../policy/sources.ts';
 /** `bailiwick policy build`: config folder to signed bundle. */
 export const build: Command = {
   name: 'policy build',
-  summary: 'check the policy sources and write a signed bundle',
+  summary: 'check the policy sources and write a bundle, signed or to approve',
   positionals: '',
   options: {
     contract: { type: 'string', value: 'file', description: 'contract source', required: true },
-    key: { type: 'string', value: 'file', description: 'compliance key (PEM)', required: true },
+    key: {
+      type: 'string',
+      value: 'file',
+      description: 'compliance key (PEM); without it, an unsigned candidate',
+    },
     out: { type: 'string', value: 'folder', description: 'for both files', required: true },
     config: {
       type: 'string',
@@ -38,13 +44,11 @@ export const build: Command = {
     const version = wholeOption(input, 'version', issuedOn * 100 + 1);
     const built = buildBundle(sources, { issuedOn, version }, readInstallation(input));
     refuseRivals(textOption(input, 'contract'), built.bundle.contract);
-    const key = readSigningKey(textOption(input, 'key'));
-    const keyId = textOption(input, 'key-id') || keyThumbprint(key);
     const out = textOption(input, 'out');
-    writeSignedBundle(built.bytes, key, keyId, out);
+    const keyId = writeBundle(input, built.bytes, out);
     terminal.out(`${path.join(out, 'bundle.json')}  ${built.bytes.length} bytes`);
     terminal.out(`digest   ${built.digest}`);
-    terminal.out(`key id   ${keyId}`);
+    terminal.out(keyId === '' ? 'unsigned: policy approve, then policy sign' : `key id   ${keyId}`);
     terminal.out(`contract ${built.bundle.contract.id}, version ${version}, issued ${issuedOn}`);
     for (const region of built.bundle.regions) {
       if (region.receiptKeys.length === 0) {
@@ -56,3 +60,19 @@ export const build: Command = {
     return 0;
   },
 };
+
+/** Gives the id of the key that signed, '' for a candidate. Reads the key before it writes. */
+function writeBundle(input: CommandInput, bytes: Buffer, out: string): string {
+  const file = textOption(input, 'key');
+  if (file === '') {
+    fs.mkdirSync(out, { recursive: true });
+    forgetSignatures(out);
+    fs.writeFileSync(path.join(out, 'bundle.json'), bytes);
+    return '';
+  }
+  const key = readSigningKey(file);
+  const keyId = textOption(input, 'key-id') || keyThumbprint(key);
+  forgetSignatures(out);
+  writeSignedBundle(bytes, key, keyId, out);
+  return keyId;
+}

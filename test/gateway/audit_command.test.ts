@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EVIDENCE_FILE, readConfig, startGateway } from '@bailiwick/gateway';
+import { decide } from '@bailiwick/policy';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signCheckpoint } from '../../packages/gateway/src/log/checkpoint.ts';
 import { verify } from '../../packages/cli/src/commands/audit/verify.ts';
 import { createHeadlessClient, USER } from './headless_client.ts';
-import type { HeadlessClient } from './headless_client.ts';
+import type { Draft, HeadlessClient } from './headless_client.ts';
 import { startRegion } from './region.ts';
 import type { TestRegion } from './region.ts';
 
@@ -16,6 +18,8 @@ let region: TestRegion;
 let client: HeadlessClient;
 let log = '';
 let rows: Row[] = [];
+/** Decisions of the CRM, by inference. */
+const traces = new Map<string, string>();
 const answers: { entry: string; leaf: number; receipt: string }[] = [];
 
 beforeAll(async () => {
@@ -27,7 +31,7 @@ beforeAll(async () => {
     now: region.now,
   });
   for (let round = 0; round < 5; round += 1) {
-    const { draft } = await client.draft();
+    const draft = await decidedDraft();
     if (round === 3) Object.assign(draft.facts.principal, { hasPermission: false });
     const { json } = await client.ask(draft);
     for (const item of json.log) answers.push({ ...item, receipt: json.receipt ?? '' });
@@ -60,6 +64,13 @@ beforeEach(() => {
   rows = answers.map(rowOf);
 });
 
+async function decidedDraft(): Promise<Draft> {
+  const { draft } = await client.draft();
+  const decision = decide(draft.facts, region.installation.bundle);
+  traces.set(draft.inference, JSON.stringify(decision));
+  return draft;
+}
+
 /** The row that the package writes for an acknowledged entry. */
 function rowOf({ entry, leaf, receipt }: (typeof answers)[number]): Row {
   const members = JSON.parse(entry);
@@ -91,6 +102,7 @@ function rowOf({ entry, leaf, receipt }: (typeof answers)[number]): Row {
     Entry__c: entry,
     Leaf__c: leaf,
     Acknowledged__c: true,
+    Trace__c: members.phase.startsWith('output-') ? null : traces.get(members.inference),
   };
 }
 
@@ -190,11 +202,31 @@ describe('bailiwick audit verify', () => {
     const note = path.join(region.installation.folder, 'kept.note');
     fs.writeFileSync(note, (await client.get('/v1/log/checkpoint')).text);
     expect((await audit({ checkpoint: note })).code).toBe(0);
-    const { draft } = await client.draft();
+    const draft = await decidedDraft();
     const { json } = await client.ask(draft);
     for (const item of json.log) answers.push({ ...item, receipt: json.receipt });
     rows = answers.map(rowOf);
     expect((await audit({ checkpoint: note })).code).toBe(0);
+  });
+
+  it('says so when a kept checkpoint belongs to none of the logs', async () => {
+    const note = path.join(region.installation.folder, 'stray.note');
+    fs.writeFileSync(note, 'hello\n');
+    const stray = await audit({ checkpoint: note });
+    expect(stray.report.findings).toMatchObject([{ code: 'CHECKPOINT_INVALID', log: note }]);
+    const own = (await client.get('/v1/log/checkpoint')).text;
+    fs.writeFileSync(note, own.replace('/eu-central/', '/eu-west/'));
+    expect((await audit({ checkpoint: note })).codes).toEqual(['CHECKPOINT_INVALID']);
+    const key = createPrivateKey(
+      fs.readFileSync(path.join(region.installation.folder, 'receipt.key')),
+    );
+    const head = { origin: 'bailiwick/eu-west/evidence', size: 1, root: Buffer.alloc(32) };
+    fs.writeFileSync(note, signCheckpoint(head, key, 'eu-central-1'));
+    expect((await audit({ checkpoint: note })).codes).toEqual(['CHECKPOINT_OTHER_LOG']);
+  });
+
+  it('calls no log whole whose org was not asked', async () => {
+    await expect(audit({ rows: '' })).rejects.toThrow("the org's rows were not compared");
   });
 
   it('refuses to run without knowing the keys', async () => {

@@ -1,7 +1,8 @@
-export { AUDIT_CODES } from './audit/finding.ts';
+export { AUDIT_CODES, finding } from './audit/finding.ts';
 export type { AuditCode, AuditFinding } from './audit/finding.ts';
 export { readLogFile } from './audit/log_file.ts';
 export type { LogFile } from './audit/log_file.ts';
+export { verifyEnds } from './audit/verify_ends.ts';
 export { verifyLog } from './audit/verify_log.ts';
 export type { VerifiedLog } from './audit/verify_log.ts';
 export { ROW_COLUMNS, verifyRows } from './audit/verify_rows.ts';

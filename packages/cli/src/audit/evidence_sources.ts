@@ -14,6 +14,8 @@ export interface LogSource {
 
 export interface EvidenceSources {
   readonly logs: readonly LogSource[];
+  /** Regions that must have a log, and where it is not. */
+  readonly missing: readonly { readonly file: string; readonly region: string }[];
   readonly bundles: readonly Bundle[];
   /** True when the bundles' signatures were verified, so that their keys can be trusted. */
   readonly isBundleVerified: boolean;
@@ -24,18 +26,29 @@ export function sandboxSources(folder: string): EvidenceSources {
   if (!fs.existsSync(path.join(folder, 'state.json'))) {
     throw new CommandFailure(`${folder} is not a sandbox: run \`npm start\` first, or give --log`);
   }
-  const regions = fs
-    .readdirSync(folder)
-    .filter((name) => fs.existsSync(path.join(folder, name, 'log', EVIDENCE_FILE)));
+  const state = JSON.parse(fs.readFileSync(path.join(folder, 'state.json'), 'utf8')) as {
+    readonly regions?: readonly { readonly id: string }[];
+  };
+  const installed = (state.regions ?? []).map(({ id }) => id);
   const pinned = distinct(
-    regions.flatMap((name) => pinnedKeys(path.join(folder, name, 'gateway.json'))),
+    installed.flatMap((name) => pinnedKeys(path.join(folder, name, 'gateway.json'))),
   );
   const bundles = ['bundle', 'bundle-previous']
     .map((name) => path.join(folder, name, 'bundle.json'))
     .filter((file) => fs.existsSync(file))
     .map((file) => readSignedBundle(file, pinned));
+  if (bundles.length === 0) throw new CommandFailure(`${folder} has no signed bundle`);
+  // The signed bundle says which regions there are: what lies in the folder may have been removed.
+  const signed = bundles.flatMap((bundle) => bundle.regions.map(({ id }) => id));
+  const places = [...new Set([...installed, ...signed])].map((region) => ({
+    region,
+    file: path.join(folder, region, 'log', EVIDENCE_FILE),
+  }));
   return {
-    logs: regions.map((name) => logSource(path.join(folder, name, 'log', EVIDENCE_FILE), name)),
+    logs: places
+      .filter(({ file }) => fs.existsSync(file))
+      .map(({ file, region }) => logSource(file, region)),
+    missing: places.filter(({ file }) => !fs.existsSync(file)),
     bundles,
     isBundleVerified: pinned.length > 0,
   };
@@ -52,7 +65,7 @@ export function namedSources(log: string, bundleFile: string, region: string): E
   if (!ids.includes(named)) {
     throw new CommandFailure(`--region must be one of ${ids.join(', ')}`);
   }
-  return { logs: [logSource(log, named)], bundles: [bundle], isBundleVerified: false };
+  return { logs: [logSource(log, named)], missing: [], bundles: [bundle], isBundleVerified: false };
 }
 
 /** Keys that may have signed receipts and checkpoints of a region, of all bundles at hand. */

@@ -34,9 +34,14 @@ function rowsIn(value: unknown): readonly OrgRow[] | null {
   if (Array.isArray(value)) return value as OrgRow[];
   const members = value as {
     readonly records?: readonly OrgRow[];
+    readonly done?: boolean;
     readonly tables?: { readonly rows?: Readonly<Record<string, readonly OrgRow[]>> };
   } | null;
-  if (Array.isArray(members?.records)) return members.records;
+  if (Array.isArray(members?.records)) {
+    // The first page of a longer answer: what follows it would look deleted.
+    if (members.done === false) throw new CommandFailure('the export of the rows is not complete');
+    return members.records;
+  }
   const tables = members?.tables?.rows;
   // A local org without a single log row saves no table for it; what lies in its bin is no row.
   return tables ? (tables[OBJECT] ?? []).filter((row) => !isDeleted(row)) : null;

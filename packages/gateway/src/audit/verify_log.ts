@@ -1,6 +1,7 @@
 import type { VerificationKey } from '@bailiwick/policy';
 import { logOrigin, verifyCheckpoint } from '../log/checkpoint.ts';
-import { entryKey, isTerminal, readEntry } from '../log/entry.ts';
+import type { Checkpoint } from '../log/checkpoint.ts';
+import { entryKey, readEntry } from '../log/entry.ts';
 import type { LogEntry } from '../log/entry.ts';
 import { leafHash, MerkleTree } from '../log/merkle.ts';
 import { finding } from './finding.ts';
@@ -31,6 +32,19 @@ export interface EntryReader {
   readonly hash: (text: string) => Buffer;
 }
 
+export interface LogOptions {
+  /** Epoch seconds. */
+  readonly now: number;
+  /** Signed notes that someone kept elsewhere. */
+  readonly kept?: readonly string[];
+  readonly reader?: EntryReader;
+}
+
+/** Two intervals of the gateway's checkpoints, and what its clock may differ. */
+const SIGNING_PATIENCE_SECONDS = 2 * 60 + 30;
+/** What happens in the CRM alone is logged up to a quarter of an hour later than it is dated. */
+const ARRIVAL_PATIENCE_SECONDS = 15 * 60;
+
 const plainReader: EntryReader = {
   read: readEntry,
   hash: (text) => leafHash(Buffer.from(text)),
@@ -44,9 +58,9 @@ export function verifyLog(
   log: LogFile,
   region: string,
   keys: readonly VerificationKey[],
-  keptCheckpoints: readonly string[] = [],
-  reader: EntryReader = plainReader,
+  options: LogOptions,
 ): VerifiedLog {
+  const reader = options.reader ?? plainReader;
   const findings: AuditFinding[] = [];
   const tree = new MerkleTree();
   const entries: VerifiedEntry[] = [];
@@ -58,15 +72,17 @@ export function verifyLog(
     const entry = checkEntry(item, hash, reader.read(item.text), log.file, findings);
     if (entry) entries.push({ leaf: item.leaf, text: item.text, entry });
   }
-  checkPhases(entries, log.file, findings);
-  const notes = [...log.checkpoints, ...keptCheckpoints];
-  const signedSize = checkCheckpoints(notes, region, keys, tree, log.file, isWhole, findings);
+  const notes = [...log.checkpoints, ...(options.kept ?? [])];
+  const heads = signedHeads(notes, region, keys, log.file, findings);
+  const signed = checkHeads(heads, tree, log.file, isWhole, findings);
+  // Entries after a head that does not fit are suspect for that reason already.
+  if (signed.fits) checkSigned(entries, signed.size, log.file, options.now, findings);
   return {
     file: log.file,
     region,
     size: tree.size,
     checkpoints: notes.length,
-    signedSize,
+    signedSize: signed.size,
     entries,
     findings,
   };
@@ -117,33 +133,14 @@ function checkEntry(
   return entry;
 }
 
-function checkPhases(
-  entries: readonly VerifiedEntry[],
-  log: string,
-  findings: AuditFinding[],
-): void {
-  const ends = new Map<string, number>();
-  for (const { entry, leaf } of entries) {
-    if (!isTerminal(entry.phase)) continue;
-    const id = `${entry.tenant} ${entry.inference}`;
-    const first = ends.get(id);
-    if (first !== undefined) {
-      const detail = `inference ${entry.inference} had ended at leaf ${first}`;
-      findings.push(finding('PHASE_DOUBLE', { log, leaf, detail }));
-    }
-    ends.set(id, first ?? leaf);
-  }
-}
-
-function checkCheckpoints(
+/** Heads of this log that a key of the region has signed, smallest first. */
+function signedHeads(
   notes: readonly string[],
   region: string,
   keys: readonly VerificationKey[],
-  tree: MerkleTree,
   log: string,
-  isWhole: boolean,
   findings: AuditFinding[],
-): number {
+): readonly Checkpoint[] {
   const heads = notes.flatMap((note) => {
     const head = verifyCheckpoint(note, keys);
     if (head?.origin === logOrigin(region)) return [head];
@@ -151,23 +148,52 @@ function checkCheckpoints(
     findings.push(finding(code, { log, detail: `the checkpoint says size ${sizeOf(note)}` }));
     return [];
   });
-  heads.sort((left, right) => left.size - right.size);
+  return heads.sort((left, right) => left.size - right.size);
+}
+
+function checkHeads(
+  heads: readonly Checkpoint[],
+  tree: MerkleTree,
+  log: string,
+  isWhole: boolean,
+  findings: AuditFinding[],
+): { readonly size: number; readonly fits: boolean } {
   let good = 0;
   for (const head of heads) {
     if (head.size > tree.size) {
       const detail = `${head.size} entries were signed, ${tree.size} are there`;
       findings.push(finding('LOG_TRUNCATED', { log, leaf: tree.size, detail }));
-      return good;
+      return { size: good, fits: false };
     }
     if (!tree.root(head.size).equals(head.root)) {
       // Roots after the first wrong one are wrong for the same reason.
       const detail = `an entry from leaf ${good} to ${head.size - 1} is not the one that was signed`;
       if (isWhole) findings.push(finding('ROOT_DIFFERS', { log, leaf: good, detail }));
-      return good;
+      return { size: good, fits: false };
     }
     good = head.size;
   }
-  return good;
+  return { size: good, fits: true };
+}
+
+/** Only the newest entries may be without a signed head, and only until the next is due. */
+function checkSigned(
+  entries: readonly VerifiedEntry[],
+  signedSize: number,
+  log: string,
+  now: number,
+  findings: AuditFinding[],
+): void {
+  const overdue = entries.filter(({ leaf, entry }) => {
+    // A gateway dates its own entries when it writes them; they alone have a request.
+    const arrival = entry.requestDigest === '' ? ARRIVAL_PATIENCE_SECONDS : 0;
+    const isLate = entry.at < now - SIGNING_PATIENCE_SECONDS - arrival;
+    return leaf >= signedSize && (isLate || entry.at > now + SIGNING_PATIENCE_SECONDS);
+  });
+  if (overdue.length === 0) return;
+  const last = overdue.at(-1)!.leaf;
+  const detail = `leaves ${signedSize} to ${last}; signed up to size ${signedSize}`;
+  findings.push(finding('UNSIGNED', { log, leaf: signedSize, detail }));
 }
 
 function sizeOf(note: string): string {

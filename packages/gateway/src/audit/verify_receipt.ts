@@ -21,6 +21,16 @@ const CLAIMS: Readonly<Record<string, keyof LogEntry>> = {
   asd: 'answerDigest',
 };
 
+/** Claims of a receipt, when a key has signed it. */
+export function verifiedClaims(
+  receipt: string,
+  keys: readonly VerificationKey[],
+): Readonly<Record<string, unknown>> | null {
+  const result = receipt === '' ? null : verifyJws(receipt, keys);
+  if (result?.state !== 'verified') return null;
+  return JSON.parse(result.payload.toString('utf8')) as Record<string, unknown>;
+}
+
 /** What is wrong with the receipt of a completed inference, by signature and by content. */
 export function receiptFindings(
   receipt: string,

@@ -2,9 +2,10 @@ import type { VerificationKey } from '@bailiwick/policy';
 import { entryKey } from '../log/entry.ts';
 import type { LogEntry } from '../log/entry.ts';
 import { finding } from './finding.ts';
-import type { AuditFinding } from './finding.ts';
-import { receiptFindings } from './verify_receipt.ts';
+import type { AuditCode, AuditFinding } from './finding.ts';
+import { receiptFindings, verifiedClaims } from './verify_receipt.ts';
 import type { VerifiedEntry, VerifiedLog } from './verify_log.ts';
+import { traceFaults } from './verify_trace.ts';
 
 /** A row of `Inference_Log__c` as exported or queried. */
 export type OrgRow = Readonly<Record<string, unknown>>;
@@ -15,7 +16,9 @@ export interface RowOptions {
   readonly keys: (region: string) => readonly VerificationKey[];
   /** Epoch seconds. */
   readonly now: number;
-  /** When the rows were read; an entry made since then has no row yet. Default: `now`. */
+  /** Whom a decision may name besides the subjects: the controller's place, people always assumed. */
+  readonly parties: readonly string[];
+  /** When the rows were read; an entry made just after has no row yet. Default: `now`. */
   readonly rowsAsOf?: number;
   /** Pseudonym of a user by log region, when its key is at hand; null otherwise. */
   readonly pseudonym?: (region: string, user: string) => string | null;
@@ -53,10 +56,30 @@ export const ROW_COLUMNS: readonly string[] = [
   'Leaf__c',
   'Receipt__c',
   'Acknowledged__c',
+  'Trace__c',
   ...Object.keys(COLUMNS),
 ];
 
+/** Columns that the CRM knows before a gateway answers: they hold from the first moment. */
+const EARLY_COLUMNS: readonly string[] = [
+  'Inference_Id__c',
+  'Phase__c',
+  'Region__c',
+  'Located_In__c',
+  'Stored_In__c',
+  'Operated_By__c',
+  'Bundle_Digest__c',
+  'Skill__c',
+];
+
+/** How long a row may wait before the log has heard of it. */
 const PATIENCE_SECONDS = 15 * 60;
+/** How long a row may wait for what the log holds already. */
+const ACKNOWLEDGE_SECONDS = 10 * 60;
+/** How far the clocks of CRM, gateway and auditor may be apart. */
+const CLOCK_SECONDS = 60;
+/** Rows that are older than this compared to the log are not the rows of this log. */
+const STALE_SECONDS = 10 * 60;
 /** The CRM writes its row just after the gateway has answered. */
 const ROW_DELAY_SECONDS = 2;
 
@@ -74,6 +97,7 @@ export function verifyRows(
   const findings: AuditFinding[] = [];
   const located = locateEntries(logs, options.tenant);
   const seen = new Set<string>();
+  findings.push(...lostLeaves(rows, logs, options));
   for (const row of rows) {
     const key = text(row['Key__c']);
     const match = pick(located.get(key) ?? [], row);
@@ -85,10 +109,35 @@ export function verifyRows(
   for (const [key, places] of located) {
     if (seen.has(key)) continue;
     const { log, item } = places[0]!;
-    if (item.entry.at > (options.rowsAsOf ?? options.now) - ROW_DELAY_SECONDS) continue;
+    if (isOnItsWay(item.entry.at, options)) continue;
     findings.push(finding('ROW_MISSING', { log: log.file, leaf: item.leaf, row: key }));
   }
   return findings;
+}
+
+/** A row is missing from rows that were read before it could be written, but not from old ones. */
+function isOnItsWay(at: number, { now, rowsAsOf = now }: RowOptions): boolean {
+  return at > rowsAsOf - ROW_DELAY_SECONDS && at <= rowsAsOf + STALE_SECONDS;
+}
+
+/** A log reaches at least to the largest leaf that one of its receipts names. */
+function lostLeaves(
+  rows: readonly OrgRow[],
+  logs: readonly VerifiedLog[],
+  options: RowOptions,
+): readonly AuditFinding[] {
+  return logs.flatMap((log) => {
+    const keys = options.keys(log.region);
+    const leaves = rows.flatMap((row) => {
+      const claims = verifiedClaims(text(row['Receipt__c']), keys);
+      const leaf = claims?.['reg'] === log.region ? Number(claims['leaf']) : -1;
+      return leaf >= log.size ? [{ leaf, row: text(row['Key__c']) }] : [];
+    });
+    const largest = leaves.sort((left, right) => right.leaf - left.leaf)[0];
+    if (largest === undefined) return [];
+    const detail = `a receipt names leaf ${largest.leaf}, ${log.size} entries are there`;
+    return [finding('LOG_TRUNCATED', { log: log.file, leaf: log.size, row: largest.row, detail })];
+  });
 }
 
 function locateEntries(logs: readonly VerifiedLog[], tenant: string): Map<string, Located[]> {
@@ -117,7 +166,7 @@ function judgeUnmatched(row: OrgRow, key: string, options: RowOptions): AuditFin
   if (isAcknowledged) return [finding('ROW_FORGED', { row: key, detail: rowId(row) })];
   const at = epoch(row['At__c']);
   // Just written and not yet sent: that is what the scheduled acknowledgement is for.
-  if (at !== null && at > options.now - PATIENCE_SECONDS && at <= options.now + PATIENCE_SECONDS)
+  if (at !== null && at > options.now - PATIENCE_SECONDS && at <= options.now + CLOCK_SECONDS)
     return [];
   return [finding('ROW_UNACKNOWLEDGED', { row: key, column: 'At__c', detail: rowId(row) })];
 }
@@ -130,33 +179,62 @@ function compareRow(
 ): AuditFinding[] {
   const where = { log: log.file, leaf: item.leaf, row: key };
   const findings: AuditFinding[] = [];
-  const differ = (column: string) => {
-    findings.push(finding('ROW_ALTERED', { ...where, column, detail: rowId(row) }));
+  const report = (code: AuditCode, column: string, detail = rowId(row)) => {
+    findings.push(finding(code, { ...where, column, detail }));
   };
-  if (row['Acknowledged__c'] !== true) return judgeUnmatched(row, key, options);
-  if (text(row['Entry__c']) !== item.text) {
-    findings.push(
-      finding('ROW_ENTRY_DIFFERS', { ...where, column: 'Entry__c', detail: rowId(row) }),
-    );
-  }
-  if (Number(row['Leaf__c']) !== item.leaf) differ('Leaf__c');
-  for (const [column, member] of Object.entries(COLUMNS)) {
-    const value = item.entry[member];
-    const expected = Array.isArray(value) ? value.join(';') : String(value);
-    if (text(row[column]) !== expected) differ(column);
-  }
-  if (epoch(row['At__c']) !== item.entry.at) differ('At__c');
   const pseudonym = options.pseudonym?.(log.region, text(row['User__c'])) ?? null;
-  if (pseudonym !== null && pseudonym !== item.entry.user) differ('User__c');
+  if (pseudonym !== null && pseudonym !== item.entry.user) report('ROW_ALTERED', 'User__c');
+  if (row['Acknowledged__c'] !== true) {
+    // The log has the entry: its time decides how long the row may wait, not the row's own.
+    if (item.entry.at > options.now - ACKNOWLEDGE_SECONDS) {
+      return [...findings, ...compareEarly(row, item, where, options)];
+    }
+    report('ROW_UNACKNOWLEDGED', 'Acknowledged__c');
+  }
+  if (text(row['Entry__c']) !== item.text) report('ROW_ENTRY_DIFFERS', 'Entry__c');
+  if (text(row['Leaf__c']) === '' || Number(row['Leaf__c']) !== item.leaf) {
+    report('ROW_ALTERED', 'Leaf__c');
+  }
+  for (const [column, member] of Object.entries(COLUMNS)) {
+    if (text(row[column]) !== shownAs(item.entry[member])) report('ROW_ALTERED', column);
+  }
+  if (epoch(row['At__c']) !== item.entry.at) report('ROW_ALTERED', 'At__c');
+  const receipt = text(row['Receipt__c']);
   if (item.entry.phase === 'completed') {
     findings.push(
-      ...receiptFindings(text(row['Receipt__c']), item, options.keys(log.region)).map((found) => ({
+      ...receiptFindings(receipt, item, options.keys(log.region)).map((found) => ({
         ...found,
         ...where,
       })),
     );
   }
+  const claims = verifiedClaims(receipt, options.keys(log.region));
+  const faults = traceFaults(text(row['Trace__c']), item.entry, {
+    receiptLegs: claims?.['leg'] ?? null,
+    parties: options.parties,
+  });
+  if (faults.length > 0) report('ROW_ALTERED', 'Trace__c', faults.join(', '));
   return findings;
+}
+
+/** A row that waits for its entry: what it holds already must be the entry's. */
+function compareEarly(
+  row: OrgRow,
+  item: VerifiedEntry,
+  where: { readonly log: string; readonly leaf: number; readonly row: string },
+  options: RowOptions,
+): AuditFinding[] {
+  const columns = EARLY_COLUMNS.filter((column) => {
+    const expected = shownAs(item.entry[COLUMNS[column]!]);
+    return expected !== '' && text(row[column]) !== expected;
+  });
+  const at = epoch(row['At__c']);
+  if (at === null || at > options.now + CLOCK_SECONDS) columns.push('At__c');
+  return columns.map((column) => finding('ROW_ALTERED', { ...where, column, detail: rowId(row) }));
+}
+
+function shownAs(value: LogEntry[keyof LogEntry]): string {
+  return Array.isArray(value) ? value.join(';') : String(value);
 }
 
 function text(value: unknown): string {

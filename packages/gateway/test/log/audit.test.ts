@@ -16,6 +16,9 @@ import { openSqliteEvidence } from '../../src/log/sqlite_store.ts';
 import { TENANT } from '../sample_bundle.ts';
 
 const SIZE = 1000;
+const AT = 1_800_000_000;
+/** Long after the log was written. */
+const now = AT + 86_400;
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const spki = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 const keys = [{ keyId: 'eu-1', algorithm: 'ES256' as const, spki }];
@@ -38,7 +41,7 @@ beforeAll(async () => {
       blankEntry({
         inference: randomUUID(),
         tenant: TENANT,
-        at: 1_800_000_000,
+        at: AT,
         phase,
         region: 'eu-central',
       });
@@ -65,7 +68,7 @@ const remember = <T>(make: (text: string) => T) => {
 const hash = remember((text) => leafHash(Buffer.from(text)));
 const reader = { read: remember(readEntry), hash };
 const verify = (entries: readonly FileEntry[], kept: readonly string[] = []) =>
-  verifyLog({ ...log, entries }, 'eu-central', keys, kept, reader);
+  verifyLog({ ...log, entries }, 'eu-central', keys, { now, kept, reader });
 /** As someone would alter a log who also mends the hash and the numbers beside the entries. */
 const mended = (entries: readonly FileEntry[]): readonly FileEntry[] =>
   entries.map(({ text, index }, leaf) => ({
@@ -133,8 +136,11 @@ describe('audit of a log of 1,000 entries', { timeout: 180_000 }, () => {
       const entries = log.entries.slice(0, SIZE - count);
       expect(codes(entries)).toEqual(['LOG_TRUNCATED']);
       const cut = { ...log, entries, checkpoints: log.checkpoints.slice(0, 4) };
-      expect(verifyLog(cut, 'eu-central', keys).findings).toEqual([]);
-      const kept = verifyLog(cut, 'eu-central', keys, [log.checkpoints[4]!]);
+      const found = (at: number) => verifyLog(cut, 'eu-central', keys, { now: at }).findings;
+      // Without the last checkpoint the rest is unsigned: in time that is no fault, later it is.
+      expect(found(AT + 100)).toEqual([]);
+      expect(found(now).map(({ code }) => code)).toEqual(['UNSIGNED']);
+      const kept = verifyLog(cut, 'eu-central', keys, { now, kept: [log.checkpoints[4]!] });
       expect(kept.findings.map(({ code }) => code)).toEqual(['LOG_TRUNCATED']);
     }
   });
@@ -161,7 +167,7 @@ describe('audit of a log of 1,000 entries', { timeout: 180_000 }, () => {
     const at = bytes.indexOf(Buffer.from(log.entries[700]!.text)) + 40;
     bytes[at]! ^= 1;
     fs.writeFileSync(copy, bytes);
-    const found = verifyLog(readLogFile(copy), 'eu-central', keys).findings;
+    const found = verifyLog(readLogFile(copy), 'eu-central', keys, { now }).findings;
     expect(found.map(({ leaf }) => leaf)).toContain(700);
     const offset = found.find(({ code }) => code === 'ENTRY_ALTERED')!.offset;
     expect(at - offset).toBe(40);
@@ -171,17 +177,35 @@ describe('audit of a log of 1,000 entries', { timeout: 180_000 }, () => {
     const exported = path.join(folder, 'export.jsonl');
     const lines = log.entries.map(({ leaf, text }) => JSON.stringify({ leaf, entry: text }));
     fs.writeFileSync(exported, `${lines.join('\n')}\n`);
-    const good = verifyLog(readLogFile(exported), 'eu-central', keys, log.checkpoints);
+    const good = verifyLog(readLogFile(exported), 'eu-central', keys, {
+      now,
+      kept: log.checkpoints,
+    });
     expect([good.findings, good.signedSize]).toEqual([[], SIZE]);
     lines[3] = lines[3]!.replace('completed', 'denied');
     fs.writeFileSync(exported, lines.join('\n'));
-    const bad = verifyLog(readLogFile(exported), 'eu-central', keys, log.checkpoints);
+    const bad = verifyLog(readLogFile(exported), 'eu-central', keys, {
+      now,
+      kept: log.checkpoints,
+    });
     expect(bad.findings.map(({ code }) => code)).toContain('ROOT_DIFFERS');
   });
 });
 
 describe('audit of org rows', () => {
-  const options = { tenant: TENANT, keys: () => keys, now: 1_800_000_100 };
+  const options = { tenant: TENANT, keys: () => keys, now: AT + 100, parties: [] };
+  const trace = JSON.stringify({
+    effect: 'permit',
+    regionId: 'eu-central',
+    locatedIn: '',
+    storedIn: '',
+    operatedBy: '',
+    legs: [],
+    protections: [],
+    reasons: [],
+    obligations: [],
+    bundleDigest: '',
+  });
   const rowOf = ({ leaf, text, entry }: ReturnType<typeof verify>['entries'][number]) => ({
     Id: `a01${leaf}`,
     Key__c: entryKey(entry),
@@ -193,6 +217,7 @@ describe('audit of org rows', () => {
     Entry__c: text,
     Leaf__c: leaf,
     Acknowledged__c: true,
+    Trace__c: trace,
     Receipt__c: entry.phase === 'completed' ? receiptOf(leaf, entry) : null,
   });
   const receiptOf = (leaf: number, entry: ReturnType<typeof verify>['entries'][number]['entry']) =>
@@ -220,6 +245,7 @@ describe('audit of org rows', () => {
       { ...log, entries: log.entries.slice(0, 40), checkpoints: [] },
       'eu-central',
       keys,
+      { now: AT },
     );
     return { verified, rows: verified.entries.map(rowOf) as Record<string, unknown>[] };
   };

@@ -2,8 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   AUDIT_CODES,
+  finding,
+  logOrigin,
   readLogFile,
   readPseudonymKeys,
+  verifyCheckpoint,
+  verifyEnds,
   verifyLog,
   verifyRows,
 } from '@bailiwick/gateway';
@@ -60,7 +64,11 @@ export const verify: Command = {
     const report = await makeReport(input);
     if (input.options['json'] === true) printJson(report, terminal);
     else printText(report, terminal);
-    return report.findings.length === 0 ? 0 : 1;
+    if (report.findings.length > 0) return 1;
+    if (report.rows === null) {
+      throw new CommandFailure("the org's rows were not compared: give --rows or --org");
+    }
+    return 0;
   },
 };
 
@@ -73,18 +81,49 @@ async function makeReport(input: CommandInput): Promise<Report> {
       : namedSources(log, textOption(input, 'bundle'), textOption(input, 'region'));
   const kept = textOption(input, 'checkpoint');
   const notes = kept === '' ? [] : [readText(kept)];
+  const now = Math.floor(Date.now() / 1000);
   // Rows first: whatever they hold must then be in the logs, which only grow.
   const rows = await readRows(input, folder);
   const logs = sources.logs.map(({ file, region }) =>
-    verifyLog(readLog(file), region, receiptKeys(sources.bundles, region), notesFor(notes, region)),
+    verifyLog(readLog(file), region, receiptKeys(sources.bundles, region), {
+      now,
+      kept: notes.filter((note) => originOf(note) === logOrigin(region)),
+    }),
   );
-  const findings = logs.flatMap((entry) => entry.findings);
   return {
     sources,
     logs,
     rows,
-    findings: rows === null ? findings : [...findings, ...rowFindings(sources, logs, rows)],
+    findings: [
+      ...sources.missing.map(({ file, region }) =>
+        finding('LOG_MISSING', { log: file, detail: region }),
+      ),
+      ...notes.flatMap((note) => strayNote(note, kept, sources)),
+      ...logs.flatMap((entry) => entry.findings),
+      ...verifyEnds(logs),
+      ...(rows === null ? missingRows(log, folder) : rowFindings(sources, logs, rows, now)),
+    ],
   };
+}
+
+/** A sandbox has an org: its rows cannot be left out as those of a single log can. */
+function missingRows(log: string, folder: string): readonly AuditFinding[] {
+  return log === '' ? [finding('ROWS_MISSING', { log: path.join(folder, 'org.json') })] : [];
+}
+
+function originOf(note: string): string {
+  return note.split('\n')[0] ?? '';
+}
+
+/** A kept checkpoint of none of the logs proves nothing about them, and must not pass for a proof. */
+function strayNote(note: string, file: string, sources: EvidenceSources): readonly AuditFinding[] {
+  if (sources.logs.some(({ region }) => logOrigin(region) === originOf(note))) return [];
+  const regions = new Set(sources.bundles.flatMap((bundle) => bundle.regions.map(({ id }) => id)));
+  const head = [...regions]
+    .map((region) => verifyCheckpoint(note, receiptKeys(sources.bundles, region)))
+    .find((found) => found !== null);
+  if (!head) return [finding('CHECKPOINT_INVALID', { log: file })];
+  return [finding('CHECKPOINT_OTHER_LOG', { log: file, detail: head.origin })];
 }
 
 async function readRows(input: CommandInput, folder: string): Promise<OrgRows | null> {
@@ -99,6 +138,7 @@ function rowFindings(
   sources: EvidenceSources,
   logs: readonly VerifiedLog[],
   rows: OrgRows,
+  now: number,
 ): readonly AuditFinding[] {
   const tenants = sources.bundles[0]?.contract.tenantIds ?? [];
   const states = new Map(
@@ -110,16 +150,15 @@ function rowFindings(
     verifyRows(rows.rows, logs, {
       tenant,
       keys: (region) => receiptKeys(sources.bundles, region),
-      now: Math.floor(Date.now() / 1000),
+      parties: sources.bundles.flatMap(({ contract }) => [
+        contract.controllerEstablishment,
+        ...contract.unlistedSubjects,
+      ]),
+      now,
       rowsAsOf: rows.asOf,
       pseudonym: (region, user) => states.get(region)?.(tenant, user) ?? null,
     }),
   );
-}
-
-/** A kept checkpoint is held against the log that it names. */
-function notesFor(notes: readonly string[], region: string): readonly string[] {
-  return notes.filter((note) => note.split('\n')[0]?.includes(`/${region}/`));
 }
 
 function readLog(file: string) {
@@ -140,13 +179,14 @@ function readText(file: string): string {
 
 function printJson(report: Report, terminal: Terminal): void {
   const value = {
-    whole: report.findings.length === 0,
+    whole: report.findings.length === 0 && report.rows !== null,
     logs: report.logs.map(({ file, region, size, checkpoints, signedSize }) => ({
       file,
       region,
       size,
       checkpoints,
       signedSize,
+      unsigned: size - signedSize,
     })),
     rows: report.rows && { from: report.rows.from, count: report.rows.rows.length },
     bundleVerified: report.sources.isBundleVerified,
@@ -168,10 +208,19 @@ function printText(report: Report, terminal: Terminal): void {
     terminal.out('keys: from a bundle whose signature was not checked');
   }
   for (const found of report.findings) terminal.out(`  ${sentence(found)}`);
-  const count = report.findings.length;
-  terminal.out(
-    count === 0 ? 'Whole: nothing is missing, altered or forged.' : `${count} finding(s).`,
+  terminal.out(verdict(report));
+}
+
+function verdict({ findings, rows, logs }: Report): string {
+  if (findings.length > 0) return `${findings.length} finding(s).`;
+  if (rows === null) return 'Undecided: nothing is wrong with the log; its org was not asked.';
+  const unsigned = logs.filter(({ size, signedSize }) => size > signedSize);
+  if (unsigned.length === 0) return 'Whole: nothing is missing, altered or forged.';
+  const parts = unsigned.map(
+    ({ region, size, signedSize }) =>
+      `${region} up to ${signedSize}, ${size - signedSize} newest entries not yet signed`,
   );
+  return `Whole: nothing is missing, altered or forged (${parts.join('; ')}).`;
 }
 
 function sentence(found: AuditFinding): string {

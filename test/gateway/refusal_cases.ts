@@ -102,6 +102,60 @@ export const refusalCases: readonly (readonly [
     },
   ],
   [
+    'a field by another name than its path',
+    400,
+    'INVALID',
+    ['failed INVALID'],
+    ({ draft }) => {
+      const place = { field: 'Status' };
+      Object.assign(draft.facts.fields[4]!, place);
+      Object.assign(draft.parts[4]!, place);
+    },
+  ],
+  [
+    'a field of another object than its lookup',
+    400,
+    'INVALID',
+    ['failed INVALID'],
+    ({ draft }) => {
+      const place = { object: 'Case' };
+      Object.assign(draft.facts.fields[4]!, place);
+      Object.assign(draft.parts[4]!, place);
+    },
+  ],
+  [
+    'a field of the record that says it is of another object',
+    400,
+    'INVALID',
+    ['failed INVALID'],
+    ({ draft }) => {
+      for (const index of [0, 1, 2]) {
+        Object.assign(draft.facts.fields[index]!, { object: 'Contact' });
+        Object.assign(draft.parts[index]!, { object: 'Contact' });
+      }
+    },
+  ],
+  [
+    'personal values as fields of the record, about nobody, in clear',
+    400,
+    'INVALID',
+    ['failed INVALID'],
+    ({ draft }) => {
+      const place = { object: 'Case', field: 'Status' };
+      const fact = { ...draft.facts.fields[4]!, ...place };
+      Object.assign(draft.facts, { subjects: [], fields: [fact] });
+      const clear = { dataClass: 'internal', protection: 'clear', value: 'QX77' };
+      draft.parts = [{ ...draft.parts[4]!, ...place, ...clear }];
+    },
+  ],
+  [
+    'values of a person who is not among the subjects',
+    403,
+    'FORBIDDEN',
+    ['denied SUBJECT_MISSING'],
+    ({ draft }) => Object.assign(draft.facts, { subjects: [] }),
+  ],
+  [
     'an altered sealed field',
     422,
     'SEAL_INVALID',

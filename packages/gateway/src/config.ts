@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { list, oneOf, optional, readShape, record, table, text, whole } from './shape.ts';
 import type { Fault, ShapeOf } from './shape.ts';
+import { addressFault } from './upstream/base_url.ts';
 
 const word = text({ minimum: 1, maximum: 1000 });
 const file = word;
@@ -11,6 +12,15 @@ const verificationKey = record({
   spki: text({ minimum: 1, maximum: 4000 }),
 });
 const bundleFiles = record({ bundleFile: file, signatureFile: file });
+const verificationKeys = list(verificationKey, 100, 1);
+const bundlePair = record({
+  current: bundleFiles,
+  previous: optional(bundleFiles),
+  /** Epoch seconds at which the previous bundle ends; a day after the current one came otherwise. */
+  previousUntil: optional(whole(0, 4_102_444_800)),
+  /** Keys that may sign the bundles of this pair, in place of the list for all. */
+  bundleKeys: optional(verificationKeys),
+});
 
 const upstream = record({
   kind: oneOf(['built-in', 'openai']),
@@ -33,9 +43,9 @@ export const configShape = record({
   certificateFile: file,
   privateKeyFile: file,
   dataFolder: file,
-  /** Keys that may sign bundles, pinned here and nowhere else. */
-  bundleKeys: list(verificationKey, 100, 1),
-  bundles: list(record({ current: bundleFiles, previous: optional(bundleFiles) }), 10_000, 1),
+  /** Keys that may sign bundles whose pair pins none of its own; pinned here and nowhere else. */
+  bundleKeys: optional(verificationKeys),
+  bundles: list(bundlePair, 10_000, 1),
   receiptKey: record({ keyId: word, privateKeyFile: file }),
   keyService: record({
     url: text({ maximum: 1000, pattern: /^https:\/\/[^\s@?#]+$/, meaning: 'an https address' }),
@@ -58,6 +68,7 @@ export const configShape = record({
 
 export type GatewayConfig = ShapeOf<typeof configShape>;
 export type UpstreamConfig = ShapeOf<typeof upstream>;
+export type BundlePairConfig = ShapeOf<typeof bundlePair>;
 export type Limits = Readonly<
   Record<
     'bodyBytes' | 'modelSeconds' | 'answerBytes' | 'outcomeHours' | 'checkpointSeconds' | 'running',
@@ -96,7 +107,7 @@ export function readConfig(configFile: string): GatewayConfig {
   const { value: config, faults } = readShape(configShape, value);
   if (faults.length > 0) throw new ConfigError(configFile, faults);
   const resolved = resolveFiles(config, path.dirname(configFile));
-  const more = [...upstreamFaults(resolved), ...missingFiles(resolved)];
+  const more = [...keyFaults(resolved), ...upstreamFaults(resolved), ...missingFiles(resolved)];
   if (more.length > 0) throw new ConfigError(configFile, more);
   return resolved;
 }
@@ -123,12 +134,30 @@ function resolveFiles<T>(value: T, folder: string): T {
   ) as T;
 }
 
+function keyFaults(config: GatewayConfig): Fault[] {
+  if (config.bundleKeys) return [];
+  return config.bundles.flatMap((pair, index) =>
+    pair.bundleKeys
+      ? []
+      : [
+          {
+            path: `bundles[${index}].bundleKeys`,
+            message: 'is missing; pin the keys that may sign these bundles, here or for all',
+          },
+        ],
+  );
+}
+
 function upstreamFaults(config: GatewayConfig): Fault[] {
   const faults: Fault[] = [];
   for (const [model, entry] of Object.entries(config.upstreams)) {
     if (entry.kind !== 'openai') continue;
-    if (!entry.baseUrl) faults.push({ path: `upstreams.${model}.baseUrl`, message: 'is missing' });
-    if (!entry.model) faults.push({ path: `upstreams.${model}.model`, message: 'is missing' });
+    const place = `upstreams.${model}`;
+    if (!entry.model) faults.push({ path: `${place}.model`, message: 'is missing' });
+    const message = entry.baseUrl
+      ? addressFault(entry.baseUrl, entry.privateAddresses ?? [])
+      : 'is missing';
+    if (message !== null) faults.push({ path: `${place}.baseUrl`, message });
   }
   return faults;
 }

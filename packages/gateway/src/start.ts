@@ -44,7 +44,9 @@ export async function startGateway(
   options: StartOptions = {},
 ): Promise<RunningGateway> {
   const now = options.now ?? (() => Math.floor(Date.now() / 1000));
-  const bundles = loadBundles(config);
+  const state = openState(path.join(config.dataFolder, STATE_FILE));
+  const clock = { now, firstSeen: (digest: string) => state.firstSeen(digest, now()) };
+  const bundles = loadBundles(config, clock);
   const receiptKey = {
     keyId: config.receiptKey.keyId,
     key: createPrivateKey(fs.readFileSync(config.receiptKey.privateKeyFile)),
@@ -55,7 +57,7 @@ export async function startGateway(
     limits: limitsOf(config),
     bundles,
     evidence: openSqliteEvidence(path.join(config.dataFolder, EVIDENCE_FILE)),
-    state: openState(path.join(config.dataFolder, STATE_FILE)),
+    state,
     keyService: createKeyServiceClient(config.keyService),
     upstreams: createUpstreams(config, bundles),
     receiptKey,
@@ -74,7 +76,9 @@ export async function startGateway(
     port: server.port,
     gateway,
     reload: () => {
-      gateway.bundles = loadBundles(config);
+      const next = loadBundles(config, clock, gateway.bundles);
+      checkInstallation(config, next, receiptKey);
+      gateway.bundles = next;
     },
     close: async () => {
       clearInterval(timer);

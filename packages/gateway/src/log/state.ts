@@ -7,6 +7,15 @@ import { LogUnavailable } from './store.ts';
 export interface GatewayState {
   /** Remembers a token id; false when it was seen before. */
   readonly rememberToken: (tenant: string, tokenId: string, expiresAt: number) => boolean;
+  /**
+   * Remembers durably that this gateway works under a `requested` that the CRM had reported, and for
+   * which body; false when it did before.
+   */
+  readonly adopt: (tenant: string, inference: string, bodyDigest: string, now: number) => boolean;
+  /** Digest of the body for which such an entry was adopted; null when it was not. */
+  readonly adoptedDigest: (tenant: string, inference: string) => string | null;
+  /** When a bundle was this gateway's current one for the first time, epoch seconds. */
+  readonly firstSeen: (digest: string, now: number) => number;
   /** Keyed pseudonym of a user: the same within a tenant, unlinkable once the key is shredded. */
   readonly pseudonym: (tenant: string, user: string) => string;
   /** Destroys the tenant's pseudonym key. */
@@ -28,7 +37,21 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pseudonym_key (
     tenant TEXT PRIMARY KEY,
     material BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS adopted (
+    tenant TEXT NOT NULL,
+    inference TEXT NOT NULL,
+    body_digest TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, inference)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS bundle_seen (
+    digest TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;`;
+
+// Longer than any inference runs: by then it has its end, if only from the recovery.
+const ADOPTED_SECONDS = 24 * 3600;
 
 export function openState(file: string): GatewayState {
   const database = openDatabase(file);
@@ -37,6 +60,15 @@ export function openState(file: string): GatewayState {
     'INSERT OR IGNORE INTO token (tenant, id, expires_at) VALUES (?, ?, ?)',
   );
   const drop = database.prepare('DELETE FROM token WHERE expires_at <= ?');
+  const addAdopted = database.prepare(
+    'INSERT OR IGNORE INTO adopted (tenant, inference, body_digest, expires_at) VALUES (?, ?, ?, ?)',
+  );
+  const readAdopted = database.prepare(
+    'SELECT body_digest FROM adopted WHERE tenant = ? AND inference = ?',
+  );
+  const dropAdopted = database.prepare('DELETE FROM adopted WHERE expires_at <= ?');
+  const addSeen = database.prepare('INSERT OR IGNORE INTO bundle_seen (digest, at) VALUES (?, ?)');
+  const readSeen = database.prepare('SELECT at FROM bundle_seen WHERE digest = ?');
   const readKey = database.prepare('SELECT material FROM pseudonym_key WHERE tenant = ?');
   const addKey = database.prepare(
     'INSERT OR IGNORE INTO pseudonym_key (tenant, material) VALUES (?, ?)',
@@ -54,6 +86,24 @@ export function openState(file: string): GatewayState {
   return {
     rememberToken: (tenant, tokenId, expiresAt) =>
       unavailable(() => Number(remember.run(tenant, tokenId, expiresAt).changes) === 1),
+    adopt: (tenant, inference, bodyDigest, now) =>
+      unavailable(() => {
+        const isNew =
+          addAdopted.run(tenant, inference, bodyDigest, now + ADOPTED_SECONDS).changes === 1;
+        // This is the intent: a power cut after the model was asked must not forget it.
+        database.exec('PRAGMA wal_checkpoint(FULL)');
+        return isNew;
+      }),
+    adoptedDigest: (tenant, inference) =>
+      unavailable(() => {
+        const row = readAdopted.get(tenant, inference);
+        return row === undefined ? null : String(row['body_digest']);
+      }),
+    firstSeen: (digest, now) =>
+      unavailable(() => {
+        addSeen.run(digest, now);
+        return Number(readSeen.get(digest)!['at']);
+      }),
     pseudonym: (tenant, user) =>
       user === '' ? '' : unavailable(() => makePseudonym(keyOf(tenant), user)),
     shred: (tenant) => {
@@ -62,6 +112,7 @@ export function openState(file: string): GatewayState {
     },
     dropExpired: (now) => {
       drop.run(now);
+      dropAdopted.run(now);
     },
     close: () => database.close(),
   };

@@ -13,6 +13,8 @@ export interface Caller {
   readonly expiresAt: number;
   /** base64url(SHA-256(body)), equal to the signed `bsha`. */
   readonly bodyDigest: string;
+  /** The key that signed: which bundles it counts for is a question of each bundle. */
+  readonly spki: string;
 }
 
 const CLOCK_SKEW_SECONDS = 60;
@@ -42,7 +44,8 @@ export function authenticate(
   const tenant = claimed['iss'];
   const keys = typeof tenant === 'string' ? gateway.bundles.callerKeys(tenant) : [];
   if (keys.length === 0) throw new GatewayError('UNKNOWN_TENANT');
-  if (verifyJwsByAny(token, keys).state !== 'verified') throw new GatewayError('SIGNATURE_INVALID');
+  const key = keys.find((candidate) => verifyJwsByAny(token, [candidate]).state === 'verified');
+  if (key === undefined) throw new GatewayError('SIGNATURE_INVALID');
   const { value: claims, faults } = readShape(claimsShape, claimed);
   if (faults[0]) {
     const { path, message } = faults[0];
@@ -60,6 +63,7 @@ export function authenticate(
     tokenId: claims.jti,
     expiresAt: claims.exp,
     bodyDigest,
+    spki: key.spki,
   };
 }
 

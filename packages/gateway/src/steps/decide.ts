@@ -1,10 +1,12 @@
 import { decide } from '@bailiwick/policy';
 import type { Decision, Reason, Skill } from '@bailiwick/policy';
+import { keysOf } from '../bundles.ts';
 import type { RegionBundle } from '../bundles.ts';
 import { GatewayError } from '../errors.ts';
 import { dateNumber } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Caller } from './authenticate.ts';
+import { checkRootFields, missingSubjects } from './facts.ts';
 import type { InferenceRequest } from './validate.ts';
 
 /** The gateway's own decision, with what it was made from. */
@@ -18,7 +20,7 @@ export interface Decided {
 const DAY_SECONDS = 86_400;
 const STRENGTH = ['clear', 'seal', 'mask', 'drop', 'block'];
 
-/** The accepted bundle that the request names. */
+/** The accepted bundle that the request names; a key that it does not name is none under it. */
 export function findBundle(
   gateway: Gateway,
   caller: Caller,
@@ -26,7 +28,13 @@ export function findBundle(
 ): RegionBundle {
   const bundle = gateway.bundles.find(caller.tenant, request.bundle);
   if (bundle === null) throw new GatewayError('BUNDLE_UNKNOWN');
+  if (!isKeyOf(bundle, caller)) throw new GatewayError('SIGNATURE_INVALID');
   return bundle;
+}
+
+/** True when the bundle itself names the key that signed the request. */
+export function isKeyOf(bundle: RegionBundle, caller: Caller): boolean {
+  return keysOf(bundle, caller.tenant).some(({ spki }) => spki === caller.spki);
 }
 
 /**
@@ -49,6 +57,8 @@ export function decideAgain(
       complaint: "must be within one day of the gateway's clock",
     });
   }
+  const known = bundle.bundle.skills.find((entry) => entry.id === request.skill.id);
+  if (known) checkRootFields(request.facts.fields, known);
   const decision = decide(
     {
       ...request.facts,
@@ -65,7 +75,11 @@ export function decideAgain(
       reason('REGION_MISMATCH', 'gateway.region', [decision.regionId, gateway.regionId]),
     ]);
   }
-  const skill = bundle.bundle.skills.find((entry) => entry.id === request.skill.id)!;
+  const skill = known!;
+  const missing = missingSubjects(request.facts, skill);
+  if (missing.length > 0) {
+    throw forbidden(missing.map((path) => reason('SUBJECT_MISSING', 'resource.subject', [path])));
+  }
   const model = bundle.region.models.find((entry) => entry.id === request.model);
   if (!model || !skill.models.includes(model.id) || !gateway.upstreams.has(model.id)) {
     throw forbidden([reason('MODEL_UNKNOWN', 'gateway.model', [skill.id])]);

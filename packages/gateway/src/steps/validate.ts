@@ -5,6 +5,7 @@ import { GatewayError } from '../errors.ts';
 import { list, oneOf, readShape, record, text } from '../shape.ts';
 import type { Fault, Shape, ShapeOf } from '../shape.ts';
 import type { Caller } from './authenticate.ts';
+import { checkPlaces } from './facts.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAXIMUM_DEPTH = 16;
@@ -66,6 +67,7 @@ export function validate(body: Buffer, caller: Caller): InferenceRequest {
   demand(given.bundleDigest === request.bundle, 'facts.bundleDigest', 'must equal `bundle`');
   demand(given.skillId === request.skill.id, 'facts.skillId', 'must equal `skill.id`');
   demand(given.action === 'infer', 'facts.action', 'must be `infer`');
+  checkPlaces(given.fields);
   checkParts(request);
   return request;
 }

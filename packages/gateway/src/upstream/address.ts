@@ -78,19 +78,26 @@ export function isAllowed(address: string, declared: BlockList): boolean {
   return declared.check(plain.address, family) || !refused.check(plain.address, family);
 }
 
+/** True when the operator has declared the address, public or not. */
+export function isDeclared(address: string, declared: BlockList): boolean {
+  const plain = unmap(address);
+  return declared.check(plain.address, plain.family === 6 ? 'ipv6' : 'ipv4');
+}
+
 /**
- * Resolves a host once and gives the address to connect to. All of its addresses must be allowed:
+ * Resolves a host once and gives the address to connect to. All of its addresses must be fit:
  * a mixed answer is refused, because which one is used would be chance.
  */
 export async function pinAddress(
   host: string,
   declared: BlockList,
   resolve: Resolve = resolveHost,
+  isFit: (address: string, declared: BlockList) => boolean = isAllowed,
 ): Promise<Address> {
   const bare = host.replace(/^\[|\]$/g, '');
   const addresses = isIP(bare) === 0 ? await resolve(bare) : [unmap(bare)];
   const [first] = addresses;
-  if (!first || !addresses.every(({ address }) => isAllowed(address, declared))) {
+  if (!first || !addresses.every(({ address }) => isFit(address, declared))) {
     throw new AddressRefused();
   }
   return first;

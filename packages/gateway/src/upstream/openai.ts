@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Region } from '@bailiwick/policy';
 import type { Limits, UpstreamConfig } from '../config.ts';
-import { declaredAddresses, pinAddress } from './address.ts';
+import { declaredAddresses, isAllowed, isDeclared, pinAddress } from './address.ts';
 import type { Address, Resolve } from './address.ts';
 import { ModelElsewhere } from './upstream.ts';
 import type { Message, Upstream } from './upstream.ts';
@@ -20,6 +20,8 @@ export function createOpenAiUpstream(
 ): Upstream {
   const target = new URL(`${config.baseUrl!.replace(/\/+$/, '')}/chat/completions`);
   const declared = declaredAddresses(config.privateAddresses ?? []);
+  // Without TLS only the network says who answers: the operator must have named each address.
+  const isFit = target.protocol === 'http:' ? isDeclared : isAllowed;
   const authority = config.certificateAuthorityFile;
   const settings: Settings = {
     target,
@@ -31,7 +33,7 @@ export function createOpenAiUpstream(
     kind: 'openai',
     complete: async (messages) => {
       // Resolved and checked for every request: a name that moves later is checked again.
-      const address = await pinAddress(target.hostname, declared, resolve);
+      const address = await pinAddress(target.hostname, declared, resolve, isFit);
       const reply = await post(settings, address, requestBody(config.model!, messages));
       if (config.regionHeader)
         checkRegion(reply.headers[config.regionHeader.toLowerCase()], region);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { declaredAddresses, isAllowed, pinAddress } from '../../src/upstream/address.ts';
+import {
+  declaredAddresses,
+  isAllowed,
+  isDeclared,
+  pinAddress,
+} from '../../src/upstream/address.ts';
 
 const none = declaredAddresses([]);
 
@@ -46,6 +51,16 @@ describe('addresses of a model', () => {
       expect(isAllowed(address, declared)).toBe(false);
     }
     expect(() => declaredAddresses(['localhost'])).toThrow('must be IP addresses');
+  });
+
+  it('asks for every address to be declared where there is no TLS', async () => {
+    const declared = declaredAddresses(['10.0.0.0/8', '8.8.8.8']);
+    const resolve = () => Promise.resolve([{ address: '8.8.4.4', family: 4 } as const]);
+    const near = () => Promise.resolve([{ address: '8.8.8.8', family: 4 } as const]);
+    await expect(pinAddress('llm.example', declared, resolve, isDeclared)).rejects.toThrow(
+      'not allowed',
+    );
+    expect((await pinAddress('llm.example', declared, near, isDeclared)).address).toBe('8.8.8.8');
   });
 
   it('refuses a mixed answer, an empty one, and a name that moves to a private address', async () => {

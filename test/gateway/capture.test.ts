@@ -105,6 +105,20 @@ describe('what leaves, byte by byte', () => {
     expect(seen).toMatch(/\[\[PERSON_[a-z2-7]{6}\]\]/u);
   });
 
+  it('the model does not see a field as prose because the caller calls it so', async () => {
+    const called = CASE_FIELDS.map((field) =>
+      field.path === 'Contact.Name'
+        ? { ...field, value: 'Hinterhaus, Kirchplatz 3', freeText: true }
+        : field,
+    );
+    const { draft, key } = await client.draft(called);
+    toModel.length = 0;
+    const reply = await client.ask(draft);
+    expectNone(toModel[0]!.toString('utf8'), ['Kirchplatz', 'Hinterhaus']);
+    // It was in the prompt, as a placeholder: the answer has it back.
+    expect(client.openAnswer(reply, key)).toContain('Hinterhaus, Kirchplatz 3');
+  });
+
   it('all traffic of the gateway together, without the key service, opens nothing', async () => {
     const recorded: string[] = [];
     for (let round = 0; round < 5; round += 1) {

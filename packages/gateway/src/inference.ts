@@ -1,5 +1,6 @@
 import { errorBody, ERRORS, GatewayError } from './errors.ts';
 import type { Answer, Gateway } from './gateway.ts';
+import { isReportedByCrm, readEntry } from './log/entry.ts';
 import { LogUnavailable } from './log/store.ts';
 import type { StoredEntry } from './log/store.ts';
 import { authenticate } from './steps/authenticate.ts';
@@ -104,10 +105,24 @@ async function lookUpOrRun(
   }
   const known = await entriesOf(gateway, caller.tenant, inference);
   if (isOther) return errorAnswer(new GatewayError('CONFLICT'), inference, known);
-  if (!isNewToken || known.length > 0) {
+  if (!isNewToken || hasBegun(gateway, caller.tenant, inference, known)) {
     return errorAnswer(new GatewayError('REPLAYED'), inference, known);
   }
   return run(gateway, { caller, inference }, body);
+}
+
+/**
+ * True when the inference ran or ended. That the CRM meant to ask is no run, unless this gateway has
+ * since worked under that entry.
+ */
+function hasBegun(
+  gateway: Gateway,
+  tenant: string,
+  inference: string,
+  known: readonly StoredEntry[],
+): boolean {
+  const isOnlyMeant = known.every((stored) => isReportedByCrm(readEntry(stored.text)));
+  return !isOnlyMeant || gateway.state.adoptedDigest(tenant, inference) !== null;
 }
 
 /** What the log says of an inference: a caller that lost the answer learns from it how it ended. */
@@ -168,7 +183,7 @@ async function runSteps(
   const intent = await writeIntent(gateway, progress);
   onIntent(intent);
   const opened = await open(gateway, caller, request, sealedValues, decided.skill.textDigest);
-  const shown = protect(gateway, decided.skill, request, opened);
+  const shown = protect(gateway, decided.skill, opened);
   const raw = await askModel(gateway, decided.model.id, shown.prompt);
   const restored = restore(shown.masker, raw);
   const scanned = scan(gateway, restored.text, shown.original, restored.flags);

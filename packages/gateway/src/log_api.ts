@@ -1,12 +1,13 @@
 import { GatewayError } from './errors.ts';
 import type { Answer, Gateway } from './gateway.ts';
 import { logOrigin, signCheckpoint } from './log/checkpoint.ts';
-import { blankEntry, readEntry } from './log/entry.ts';
-import { list, oneOf, record, text, whole } from './shape.ts';
+import { blankEntry, PHASES, readEntry } from './log/entry.ts';
+import { list, oneOf, readShape, record, text, whole } from './shape.ts';
 import type { StoredEntry, StoredOutcome } from './log/store.ts';
-import type { ShapeOf } from './shape.ts';
+import type { Fault, Shape, ShapeOf } from './shape.ts';
 import { authenticate } from './steps/authenticate.ts';
 import type { Caller } from './steps/authenticate.ts';
+import { isKeyOf } from './steps/decide.ts';
 import { logItem } from './steps/outcome.ts';
 import { readBody } from './steps/validate.ts';
 
@@ -25,26 +26,28 @@ const CRM_PHASES = [
   'output-exported',
 ] as const;
 
-export const appendShape = record({
-  entries: list(
-    record({
-      inference: id,
-      phase: oneOf(CRM_PHASES),
-      at: whole(0, 4_102_444_800),
-      region: code,
-      skill: code,
-      bundle: code,
-      subjects: list(code, 100),
-      reason: code,
-      user: text({ maximum: 100 }),
-    }),
-    500,
-    1,
-  ),
+const crmEntryShape = record({
+  inference: id,
+  phase: oneOf(CRM_PHASES),
+  at: whole(0, 4_102_444_800),
+  region: code,
+  skill: code,
+  bundle: code,
+  subjects: list(code, 100),
+  reason: code,
+  user: text({ maximum: 100 }),
 });
-type CrmEntry = ShapeOf<typeof appendShape>['entries'][number];
+type CrmEntry = ShapeOf<typeof crmEntryShape>;
 
-/** Appends what happened in the CRM alone; idempotent, one answer per entry in their order. */
+/** Entries are read one by one: a bad one must not keep the others out of the log. */
+const unreadEntry: Shape<unknown> = { read: (value) => value, schema: crmEntryShape.schema };
+
+export const appendShape = record({ entries: list(unreadEntry, 500, 1) });
+
+/**
+ * Appends what happened in the CRM alone; idempotent, one answer per entry in their order. An entry
+ * that cannot be taken is answered with its error.
+ */
 export async function appendFromCrm(
   gateway: Gateway,
   authorization: string | undefined,
@@ -53,8 +56,39 @@ export async function appendFromCrm(
   const caller = authenticate(gateway, authorization, body);
   const { entries } = readBody(appendShape, body);
   const log: unknown[] = [];
-  for (const entry of entries) log.push(await appendOne(gateway, caller, entry));
+  for (const [index, given] of entries.entries()) {
+    const faults: Fault[] = [];
+    const entry = crmEntryShape.read(given, `entries[${index}]`, faults);
+    const error = faults[0]
+      ? new GatewayError('INVALID', { path: faults[0].path, complaint: faults[0].message })
+      : keyError(gateway, caller, entry);
+    log.push(error ? refusedItem(given, error) : await appendOne(gateway, caller, entry));
+  }
   return { status: 200, body: JSON.stringify({ log }) };
+}
+
+/** A key that the current bundle no longer names says nothing about what happened under it. */
+function keyError(gateway: Gateway, caller: Caller, entry: CrmEntry): GatewayError | null {
+  const current = gateway.bundles.current(caller.tenant);
+  const isRetired =
+    current !== null && entry.bundle === current.digest && !isKeyOf(current, caller);
+  return isRetired ? new GatewayError('SIGNATURE_INVALID') : null;
+}
+
+/** Names the entry by what of its name is well-formed; the rest of it is not repeated. */
+function refusedItem(given: unknown, error: GatewayError): Readonly<Record<string, unknown>> {
+  const members: Readonly<Record<string, unknown>> =
+    typeof given === 'object' && given !== null ? { ...given } : {};
+  const name = <T>(shape: Shape<T>, member: string) => {
+    const { value, faults } = readShape(shape, members[member]);
+    return faults.length === 0 ? value : '';
+  };
+  const complaint = error.path === '' ? '' : `: \`${error.path}\` ${error.complaint}`;
+  return {
+    inference: name(id, 'inference'),
+    phase: name(oneOf(PHASES), 'phase'),
+    error: { code: error.code, message: `${error.message}${complaint}` },
+  };
 }
 
 async function appendOne(gateway: Gateway, caller: Caller, entry: CrmEntry): Promise<unknown> {

@@ -70,7 +70,14 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
     inference: text,
     log: list(ref('LogItem')),
   }),
-  LogAppendResult: object({ log: list(ref('LogItem')) }),
+  LogRefusedItem: object({
+    inference: text,
+    phase: { type: 'string', enum: [...PHASES, ''] },
+    error: object({ code: { type: 'string', enum: Object.keys(ERRORS) }, message: text }),
+  }),
+  LogAppendResult: object({
+    log: list({ oneOf: [ref('LogItem'), ref('LogRefusedItem')] }),
+  }),
   InclusionProof: object({
     leaf: whole,
     size: whole,
@@ -119,7 +126,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     errors: Object.keys(ERRORS).filter((code) => code !== 'NOT_FOUND') as ErrorCode[],
   },
   'POST /v1/log': {
-    summary: 'Append content-free entries of what happened in the CRM alone; idempotent',
+    summary:
+      'Append content-free entries of what happened in the CRM alone; idempotent, judged one by one',
     signed: true,
     body: 'LogAppendRequest',
     result: { schema: 'LogAppendResult' },

@@ -108,6 +108,14 @@ export function isTerminal(phase: Phase): boolean {
   return TERMINAL_PHASES.includes(phase);
 }
 
+/**
+ * True for a `requested` that the CRM reported: only a gateway knows the digest of a request. Such an
+ * entry says that somebody meant to ask, not that anything ran here.
+ */
+export function isReportedByCrm(entry: LogEntry | null): boolean {
+  return entry?.phase === 'requested' && entry.requestDigest === '';
+}
+
 function sortUnique(values: readonly string[]): readonly string[] {
   return [...new Set(values)].sort();
 }

@@ -3,7 +3,6 @@ import type { Masker, PlaceholderType } from '@bailiwick/detect';
 import type { Skill } from '@bailiwick/policy';
 import type { Gateway } from '../gateway.ts';
 import type { Opened, OpenedPart } from './open.ts';
-import type { InferenceRequest } from './validate.ts';
 
 /** The prompt as the model may see it, with the way back. */
 export interface Protected {
@@ -27,20 +26,15 @@ const FIELD_TYPES: readonly (readonly [RegExp, PlaceholderType])[] = [
 ];
 
 /** Masks what the model need not know and renders the skill text with the rest. */
-export function protect(
-  gateway: Gateway,
-  skill: Skill,
-  request: InferenceRequest,
-  opened: Opened,
-): Protected {
+export function protect(gateway: Gateway, skill: Skill, opened: Opened): Protected {
   const foreign = opened.parts.flatMap(({ text }) => placeholdersIn(text));
   const masker = createMasker(foreign, gateway.random);
   const values = new Map<string, string>();
   // Whole values first: free text is then searched for them, too.
-  for (const opaque of opened.parts.filter((entry) => !isReadable(entry, skill, request))) {
+  for (const opaque of opened.parts.filter((entry) => !isReadable(entry, skill))) {
     values.set(opaque.part.path, hideWhole(opaque, masker));
   }
-  for (const readable of opened.parts.filter((entry) => isReadable(entry, skill, request))) {
+  for (const readable of opened.parts.filter((entry) => isReadable(entry, skill))) {
     values.set(readable.part.path, masker.mask(readable.text));
   }
   const originals = new Map(opened.parts.map(({ part, text }) => [part.path, text]));
@@ -54,12 +48,13 @@ export function protect(
   };
 }
 
-/** True when the text itself may be shown once the personal data in it is masked. */
-function isReadable({ part }: OpenedPart, skill: Skill, request: InferenceRequest): boolean {
+/**
+ * True when the text itself may be shown once the personal data in it is masked. That a field is
+ * prose is what the signed skill says: a caller's word would show addresses and names as they are.
+ */
+function isReadable({ part }: OpenedPart, skill: Skill): boolean {
   if (part.protection !== 'seal' || VISIBLE_CLASSES.has(part.dataClass)) return true;
-  const fact = request.facts.fields.find((field) => field.path === part.path);
-  const wish = skill.fields.find((field) => field.path === part.path);
-  return (fact?.freeText ?? false) || (wish?.freeText ?? false);
+  return skill.fields.some((wish) => wish.path === part.path && wish.freeText);
 }
 
 function hideWhole({ part, text }: OpenedPart, masker: Masker): string {

@@ -37,11 +37,14 @@ export interface LogOptions {
   readonly now: number;
   /** Signed notes that someone kept elsewhere. */
   readonly kept?: readonly string[];
+  /** Interval at which the gateway signs the head of its log, `limits.checkpointSeconds`: 60. */
+  readonly checkpointSeconds?: number;
   readonly reader?: EntryReader;
 }
 
-/** Two intervals of the gateway's checkpoints, and what its clock may differ. */
-const SIGNING_PATIENCE_SECONDS = 2 * 60 + 30;
+const CHECKPOINT_SECONDS = 60;
+/** How far the clocks of gateway and auditor may be apart. */
+const CLOCK_SECONDS = 30;
 /** What happens in the CRM alone is logged up to a quarter of an hour later than it is dated. */
 const ARRIVAL_PATIENCE_SECONDS = 15 * 60;
 
@@ -76,7 +79,7 @@ export function verifyLog(
   const heads = signedHeads(notes, region, keys, log.file, findings);
   const signed = checkHeads(heads, tree, log.file, isWhole, findings);
   // Entries after a head that does not fit are suspect for that reason already.
-  if (signed.fits) checkSigned(entries, signed.size, log.file, options.now, findings);
+  if (signed.fits) checkSigned(entries, signed.size, log.file, options, findings);
   return {
     file: log.file,
     region,
@@ -181,14 +184,15 @@ function checkSigned(
   entries: readonly VerifiedEntry[],
   signedSize: number,
   log: string,
-  now: number,
+  { now, checkpointSeconds = CHECKPOINT_SECONDS }: LogOptions,
   findings: AuditFinding[],
 ): void {
+  const patience = 2 * checkpointSeconds + CLOCK_SECONDS;
   const overdue = entries.filter(({ leaf, entry }) => {
     // A gateway dates its own entries when it writes them; they alone have a request.
     const arrival = entry.requestDigest === '' ? ARRIVAL_PATIENCE_SECONDS : 0;
-    const isLate = entry.at < now - SIGNING_PATIENCE_SECONDS - arrival;
-    return leaf >= signedSize && (isLate || entry.at > now + SIGNING_PATIENCE_SECONDS);
+    const isLate = entry.at < now - patience - arrival;
+    return leaf >= signedSize && (isLate || entry.at > now + patience);
   });
   if (overdue.length === 0) return;
   const last = overdue.at(-1)!.leaf;

@@ -16,9 +16,7 @@ import { openSqliteEvidence } from '../../src/log/sqlite_store.ts';
 import { TENANT } from '../sample_bundle.ts';
 
 const SIZE = 1000;
-const AT = 1_800_000_000;
-/** Long after the log was written. */
-const now = AT + 86_400;
+const [AT, now] = [1_800_000_000, 1_800_090_000];
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const spki = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 const keys = [{ keyId: 'eu-1', algorithm: 'ES256' as const, spki }];

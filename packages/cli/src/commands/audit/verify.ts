@@ -58,6 +58,11 @@ export const verify: Command = {
       value: 'file',
       description: 'a signed checkpoint kept elsewhere',
     },
+    interval: {
+      type: 'string',
+      value: 'seconds',
+      description: 'limits.checkpointSeconds of the gateway (60)',
+    },
     json: { type: 'boolean', description: 'print the report as JSON' },
   },
   run: async (input, terminal) => {
@@ -82,11 +87,13 @@ async function makeReport(input: CommandInput): Promise<Report> {
   const kept = textOption(input, 'checkpoint');
   const notes = kept === '' ? [] : [readText(kept)];
   const now = Math.floor(Date.now() / 1000);
+  const checkpointSeconds = intervalOf(textOption(input, 'interval') || '60');
   // Rows first: whatever they hold must then be in the logs, which only grow.
   const rows = await readRows(input, folder);
   const logs = sources.logs.map(({ file, region }) =>
     verifyLog(readLog(file), region, receiptKeys(sources.bundles, region), {
       now,
+      checkpointSeconds,
       kept: notes.filter((note) => originOf(note) === logOrigin(region)),
     }),
   );
@@ -109,6 +116,12 @@ async function makeReport(input: CommandInput): Promise<Report> {
 /** A sandbox has an org: its rows cannot be left out as those of a single log can. */
 function missingRows(log: string, folder: string): readonly AuditFinding[] {
   return log === '' ? [finding('ROWS_MISSING', { log: path.join(folder, 'org.json') })] : [];
+}
+
+function intervalOf(value: string): number {
+  const seconds = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (seconds < 1 || seconds > 3600) throw new CommandFailure('--interval must be from 1 to 3600');
+  return seconds;
 }
 
 function originOf(note: string): string {

@@ -1,4 +1,5 @@
 /** One attempt as a rep makes it, and what must hold of it however it ends. */
+import { ClassAccessError } from '@bailiwick/org';
 import path from 'node:path';
 import { EVIDENCE_FILE, readEntry, readLogFile, type LogEntry } from '@bailiwick/gateway';
 import { expect } from 'vitest';
@@ -56,6 +57,10 @@ function shownOf(inference: string, act: () => Shown & { readonly answer?: RunAn
   try {
     return act();
   } catch (error) {
+    // The platform's own refusal, before any of the package's Apex runs: plain text.
+    if (error instanceof ClassAccessError) {
+      return { inference, code: 'CLASS_ACCESS', message: error.message, cure: '' };
+    }
     const body = JSON.parse((error as Error).message) as Omit<Shown, 'inference'>;
     return { inference, code: body.code, message: body.message, cure: body.cure };
   }

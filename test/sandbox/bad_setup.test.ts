@@ -191,11 +191,16 @@ describe('a bundle that does not hold', () => {
 });
 
 describe('a person who may not', () => {
-  it.each([
-    ['no-access', 'NO_PERMISSION'],
-    ['rep-untrained', 'TRAINING_DUE'],
-    ['auditor', 'NO_PERMISSION'],
-  ])('%s runs without a preview', (user, code) => {
+  it.each(['no-access', 'auditor'])('%s is stopped before any Apex runs', (user) => {
+    const before = logRows(world).length;
+    world.forget();
+    expect(runAs(world, { user }, randomUUID()).code).toBe('CLASS_ACCESS');
+    world.org.settle();
+    expect(logRows(world)).toHaveLength(before);
+    expect(world.callouts).toEqual([]);
+  });
+
+  it.each([['rep-untrained', 'TRAINING_DUE']])('%s runs without a preview', (user, code) => {
     world.forget();
     const inference = randomUUID();
     const shown = runAs(world, { user }, inference);
@@ -269,7 +274,7 @@ describe('an inference id', () => {
 
   it('that another person previewed runs as the one who runs it', () => {
     const { inferenceId } = preview(world, 'rep', idOf(world, 'case-de'), 'draft-reply');
-    const shown = runAs(world, { user: 'no-access' }, inferenceId);
+    const shown = runAs(world, { user: 'rep-untrained' }, inferenceId);
     expect(shown.code).not.toBe('');
     expect(orgEnds(world, inferenceId)).toHaveLength(1);
     expectHelpful(runAs(world, {}, inferenceId), 'CONFLICT');

@@ -92,8 +92,10 @@ function pinnedKeys(configFile: string): readonly VerificationKey[] {
   if (!fs.existsSync(configFile)) return [];
   const config = JSON.parse(fs.readFileSync(configFile, 'utf8')) as {
     readonly bundleKeys?: readonly VerificationKey[];
+    readonly bundles?: readonly { readonly bundleKeys?: readonly VerificationKey[] }[];
   };
-  return config.bundleKeys ?? [];
+  const perBundle = (config.bundles ?? []).flatMap((pair) => pair.bundleKeys ?? []);
+  return [...(config.bundleKeys ?? []), ...perBundle];
 }
 
 function readSignedBundle(file: string, keys: readonly VerificationKey[]): Bundle {

@@ -18,41 +18,56 @@ function statusOf(url: string, authority: Buffer): Promise<number> {
   });
 }
 
-export type ServiceName = `gateway ${string}` | `key service ${string}`;
-
 const gatewayRoot = path.resolve(import.meta.dirname, '../../../gateway/src');
 
+interface Service {
+  readonly name: string;
+  readonly entry: string;
+  readonly config: string;
+  readonly port: number;
+}
+
+function startService(
+  group: ProcessGroup,
+  installation: Installation,
+  service: Service,
+): Promise<void> {
+  const authority = fs.readFileSync(installation.layout.authorityCertificate);
+  return group.start({
+    name: service.name,
+    entry: path.join(gatewayRoot, service.entry),
+    args: ['--config', service.config],
+    logFile: path.join(installation.layout.logs, `${service.name.replaceAll(' ', '-')}.log`),
+    isReady: async () =>
+      (await statusOf(`https://localhost:${service.port}/healthz`, authority)) === 200,
+  });
+}
+
 /** Starts one region's key service. */
-export async function startKeyService(
+export function startKeyService(
   group: ProcessGroup,
   installation: Installation,
   region: RegionPorts,
 ): Promise<void> {
-  const authority = fs.readFileSync(installation.layout.authorityCertificate);
-  await group.start({
+  return startService(group, installation, {
     name: `key service ${region.id}`,
-    entry: path.join(gatewayRoot, 'keyservice/main.ts'),
-    args: ['--config', installation.layout.region(region.id).keyServiceConfig],
-    logFile: path.join(installation.layout.logs, `key-service-${region.id}.log`),
-    isReady: async () =>
-      (await statusOf(`https://localhost:${region.keyPort}/healthz`, authority)) === 200,
+    entry: 'keyservice/main.ts',
+    config: installation.layout.region(region.id).keyServiceConfig,
+    port: region.keyPort,
   });
 }
 
 /** Starts one region's gateway. */
-export async function startGateway(
+export function startGateway(
   group: ProcessGroup,
   installation: Installation,
   region: RegionPorts,
 ): Promise<void> {
-  const authority = fs.readFileSync(installation.layout.authorityCertificate);
-  await group.start({
+  return startService(group, installation, {
     name: `gateway ${region.id}`,
-    entry: path.join(gatewayRoot, 'main.ts'),
-    args: ['--config', installation.layout.region(region.id).gatewayConfig],
-    logFile: path.join(installation.layout.logs, `gateway-${region.id}.log`),
-    isReady: async () =>
-      (await statusOf(`https://localhost:${region.gatewayPort}/healthz`, authority)) === 200,
+    entry: 'main.ts',
+    config: installation.layout.region(region.id).gatewayConfig,
+    port: region.gatewayPort,
   });
 }
 

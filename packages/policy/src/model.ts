@@ -12,7 +12,15 @@
 export type int = number;
 
 /** What a principal wants to do. */
-export type Action = 'infer' | 'read-output';
+export type Action =
+  | 'infer'
+  | 'read-output'
+  | 'grant-access'
+  | 'export'
+  | 'send-webhook'
+  | 'store-token'
+  | 'move-training-data'
+  | 'use-key';
 
 /** How sensitive a value is, from least to most. */
 export type DataClass =
@@ -60,6 +68,10 @@ export interface LawRow {
   readonly scope: string;
   /** Facts about the recipient that must be attested in the contract, for example `dpf-active`. */
   readonly conditions: readonly string[];
+  /** Jurisdictions or groups where a controller must be established; [] = any controller. */
+  readonly exporters: readonly string[];
+  /** Data that the row carries: about the controller's own `staff`, about `other` people, `any`. */
+  readonly dataKind: 'any' | 'staff' | 'other';
   readonly verifiedOn: int;
   /** First day on which the row no longer permits; 0 = no end date known. */
   readonly expiresOn: int;
@@ -75,6 +87,8 @@ export interface ContractMechanism {
   readonly id: string;
   readonly regime: string;
   readonly destination: string;
+  /** Recipient id of the party that it binds (an operator, the CRM vendor, `staff`); `*` = any. */
+  readonly recipient: string;
   readonly mechanism: string;
   readonly evidence: string;
   readonly validFrom: int;
@@ -85,8 +99,23 @@ export interface ContractMechanism {
 export interface Attestation {
   readonly fact: string;
   readonly destination: string;
+  /** Recipient id of the party that the fact is about; never `*`. */
+  readonly recipient: string;
   readonly evidence: string;
   readonly validUntil: int;
+}
+
+/** Narrower terms for one data class: where it may be held, and under whose courts. */
+export interface ClassLimit {
+  readonly dataClass: string;
+  readonly processIn: readonly string[];
+  readonly operatedBy: readonly string[];
+}
+
+/** The data classes that an outflow (`export`, `send-webhook`, `move-training-data`) may carry. */
+export interface ActionClasses {
+  readonly action: string;
+  readonly dataClasses: readonly string[];
 }
 
 /** The tenant's residency terms. */
@@ -101,9 +130,18 @@ export interface Contract {
   readonly crmVendor: string;
   readonly crmLocatedIn: string;
   readonly crmOperatedBy: string;
+  /** Recipient id of the CRM vendor, for mechanisms and attestations. */
+  readonly crmOperator: string;
+  /** Country presumed of a reader where the CRM does not tell; '' = then nobody may read. */
+  readonly readerDefault: string;
   readonly validFrom: int;
   readonly validUntil: int;
   readonly classesAllowed: readonly string[];
+  readonly classLimits: readonly ClassLimit[];
+  /** What may leave by an outflow; an action without an entry carries nothing. */
+  readonly actionClasses: readonly ActionClasses[];
+  /** Jurisdictions whose people's data a person may be entitled to. */
+  readonly entitleTo: readonly string[];
   readonly mechanisms: readonly ContractMechanism[];
   readonly attestations: readonly Attestation[];
   /** Jurisdictions presumed for people named only in free text; the strictest rule wins. */
@@ -133,6 +171,8 @@ export interface Region {
   readonly locatedIn: string;
   readonly storedIn: string;
   readonly operatedBy: string;
+  /** Recipient id of the operator, for mechanisms and attestations. */
+  readonly operator: string;
   /** Lower is tried first; ties are broken by position in the bundle. */
   readonly priority: int;
   /** Audience that requests to this gateway are signed for. */
@@ -183,6 +223,8 @@ export interface Skill {
   readonly description: string;
   readonly icon: string;
   readonly purpose: string;
+  /** Whose data it reads: the controller's own `staff` (HR data), `other` people, or both. */
+  readonly dataKind: 'staff' | 'other' | 'mixed';
   readonly rootObject: string;
   readonly fields: readonly SkillField[];
   /** Paths to people: lookups (`Contact`), lists (`Account.Contacts`), `Self` for the record. */
@@ -221,6 +263,8 @@ export interface Principal {
   readonly reviewDueOn: int;
   /** Country where the person works: showing an answer abroad is a transfer. '' = unknown. */
   readonly worksIn: string;
+  /** Country of the session's sign-in; '' = the CRM does not tell. */
+  readonly signedInFrom: string;
 }
 
 /** A person whom the data is about. */
@@ -242,6 +286,37 @@ export interface FieldFact {
   readonly empty: boolean;
 }
 
+/** Where an outflow goes: a file share, a webhook's receiver, a token store, a training job. */
+export interface Target {
+  /** Name by which people know it; never an address with a secret. */
+  readonly id: string;
+  readonly recipient: string;
+  readonly locatedIn: string;
+  readonly storedIn: string;
+  readonly operatedBy: string;
+  /** For `store-token`: countries from which the token can be used; [] = anywhere. */
+  readonly fence: readonly string[];
+}
+
+/** A data key's facts, as its key service states them. */
+export interface KeyFact {
+  readonly id: string;
+  readonly locatedIn: string;
+  readonly operatedBy: string;
+  /** Whole days since the key version was made; below 0 = unknown. */
+  readonly ageDays: int;
+  /** True when the key, or a copy of it, can be used in another region. */
+  readonly multiRegion: boolean;
+}
+
+/** An entitlement that somebody is about to get. */
+export interface Grant {
+  readonly granteeId: string;
+  /** Jurisdictions or groups whose people's data the grantee may work with. */
+  readonly jurisdictions: readonly string[];
+  readonly worksIn: string;
+}
+
 /** Everything `decide` may know about one request. */
 export interface DecisionRequest {
   readonly action: Action;
@@ -254,8 +329,16 @@ export interface DecisionRequest {
   readonly principal: Principal;
   readonly subjects: readonly Subject[];
   readonly fields: readonly FieldFact[];
-  /** For `read-output`: the region that made the answer; '' otherwise. */
+  /** For `read-output` and `use-key`: the region concerned; '' otherwise. */
   readonly regionId: string;
+  /** Data classes that an outflow carries; [] for every other action. */
+  readonly dataClasses: readonly string[];
+  /** Where an outflow or a token goes; [] for every other action. */
+  readonly targets: readonly Target[];
+  /** Keys for `use-key`; [] for every other action. */
+  readonly keys: readonly KeyFact[];
+  /** Entitlements for `grant-access`; [] for every other action. */
+  readonly grants: readonly Grant[];
 }
 
 /** Why something was refused, and what would cure it. Texts come from message files by `code`. */
@@ -276,6 +359,8 @@ export interface LegMechanism {
   readonly regime: string;
   readonly from: string;
   readonly to: string;
+  /** Recipient id of who receives it there. */
+  readonly recipient: string;
   /** `NONE_NEEDED` in the regime's territory, `NOT_RESTRICTED` when the regime lets all leave. */
   readonly mechanism: string;
   /** Id of the law row or contract mechanism; '' when none is needed. */

@@ -11,7 +11,8 @@ import { dayOption } from '../../policy/options.ts';
 import { simulate } from '../../policy/simulate.ts';
 import type { Shift, Simulation } from '../../policy/simulate.ts';
 import { readJson, readPolicySources } from '../../policy/sources.ts';
-import { dayText, tableLines } from '../../policy/table.ts';
+import { dayText } from '../../policy/day.ts';
+import { tableLines } from '../../policy/table.ts';
 
 /** Countries and classes that a cell of the table names before it counts the rest. */
 const NAMED = 6;

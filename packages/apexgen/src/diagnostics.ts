@@ -114,7 +114,11 @@ export const rules = {
   },
   MISSING_TYPE: {
     message: '`{0}` needs a declared type',
-    cure: 'write its type, for example `: string` or `: readonly Region[]`',
+    cure: 'write its type, for example `: string`, `: readonly Region[]` or `<string, Region>`',
+  },
+  KEY_TYPE: {
+    message: '`{0}` cannot be a key, because Apex compares keys by value',
+    cure: 'use `string`, string literals or `int` as the key',
   },
   UNION_TYPE: {
     message: '`{0}` is not one Apex type',

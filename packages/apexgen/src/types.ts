@@ -16,6 +16,9 @@ const libraryTypes: Readonly<Record<string, string>> = {
   ReadonlySet: 'Set',
 };
 
+/** Apex compares these as TypeScript does; objects it compares by value, and null is no key. */
+const keyTypes: readonly string[] = ['String', 'Integer'];
+
 type TypeReader = (node: never, context: Context) => ApexType;
 
 const refuse =
@@ -104,7 +107,25 @@ function libraryType(node: ts.TypeReferenceNode, name: string, context: Context)
   }
   const apex = libraryTypes[name];
   if (apex === undefined) return refuse('ANY_TYPE')(node as never, context);
-  return type(apex, ...parameters.map((parameter) => typeOfNode(parameter, context)));
+  return collectionType(apex, parameters, context);
+}
+
+/** A list, map or set of what is declared; keys are what both languages compare exactly. */
+export function collectionType(
+  apex: string,
+  parameters: readonly ts.TypeNode[],
+  context: Context,
+): ApexType {
+  const types = parameters.map((parameter) => typeOfNode(parameter, context));
+  const [keyNode] = parameters;
+  const [key] = types;
+  if (apex !== 'List' && keyNode !== undefined && key !== undefined) {
+    const mayBeNull = isNullable(context.checker.getTypeFromTypeNode(keyNode));
+    if (mayBeNull || !keyTypes.includes(key.name)) {
+      context.report('KEY_TYPE', keyNode, keyNode.getText());
+    }
+  }
+  return type(apex, ...types);
 }
 
 /** `export type int = number`: the one name for whole numbers. */

@@ -164,6 +164,64 @@ export const programCases: readonly ProgramCase[] = [
     ],
     unique: [[stringList], one(lists)],
   }),
+  ...cases('caches', {
+    remembered: [
+      [stringList, stringList],
+      lists.flatMap((ids) =>
+        [['a', 'a', 'A'], ['\u00e9', 'e\u0301'], []].map((wanted) => [ids, wanted]),
+      ),
+    ],
+    cells: [
+      [stringList, stringList],
+      [
+        [[], []],
+        [
+          ['a', 'a', 'A', 'a'],
+          ['x', 'X', 'x', 'x'],
+        ],
+        [
+          ['', ''],
+          ['', ''],
+        ],
+        [['a', 'b'], ['x']],
+      ],
+    ],
+    keptLists: [[stringList], one(lists)],
+    grouped: [
+      [stringList, integerList],
+      [
+        [[], []],
+        [
+          ['a', 'b', 'c'],
+          [1, 10, 2],
+        ],
+        [
+          ['a', 'a'],
+          [2147483647, -2147483648],
+        ],
+      ],
+    ],
+    keptTexts: [[stringList], one([...lists, ['', '', ''], ['a', 'A', 'a', 'a']])],
+    keptFlags: [
+      [stringList, string],
+      [
+        [[], 'yes'],
+        [['no'], 'no'],
+        [['yes', 'no'], 'yes'],
+        [['yes'], 'YES'],
+      ],
+    ],
+    byRank: [
+      [stringList, integerList, integer],
+      [
+        [[], [], 0],
+        [['a', 'b', 'c'], [0, 0, 1], 0],
+        [['a', 'b'], [-2147483648, 2147483647], 2147483647],
+        [['a', 'b'], [-1, 1], 0],
+      ],
+    ],
+    sharedTable: [[string], one(['', 'a'])],
+  }),
   ...cases('logic', {
     both: [[boolean, boolean], flagPairs],
     either: [[boolean, boolean], flagPairs],

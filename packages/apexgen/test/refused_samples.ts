@@ -216,7 +216,15 @@ export const refusedSamples: readonly RefusedSample[] = [
     inFunction("const found: boolean = text.startsWith('a', 1);", 'text: string'),
   ),
   refused('ARGUMENTS', inFunction("throw 'a';")),
-  refused('ARGUMENTS', inFunction('const all: Map<boolean, string> = new Map<boolean, string>();')),
+  refused('ARGUMENTS', inFunction('const all = new Set<string>(tags);', 'tags: string[]')),
+  refused('MISSING_TYPE', inFunction('const all: Map<string, string> = new Map();')),
+  refused('KEY_TYPE', inFunction('const all = new Map<boolean, string>();')),
+  refused('KEY_TYPE', inFunction('const all = new Set<string | null>();')),
+  refused('KEY_TYPE', 'export function sample(all: Set<Region>): void {} // HERE\n'),
+  refused(
+    'KEY_TYPE',
+    'export interface Table {\n  readonly all: ReadonlyMap<Region, string>; // HERE\n}\n',
+  ),
   refused(
     'COMPLEX_INDEX',
     inFunction('const tag = list()[0];').concat('function list(): string[] {\n  return [];\n}\n'),

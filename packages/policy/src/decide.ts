@@ -1,66 +1,100 @@
 /**
- * The decision: default forbid, forbid overrides. In order: integrity, principal, resource, then
- * each region by priority, and in a region place and transfers. All reasons of the first three are
- * collected; when no region is free of reasons, those of every region are.
+ * The decision: default forbid, forbid overrides. In order: integrity, principal, people, resource,
+ * then places and movements. All reasons of the former are collected; only without any are places
+ * and movements judged. `docs/policy-rules.md` says every rule.
  */
 
-import type {
-  Bundle,
-  Decision,
-  DecisionRequest,
-  FieldProtection,
-  LegMechanism,
-  Reason,
-  Region,
-  Skill,
-} from './model.ts';
-import { integrityReasons } from './integrity.ts';
+import type { Bundle, Decision, DecisionRequest, FieldProtection, Reason } from './model.ts';
+import { decideGrants } from './access.ts';
+import { checkIntegrity } from './integrity.ts';
 import { addOnce } from './jurisdiction.ts';
-import { placeReasons, regionsByPriority } from './place.ts';
-import { principalReasons } from './principal.ts';
-import { protectionsOf } from './protect.ts';
+import { decideKeyUse } from './key_use.ts';
+import { forbid, noFindings, permitIn } from './outcome.ts';
+import { decideOutflow } from './outflow.ts';
+import { checkClassLimits, heldIn } from './place.ts';
+import { dataKindOf, kindTable, prepare, skillTables } from './prepare.ts';
+import { checkPrincipal } from './principal.ts';
 import { refusal } from './reasons.ts';
-import { peopleOf, skillReasons, skillsById, subjectReasons } from './resource.ts';
-import type { Findings, Movement } from './transfer.ts';
-import { judgeMovement } from './transfer.ts';
+import {
+  checkSkill,
+  checkSubjects,
+  entriesOf,
+  hasFreeText,
+  leavingClasses,
+  peopleOf,
+} from './resource.ts';
+import type {
+  FieldEntry,
+  Findings,
+  JudgedMovement,
+  KindTable,
+  Prepared,
+  Reader,
+  SkillTable,
+} from './tables.ts';
+import { addMovement, answerTo, readerOf } from './transfer.ts';
 
 /** Decides one request under one bundle. Never throws for well-typed input. */
 export function decide(request: DecisionRequest, bundle: Bundle): Decision {
-  const skills: readonly Skill[] = skillsById(request.skillId, bundle);
-  const people: readonly string[] = peopleOf(request, skills, bundle);
+  return decideWith(request, prepare(bundle, request.today));
+}
+
+/**
+ * The same decision by a bundle that was prepared for the request's day; one that was prepared for
+ * another day is prepared again.
+ */
+export function decideWith(request: DecisionRequest, given: Prepared): Decision {
+  const prepared: Prepared =
+    given.today === request.today ? given : prepare(given.bundle, request.today);
+  const skills: readonly SkillTable[] = skillTables(request.skillId, prepared);
+  const withFreeText: boolean = hasFreeText(request, skills);
+  const people: readonly string[] = peopleOf(request, withFreeText, prepared);
   const reasons: Reason[] = [];
-  addAll(reasons, integrityReasons(request, bundle));
-  addAll(reasons, principalReasons(request, bundle, people));
-  addAll(reasons, subjectReasons(request, skills, bundle));
-  const parties: string[] = [];
-  parties.push(bundle.contract.controllerEstablishment);
+  checkIntegrity(request, prepared, reasons);
+  checkPrincipal(request, prepared, people, reasons);
+  checkSubjects(request, withFreeText, prepared, reasons);
+  const parties: string[] = [prepared.bundle.contract.controllerEstablishment];
   for (const person of people) {
     addOnce(parties, person);
   }
-  if (request.action === 'infer') {
-    return decideInference(request, bundle, skills, parties, reasons);
+  switch (request.action) {
+    case 'infer':
+      return decideInference(request, prepared, skills, parties, reasons);
+    case 'read-output':
+      return decideReading(request, prepared, dataKindOf(skills), parties, reasons);
+    case 'grant-access':
+      return decideGrants(request, prepared, reasons);
+    case 'use-key':
+      return decideKeyUse(request, prepared, reasons);
+    case 'export':
+    case 'send-webhook':
+    case 'store-token':
+    case 'move-training-data':
+      return decideOutflow(request, prepared, parties, dataKindOf(skills), reasons);
+    default:
+      return forbid(request, reasons);
   }
-  return decideReading(request, bundle, parties, reasons);
 }
 
 function decideInference(
   request: DecisionRequest,
-  bundle: Bundle,
-  skills: readonly Skill[],
+  prepared: Prepared,
+  skills: readonly SkillTable[],
   parties: readonly string[],
   reasons: Reason[],
 ): Decision {
   if (skills.length !== 1) {
     reasons.push(refusal('SKILL_UNKNOWN', '', [request.skillId]));
   }
-  if (bundle.regions.length === 0) {
+  if (prepared.bundle.regions.length === 0) {
     reasons.push(refusal('NO_REGION', '', []));
   }
-  for (const skill of skills) {
-    addAll(reasons, skillReasons(request, skill, bundle));
+  for (const table of skills) {
+    const entries: readonly FieldEntry[] = entriesOf(request, table, prepared);
+    checkSkill(request, table.skill, entries, prepared, reasons);
     // INVARIANT: without a reason there is exactly one skill.
     if (reasons.length === 0) {
-      return chooseRegion(request, bundle, skill, parties);
+      return chooseRegion(request, prepared, table, entries, parties);
     }
   }
   return forbid(request, reasons);
@@ -69,27 +103,39 @@ function decideInference(
 /** The first region without a reason against it; all reasons when there is none. */
 function chooseRegion(
   request: DecisionRequest,
-  bundle: Bundle,
-  skill: Skill,
+  prepared: Prepared,
+  skill: SkillTable,
+  entries: readonly FieldEntry[],
   parties: readonly string[],
 ): Decision {
+  const reader: Reader = readerOf(request, prepared);
+  const leaving: readonly string[] =
+    prepared.bundle.contract.classLimits.length === 0 ? [] : leavingClasses(request, entries);
+  const dataKind: string = skill.skill.dataKind;
   const reasons: Reason[] = [];
-  const regions: readonly Region[] = regionsByPriority(bundle);
-  for (const region of regions) {
-    const findings: Findings = { legs: [], reasons: [], obligations: [] };
-    addAll(findings.reasons, placeReasons(region, skill, bundle));
-    judgeMovement(requestMovement(region, bundle), parties, request.today, bundle, findings);
-    judgeMovement(
-      answerMovement(region, request, bundle),
-      parties,
-      request.today,
-      bundle,
-      findings,
+  for (const place of skill.regions) {
+    const region = place.table.region;
+    const findings: Findings = noFindings();
+    addAll(findings.reasons, place.reasons);
+    checkClassLimits(
+      region.id,
+      region.id,
+      heldIn(region.locatedIn, region.storedIn),
+      region.operatedBy,
+      leaving,
+      prepared,
+      findings.reasons,
     );
+    addMovement(place.table.request, parties, prepared, findings);
+    const answer: JudgedMovement = answerTo(reader, place.table, dataKind, prepared);
+    addMovement(answer, parties, prepared, findings);
     if (findings.reasons.length === 0) {
-      const protections: readonly FieldProtection[] = protectionsOf(request, skill, bundle);
+      const protections: FieldProtection[] = [];
+      for (const entry of entries) {
+        protections.push(entry.protection);
+      }
       const obligations: string[] = ['LOG_INTENT', 'VERIFY_RECEIPT', 'LOG_OUTCOME'];
-      return permit(request, region, findings, protections, obligations);
+      return permitIn(region, request, findings, protections, obligations);
     }
     addAll(reasons, findings.reasons);
   }
@@ -98,103 +144,27 @@ function chooseRegion(
 
 function decideReading(
   request: DecisionRequest,
-  bundle: Bundle,
+  prepared: Prepared,
+  dataKind: string,
   parties: readonly string[],
   reasons: Reason[],
 ): Decision {
-  let known: boolean = false;
-  for (const region of bundle.regions) {
-    known = known || region.id === request.regionId;
-  }
-  if (!known) {
+  const kind: KindTable = kindTable(dataKind, prepared);
+  const table = kind.byId.get(request.regionId);
+  if (table === undefined) {
     reasons.push(refusal('REGION_UNKNOWN', '', [request.regionId]));
+    return forbid(request, reasons);
   }
   if (reasons.length > 0) {
     return forbid(request, reasons);
   }
-  for (const region of bundle.regions) {
-    if (region.id === request.regionId) {
-      const findings: Findings = { legs: [], reasons: [], obligations: [] };
-      const movement: Movement = answerMovement(region, request, bundle);
-      judgeMovement(movement, parties, request.today, bundle, findings);
-      if (findings.reasons.length === 0) {
-        return permit(request, region, findings, [], ['LOG_OUTPUT']);
-      }
-      addAll(reasons, findings.reasons);
-    }
+  const findings: Findings = noFindings();
+  const reader: Reader = readerOf(request, prepared);
+  addMovement(answerTo(reader, table, dataKind, prepared), parties, prepared, findings);
+  if (findings.reasons.length > 0) {
+    return forbid(request, findings.reasons);
   }
-  return forbid(request, reasons);
-}
-
-function requestMovement(region: Region, bundle: Bundle): Movement {
-  const destinations: string[] = [];
-  addOnce(destinations, region.locatedIn);
-  addOnce(destinations, region.storedIn);
-  addOnce(destinations, region.operatedBy);
-  return {
-    leg: 'request',
-    regionId: region.id,
-    from: bundle.contract.crmLocatedIn,
-    heldIn: [bundle.contract.crmLocatedIn],
-    destinations: destinations,
-  };
-}
-
-function answerMovement(region: Region, request: DecisionRequest, bundle: Bundle): Movement {
-  const heldIn: string[] = [];
-  addOnce(heldIn, region.locatedIn);
-  addOnce(heldIn, region.storedIn);
-  const destinations: string[] = [];
-  addOnce(destinations, bundle.contract.crmLocatedIn);
-  addOnce(destinations, request.principal.worksIn);
-  return {
-    leg: 'answer',
-    regionId: region.id,
-    from: region.locatedIn,
-    heldIn: heldIn,
-    destinations: destinations,
-  };
-}
-
-function permit(
-  request: DecisionRequest,
-  region: Region,
-  findings: Findings,
-  protections: readonly FieldProtection[],
-  obligations: string[],
-): Decision {
-  for (const duty of findings.obligations) {
-    addOnce(obligations, duty);
-  }
-  return {
-    effect: 'permit',
-    regionId: region.id,
-    locatedIn: region.locatedIn,
-    storedIn: region.storedIn,
-    operatedBy: region.operatedBy,
-    legs: findings.legs,
-    protections: protections,
-    reasons: [],
-    obligations: obligations,
-    bundleDigest: request.bundleDigest,
-  };
-}
-
-function forbid(request: DecisionRequest, reasons: readonly Reason[]): Decision {
-  const legs: LegMechanism[] = [];
-  const protections: FieldProtection[] = [];
-  return {
-    effect: 'forbid',
-    regionId: '',
-    locatedIn: '',
-    storedIn: '',
-    operatedBy: '',
-    legs: legs,
-    protections: protections,
-    reasons: reasons,
-    obligations: ['LOG_DENIAL'],
-    bundleDigest: request.bundleDigest,
-  };
+  return permitIn(table.region, request, findings, [], ['LOG_OUTPUT']);
 }
 
 function addAll(reasons: Reason[], added: readonly Reason[]): void {

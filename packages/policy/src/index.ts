@@ -1,4 +1,6 @@
-export { decide } from './decide.ts';
+export { decide, decideWith } from './decide.ts';
+export { prepare } from './prepare.ts';
+export type { Prepared } from './tables.ts';
 export {
   ReadError,
   readAttestation,
@@ -26,10 +28,10 @@ export {
 } from './generated/reader.ts';
 export type { ReadErrorCode } from './generated/reader.ts';
 export { BUNDLE_FORMAT } from './integrity.ts';
-export { isInside, isKnown } from './jurisdiction.ts';
+export { isInside, isKnown, placesOf } from './jurisdiction.ts';
 export { REASON_RULES } from './reasons.ts';
 export type { ReasonRule } from './reasons.ts';
-export { NONE_NEEDED, NOT_RESTRICTED } from './transfer.ts';
+export { NONE_NEEDED, NOT_RESTRICTED, STAFF } from './transfer.ts';
 export type {
   Action,
   Attestation,

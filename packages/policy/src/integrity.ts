@@ -1,23 +1,76 @@
 /** May this bundle be relied on, today, for this tenant? */
 
-import type { Bundle, Contract, DecisionRequest, Reason } from './model.ts';
-import { isKnown } from './jurisdiction.ts';
+import type { Bundle, DecisionRequest, int, Reason } from './model.ts';
 import { refusal } from './reasons.ts';
+import type { Places, Prepared } from './tables.ts';
 
 /** The only bundle format that this core understands. */
 export const BUNDLE_FORMAT = 'bailiwick-bundle-1';
 
+/** Every action that this core decides. */
+const ACTIONS: readonly string[] = [
+  'infer',
+  'read-output',
+  'grant-access',
+  'export',
+  'send-webhook',
+  'store-token',
+  'move-training-data',
+  'use-key',
+];
+
 /** Every reason for which nothing at all may be decided by this bundle. */
-export function integrityReasons(request: DecisionRequest, bundle: Bundle): Reason[] {
-  const reasons: Reason[] = [];
+export function checkIntegrity(
+  request: DecisionRequest,
+  prepared: Prepared,
+  reasons: Reason[],
+): void {
+  const contract = prepared.bundle.contract;
   checkSignature(request, reasons);
-  checkBundle(request, bundle, reasons);
-  checkContract(request, bundle.contract, reasons);
-  if (!isKnown(bundle.contract.controllerEstablishment, bundle)) {
-    reasons.push(refusal('CONTROLLER_UNKNOWN', '', [bundle.contract.controllerEstablishment]));
+  if (request.bundleDigest === '') {
+    reasons.push(refusal('BUNDLE_DIGEST_MISSING', '', []));
   }
-  if (!isKnown(bundle.contract.crmLocatedIn, bundle)) {
-    reasons.push(refusal('CRM_LOCATION_UNKNOWN', '', [bundle.contract.crmLocatedIn]));
+  if (!ACTIONS.includes(request.action)) {
+    reasons.push(refusal('ACTION_UNKNOWN', '', [request.action]));
+  }
+  if (request.tenantId === '' || !contract.tenantIds.includes(request.tenantId)) {
+    reasons.push(refusal('TENANT_FOREIGN', '', [request.tenantId, contract.id]));
+  }
+  if (request.logLagMinutes < 0 || request.logLagMinutes > contract.maximumLogLagMinutes) {
+    reasons.push(
+      refusal('LOG_BEHIND', '', [`${request.logLagMinutes}`, `${contract.maximumLogLagMinutes}`]),
+    );
+  }
+  for (const standing of prepared.standing) {
+    reasons.push(standing);
+  }
+}
+
+/** Reasons that lie in the bundle itself on that day, whoever asks. */
+export function standingReasons(bundle: Bundle, today: int, places: Places): Reason[] {
+  const reasons: Reason[] = [];
+  const contract = bundle.contract;
+  if (bundle.format !== BUNDLE_FORMAT) {
+    reasons.push(refusal('BUNDLE_FORMAT', '', [bundle.format, BUNDLE_FORMAT]));
+  }
+  if (bundle.issuedOn <= 0 || today < bundle.issuedOn) {
+    reasons.push(refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${today}`]));
+  }
+  checkIds(bundle, reasons);
+  if (contract.id === '') {
+    reasons.push(refusal('CONTRACT_MISSING', '', []));
+  }
+  if (today < contract.validFrom) {
+    reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
+  }
+  if (contract.validUntil < today) {
+    reasons.push(refusal('CONTRACT_EXPIRED', '', [contract.id, `${contract.validUntil}`]));
+  }
+  if (!places.known.has(contract.controllerEstablishment)) {
+    reasons.push(refusal('CONTROLLER_UNKNOWN', '', [contract.controllerEstablishment]));
+  }
+  if (!places.known.has(contract.crmLocatedIn)) {
+    reasons.push(refusal('CRM_LOCATION_UNKNOWN', '', [contract.crmLocatedIn]));
   }
   return reasons;
 }
@@ -36,23 +89,6 @@ function checkSignature(request: DecisionRequest, reasons: Reason[]): void {
       reasons.push(refusal('BUNDLE_UNSIGNED', '', []));
       break;
   }
-  if (request.bundleDigest === '') {
-    reasons.push(refusal('BUNDLE_DIGEST_MISSING', '', []));
-  }
-}
-
-function checkBundle(request: DecisionRequest, bundle: Bundle, reasons: Reason[]): void {
-  const action: string = request.action;
-  if (action !== 'infer' && action !== 'read-output') {
-    reasons.push(refusal('ACTION_UNKNOWN', '', [action]));
-  }
-  if (bundle.format !== BUNDLE_FORMAT) {
-    reasons.push(refusal('BUNDLE_FORMAT', '', [bundle.format, BUNDLE_FORMAT]));
-  }
-  if (bundle.issuedOn <= 0 || request.today < bundle.issuedOn) {
-    reasons.push(refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${request.today}`]));
-  }
-  checkIds(bundle, reasons);
 }
 
 /** Two things of one id would make the outcome depend on their order. */
@@ -70,25 +106,5 @@ function checkIds(bundle: Bundle, reasons: Reason[]): void {
       reasons.push(refusal('BUNDLE_AMBIGUOUS', '', ['skill', skill.id]));
     }
     skillIds.push(skill.id);
-  }
-}
-
-function checkContract(request: DecisionRequest, contract: Contract, reasons: Reason[]): void {
-  if (contract.id === '') {
-    reasons.push(refusal('CONTRACT_MISSING', '', []));
-  }
-  if (request.today < contract.validFrom) {
-    reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
-  }
-  if (contract.validUntil < request.today) {
-    reasons.push(refusal('CONTRACT_EXPIRED', '', [contract.id, `${contract.validUntil}`]));
-  }
-  if (request.tenantId === '' || !contract.tenantIds.includes(request.tenantId)) {
-    reasons.push(refusal('TENANT_FOREIGN', '', [request.tenantId, contract.id]));
-  }
-  if (request.logLagMinutes < 0 || request.logLagMinutes > contract.maximumLogLagMinutes) {
-    reasons.push(
-      refusal('LOG_BEHIND', '', [`${request.logLagMinutes}`, `${contract.maximumLogLagMinutes}`]),
-    );
   }
 }

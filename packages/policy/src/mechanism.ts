@@ -1,8 +1,22 @@
 /** Finds the law row or contract mechanism that carries a transfer, or says what is missing. */
 
 import type { Attestation, Bundle, ContractMechanism, int, LawRow, Reason } from './model.ts';
-import { isInside } from './jurisdiction.ts';
+import { isAt, isInside } from './jurisdiction.ts';
 import { refusal } from './reasons.ts';
+import type { Places } from './tables.ts';
+
+/** The recipient of a mechanism that binds whoever receives. */
+const ANYONE = '*';
+
+/** A transfer under one regime, on one day. */
+export interface Transfer {
+  readonly regime: string;
+  readonly place: string;
+  readonly recipient: string;
+  /** `staff`, `other` or `mixed`: whose data it is. */
+  readonly dataKind: string;
+  readonly today: int;
+}
 
 /** What a transfer rests on; `mechanism` is '' when there is nothing. */
 export interface Ground {
@@ -16,21 +30,13 @@ export interface Ground {
  * The best ground for a transfer under one regime: a law row of normal risk, else a contract
  * mechanism, else a law row of high risk, which obliges to have a fallback.
  */
-export function lawfulGround(
-  regimeId: string,
-  destination: string,
-  today: int,
-  bundle: Bundle,
-): Ground {
-  const normal = lawGround(regimeId, destination, 'normal', today, bundle);
+export function lawfulGround(transfer: Transfer, bundle: Bundle, places: Places): Ground {
+  const normal = lawGround(transfer, 'normal', bundle, places);
   if (normal.mechanism !== '') {
     return normal;
   }
   for (const brought of bundle.contract.mechanisms) {
-    if (
-      concerns(brought.regime, brought.destination, regimeId, destination, bundle) &&
-      isValidMechanism(brought, today)
-    ) {
+    if (isBroughtFor(brought, transfer, places) && isValidMechanism(brought, transfer.today)) {
       return {
         mechanism: brought.mechanism,
         basis: brought.id,
@@ -39,34 +45,33 @@ export function lawfulGround(
       };
     }
   }
-  return lawGround(regimeId, destination, 'high', today, bundle);
+  return lawGround(transfer, 'high', bundle, places);
 }
 
 /**
  * Says why there is no ground, by what comes nearest to one: a condition that nobody attested, a
  * row or mechanism that ran out, a row that is not confirmed, nothing at all. `route` holds leg,
- * regime, from, to and party for the message.
+ * regime, from, to, party and recipient for the message.
  */
 export function missingGround(
+  transfer: Transfer,
   route: readonly string[],
   regionId: string,
-  regimeId: string,
-  destination: string,
-  today: int,
   bundle: Bundle,
+  places: Places,
   reasons: Reason[],
 ): void {
   const unmet: string[] = [];
   let expired: boolean = false;
   let unconfirmed: boolean = false;
   for (const candidate of bundle.law) {
-    if (concerns(candidate.regime, candidate.destination, regimeId, destination, bundle)) {
-      if (!isConfirmed(candidate, today)) {
+    if (concerns(candidate, transfer, bundle, places)) {
+      if (!isConfirmed(candidate, transfer.today)) {
         unconfirmed = true;
-      } else if (!isUnexpired(candidate, today)) {
+      } else if (!isUnexpired(candidate, transfer.today)) {
         expired = true;
       } else {
-        addUnmet(candidate, destination, today, bundle, unmet);
+        addUnmet(candidate, transfer, bundle, places, unmet);
       }
     }
   }
@@ -76,7 +81,7 @@ export function missingGround(
     }
   } else if (expired) {
     reasons.push(refusal('LAW_EXPIRED', regionId, route));
-  } else if (hasInvalidMechanism(regimeId, destination, bundle)) {
+  } else if (hasMechanism(transfer, bundle, places)) {
     reasons.push(refusal('MECHANISM_INVALID', regionId, route));
   } else if (unconfirmed) {
     reasons.push(refusal('LAW_UNCONFIRMED', regionId, route));
@@ -86,22 +91,16 @@ export function missingGround(
 }
 
 /** Of the rows that may carry the transfer: a fresh one first, then the latest verified. */
-function lawGround(
-  regimeId: string,
-  destination: string,
-  risk: string,
-  today: int,
-  bundle: Bundle,
-): Ground {
+function lawGround(transfer: Transfer, risk: string, bundle: Bundle, places: Places): Ground {
   let best: Ground = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
   let bestIsStale: boolean = true;
   for (const candidate of bundle.law) {
     if (
       candidate.risk === risk &&
-      concerns(candidate.regime, candidate.destination, regimeId, destination, bundle) &&
-      carries(candidate, destination, today, bundle)
+      concerns(candidate, transfer, bundle, places) &&
+      carries(candidate, transfer, bundle, places)
     ) {
-      const stale: boolean = isStale(candidate, today);
+      const stale: boolean = isStale(candidate, transfer.today);
       const fresher: boolean = bestIsStale && !stale;
       const later: boolean = bestIsStale === stale && candidate.verifiedOn > best.verifiedOn;
       if (best.mechanism === '' || fresher || later) {
@@ -129,26 +128,35 @@ function groundOf(row: LawRow, stale: boolean): Ground {
   };
 }
 
-function concerns(
-  itsRegime: string,
-  itsDestination: string,
-  regimeId: string,
-  destination: string,
-  bundle: Bundle,
-): boolean {
-  const covered: string[] = [itsDestination];
-  return itsRegime === regimeId && isInside(destination, covered, bundle.groups);
+/** True when the row is about such a transfer at all, whether or not it carries it. */
+function concerns(row: LawRow, transfer: Transfer, bundle: Bundle, places: Places): boolean {
+  if (row.regime !== transfer.regime || !isAt(transfer.place, row.destination, places)) {
+    return false;
+  }
+  if (row.dataKind !== 'any' && row.dataKind !== transfer.dataKind) {
+    return false;
+  }
+  const controller: string = bundle.contract.controllerEstablishment;
+  return row.exporters.length === 0 || isInside(controller, row.exporters, places);
 }
 
-function carries(row: LawRow, destination: string, today: int, bundle: Bundle): boolean {
+function isBroughtFor(brought: ContractMechanism, transfer: Transfer, places: Places): boolean {
+  return (
+    brought.regime === transfer.regime &&
+    (brought.recipient === ANYONE || brought.recipient === transfer.recipient) &&
+    isAt(transfer.place, brought.destination, places)
+  );
+}
+
+function carries(row: LawRow, transfer: Transfer, bundle: Bundle, places: Places): boolean {
   if (row.id === '' || row.mechanism === '') {
     return false;
   }
-  if (!isConfirmed(row, today) || !isUnexpired(row, today)) {
+  if (!isConfirmed(row, transfer.today) || !isUnexpired(row, transfer.today)) {
     return false;
   }
   const unmet: string[] = [];
-  addUnmet(row, destination, today, bundle, unmet);
+  addUnmet(row, transfer, bundle, places, unmet);
   return unmet.length === 0;
 }
 
@@ -168,33 +176,34 @@ function isStale(row: LawRow, today: int): boolean {
 
 function addUnmet(
   row: LawRow,
-  destination: string,
-  today: int,
+  transfer: Transfer,
   bundle: Bundle,
+  places: Places,
   unmet: string[],
 ): void {
   for (const condition of row.conditions) {
-    if (!isAttested(condition, destination, today, bundle) && !unmet.includes(condition)) {
+    if (!isAttested(condition, transfer, bundle, places) && !unmet.includes(condition)) {
       unmet.push(condition);
     }
   }
 }
 
-function isAttested(fact: string, destination: string, today: int, bundle: Bundle): boolean {
+function isAttested(fact: string, transfer: Transfer, bundle: Bundle, places: Places): boolean {
   for (const attestation of bundle.contract.attestations) {
-    if (attestation.fact === fact && holds(attestation, destination, today, bundle)) {
+    if (attestation.fact === fact && holds(attestation, transfer, places)) {
       return true;
     }
   }
   return false;
 }
 
-function holds(attestation: Attestation, destination: string, today: int, bundle: Bundle): boolean {
-  const covered: string[] = [attestation.destination];
+/** A fact about one recipient says nothing about another. */
+function holds(attestation: Attestation, transfer: Transfer, places: Places): boolean {
   return (
     attestation.evidence !== '' &&
-    today <= attestation.validUntil &&
-    isInside(destination, covered, bundle.groups)
+    attestation.recipient === transfer.recipient &&
+    transfer.today <= attestation.validUntil &&
+    isAt(transfer.place, attestation.destination, places)
   );
 }
 
@@ -209,9 +218,9 @@ function isValidMechanism(brought: ContractMechanism, today: int): boolean {
   );
 }
 
-function hasInvalidMechanism(regimeId: string, destination: string, bundle: Bundle): boolean {
+function hasMechanism(transfer: Transfer, bundle: Bundle, places: Places): boolean {
   for (const brought of bundle.contract.mechanisms) {
-    if (concerns(brought.regime, brought.destination, regimeId, destination, bundle)) {
+    if (isBroughtFor(brought, transfer, places)) {
       return true;
     }
   }

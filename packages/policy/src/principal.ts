@@ -1,19 +1,39 @@
 /** May this person ask at all, and work with data of these people? */
 
-import type { Bundle, DecisionRequest, Principal, Reason } from './model.ts';
-import { isInside, isKnown } from './jurisdiction.ts';
+import type { DecisionRequest, Principal, Reason } from './model.ts';
+import { isInside } from './jurisdiction.ts';
 import { refusal } from './reasons.ts';
+import type { Prepared } from './tables.ts';
+
+/** True for actions that touch data about people; the others administer. */
+export function isOnData(action: string): boolean {
+  switch (action) {
+    case 'infer':
+    case 'read-output':
+    case 'export':
+    case 'send-webhook':
+    case 'move-training-data':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Country where a person works, or the contract's presumption where the CRM does not tell. */
+export function workplaceOf(worksIn: string, prepared: Prepared): string {
+  return worksIn === '' ? prepared.bundle.contract.readerDefault : worksIn;
+}
 
 /**
  * Every reason for which the person may not act. `people` are the jurisdictions of all people in
  * the data, unlisted ones included; data about nobody still needs an entitlement to something.
  */
-export function principalReasons(
+export function checkPrincipal(
   request: DecisionRequest,
-  bundle: Bundle,
+  prepared: Prepared,
   people: readonly string[],
-): Reason[] {
-  const reasons: Reason[] = [];
+  reasons: Reason[],
+): void {
   const principal = request.principal;
   if (principal.id === '') {
     reasons.push(refusal('PRINCIPAL_UNKNOWN', '', []));
@@ -21,35 +41,43 @@ export function principalReasons(
   if (!principal.hasPermission) {
     reasons.push(refusal('NO_PERMISSION', '', []));
   }
+  if (isOnData(request.action)) {
+    checkReader(request, prepared, reasons);
+    checkEntitlements(principal, prepared, people, reasons);
+  }
+}
+
+function checkReader(request: DecisionRequest, prepared: Prepared, reasons: Reason[]): void {
+  const principal = request.principal;
   if (principal.trainedUntil < request.today) {
     reasons.push(refusal('TRAINING_DUE', '', [`${principal.trainedUntil}`]));
   }
   if (principal.reviewDueOn < request.today) {
     reasons.push(refusal('REVIEW_OVERDUE', '', [`${principal.reviewDueOn}`]));
   }
-  if (!isKnown(principal.worksIn, bundle)) {
-    reasons.push(refusal('WORKPLACE_UNKNOWN', '', [principal.worksIn]));
+  const workplace: string = workplaceOf(principal.worksIn, prepared);
+  if (!prepared.places.known.has(workplace)) {
+    reasons.push(refusal('WORKPLACE_UNKNOWN', '', [workplace]));
   }
-  if (people.length === 0 && principal.entitlements.length === 0) {
-    reasons.push(refusal('NOT_ENTITLED', '', [bundle.contract.controllerEstablishment]));
+  if (principal.signedInFrom !== '' && !prepared.places.known.has(principal.signedInFrom)) {
+    reasons.push(refusal('SIGN_IN_UNKNOWN', '', [principal.signedInFrom]));
   }
-  for (const person of people) {
-    checkEntitlement(principal, person, bundle, reasons);
-  }
-  return reasons;
 }
 
 /** An unknown jurisdiction is refused by its own rule; nobody can be entitled to it. */
-function checkEntitlement(
+function checkEntitlements(
   principal: Principal,
-  jurisdiction: string,
-  bundle: Bundle,
+  prepared: Prepared,
+  people: readonly string[],
   reasons: Reason[],
 ): void {
-  if (!isKnown(jurisdiction, bundle)) {
-    return;
+  if (people.length === 0 && principal.entitlements.length === 0) {
+    reasons.push(refusal('NOT_ENTITLED', '', [prepared.bundle.contract.controllerEstablishment]));
   }
-  if (!isInside(jurisdiction, principal.entitlements, bundle.groups)) {
-    reasons.push(refusal('NOT_ENTITLED', '', [jurisdiction]));
+  for (const person of people) {
+    const isMissing: boolean = !isInside(person, principal.entitlements, prepared.places);
+    if (isMissing && prepared.places.known.has(person)) {
+      reasons.push(refusal('NOT_ENTITLED', '', [person]));
+    }
   }
 }

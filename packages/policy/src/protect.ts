@@ -2,7 +2,6 @@
 
 import type {
   Bundle,
-  DecisionRequest,
   FieldFact,
   FieldProtection,
   FieldRule,
@@ -15,7 +14,7 @@ import type {
 const STRENGTH: readonly string[] = ['clear', 'seal', 'mask', 'drop', 'block'];
 
 /** From least to most sensitive. */
-const SENSITIVITY: readonly string[] = [
+export const SENSITIVITY: readonly string[] = [
   'public',
   'internal',
   'proprietary',
@@ -28,19 +27,6 @@ const SENSITIVITY: readonly string[] = [
 
 const ANY_FIELD = '*';
 
-/** Protection of every field of the request, in its order. */
-export function protectionsOf(
-  request: DecisionRequest,
-  skill: Skill,
-  bundle: Bundle,
-): FieldProtection[] {
-  const protections: FieldProtection[] = [];
-  for (const fact of request.fields) {
-    protections.push(protectionOf(fact, skill, bundle));
-  }
-  return protections;
-}
-
 /** True when the skill reads this field path. */
 export function readsPath(skill: Skill, path: string): boolean {
   for (const wish of skill.fields) {
@@ -52,7 +38,7 @@ export function readsPath(skill: Skill, path: string): boolean {
 }
 
 /** True when the caller or the skill says that the field is free text. */
-export function isFreeText(fact: FieldFact, skill: Skill): boolean {
+function isFreeText(fact: FieldFact, skill: Skill): boolean {
   if (fact.freeText) {
     return true;
   }

@@ -1,21 +1,23 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { ApexExpression } from '../apex_ast.ts';
 import { nullLiteral } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
-import { typeOfValue } from '../types.ts';
+import { collectionType } from '../types.ts';
 
-const keyTypes: readonly string[] = ['String', 'Integer'];
+const collections: readonly string[] = ['Map', 'Set'];
 
-/** Only empty maps and sets of strings or whole numbers; everything else is a literal. */
+/** Only empty maps and sets of declared types; everything else is a literal. */
 export function visitNew(node: ts.NewExpression, context: Context): ApexExpression {
-  const created = typeOfValue(context.checker.getTypeAtLocation(node), context);
-  if (created === undefined || (created.name !== 'Map' && created.name !== 'Set')) {
-    context.report('UNKNOWN_NAME', node, node.expression.getText());
+  const created = node.expression;
+  if (!ts.isIdentifier(created) || !collections.includes(created.text)) {
+    context.report('UNKNOWN_NAME', node, created.getText());
     return nullLiteral;
   }
-  const [key] = created.arguments;
-  if ((node.arguments?.length ?? 0) > 0 || key === undefined || !keyTypes.includes(key.name)) {
-    context.report('ARGUMENTS', node, node.expression.getText());
+  if ((node.arguments?.length ?? 0) > 0) context.report('ARGUMENTS', node, created.text);
+  if (node.typeArguments === undefined) {
+    context.report('MISSING_TYPE', node, `new ${created.text}`);
+    return nullLiteral;
   }
-  return { kind: 'new', type: created, arguments: [] };
+  const type = collectionType(created.text, node.typeArguments, context);
+  return { kind: 'new', type, arguments: [] };
 }

@@ -9,9 +9,9 @@ export const grantAccess: ActionRules = {
   duties: ['LOG_GRANT'],
   refusals: (world, { request: { grants, principal } }) => {
     const own = grants.filter(({ granteeId }) => granteeId !== '' && granteeId === principal.id);
-    const outside = grants
-      .flatMap(({ jurisdictions }) => (jurisdictions.length > 0 ? jurisdictions : ['']))
-      .filter((entry) => !isGrantable(world, entry));
+    const outside = grants.flatMap(({ jurisdictions }) =>
+      jurisdictions.length > 0 ? jurisdictions.filter((entry) => !isGrantable(world, entry)) : [''],
+    );
     const homeless = grants.map(workplaceIn(world)).filter((place) => !world.known.has(place));
     return [
       ...when(grants.length === 0, 'GRANT_MISSING'),

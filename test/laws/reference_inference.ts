@@ -153,10 +153,7 @@ function protectionsOf(
 }
 
 function ofSkill(world: World, facts: Facts, skill: Skill): Refusals {
-  const { request, filled, isFree } = facts;
-  const { classesAllowed } = world.contract;
-  const reads = new Set(skill.fields.map(({ path }) => path));
-  const paths = request.fields.map(({ path }) => path);
+  const { request, filled } = facts;
   const named = new Set(request.subjects.map(({ path }) => path));
   const pathUnder = (person: string, field: string) =>
     person === 'Self' ? field : `${person}.${field}`;
@@ -164,25 +161,28 @@ function ofSkill(world: World, facts: Facts, skill: Skill): Refusals {
     (person) =>
       !named.has(person) && filled.some((fact) => fact.path === pathUnder(person, fact.field)),
   );
-  const repeated = paths.filter((path, position) => paths.indexOf(path) < position);
-  const fates = filled.map((fact) => world.protect(fact, skill, isFree(fact)));
-  const blocked = fates.filter(({ protection }) => protection === 'block');
-  const kept = fates.filter(({ protection }) => !['block', 'drop'].includes(protection));
-  const barred = kept.filter(({ dataClass }) => !classesAllowed.includes(dataClass));
+  const isText = world.contract.classesAllowed.includes('proprietary');
   return [
     ...each(absent, 'SUBJECT_MISSING', (path) => [path]),
-    ...when(
-      !classesAllowed.includes('proprietary'),
-      'CLASS_NOT_ALLOWED',
-      ...['proprietary', skill.id],
-    ),
-    ...each(repeated, 'FIELD_AMBIGUOUS', (path) => [path]),
-    ...each(
-      paths.filter((path) => !reads.has(path)),
-      'FIELD_UNLISTED',
-      (path) => [path, skill.id],
-    ),
-    ...each(blocked, 'FIELD_BLOCKED', ({ path, dataClass }) => [path, dataClass]),
-    ...each(barred, 'CLASS_NOT_ALLOWED', ({ path, dataClass }) => [dataClass, path]),
+    ...when(!isText, 'CLASS_NOT_ALLOWED', 'proprietary', skill.id),
+    ...ofFields(world, facts, skill),
   ];
+}
+
+function ofFields({ protect, contract }: World, facts: Facts, skill: Skill): Refusals {
+  const { fields } = facts.request;
+  const reads = new Set(skill.fields.map(({ path }) => path));
+  const firsts = new Map([...fields.entries()].reverse().map(([at, { path }]) => [path, at]));
+  return fields.flatMap((fact, position) => {
+    const { path, empty } = fact;
+    const { dataClass, protection } = protect(fact, skill, facts.isFree(fact));
+    const isKept = !['block', 'drop'].includes(protection);
+    const isBarred = isKept && !contract.classesAllowed.includes(dataClass);
+    return [
+      ...when(firsts.get(path) !== position, 'FIELD_AMBIGUOUS', path),
+      ...when(!reads.has(path), 'FIELD_UNLISTED', path, skill.id),
+      ...when(!empty && protection === 'block', 'FIELD_BLOCKED', path, dataClass),
+      ...when(!empty && isBarred, 'CLASS_NOT_ALLOWED', dataClass, path),
+    ];
+  });
 }

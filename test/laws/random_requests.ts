@@ -38,13 +38,8 @@ const JURISDICTIONS = [
 
 export function requestFrom(chance: Chance, bundle: Bundle): DecisionRequest {
   const action = mostly(chance, 300, ACTIONS, ['erase' as Action]);
-  const regionId =
-    mostly<string>(
-      chance,
-      20,
-      bundle.regions.map(({ id }) => id),
-      REGION_IDS,
-    ) ?? '';
+  const ids = bundle.regions.map(({ id }) => id);
+  const regionId = mostly<string>(chance, 20, ids.length > 0 ? ids : REGION_IDS, REGION_IDS);
   /** Members of other actions are mostly empty; they must not matter. */
   const has = (...actions: readonly Action[]): boolean =>
     actions.includes(action) !== rarely(chance, 30);

@@ -1,14 +1,6 @@
 /** A factor of the decision: the full product of what its variables can be, addressable by index. */
-import type { Bundle, DecisionRequest } from '@bailiwick/policy';
-import { decide } from '@bailiwick/policy';
-import { outcomeOf } from './outcome.ts';
-import { modelDecide } from './reference_model.ts';
-import type { Outcome } from './reference_model.ts';
-
-export interface Case {
-  readonly request: DecisionRequest;
-  readonly bundle: Bundle;
-}
+import { compareAll } from './comparison.ts';
+import type { Case, Count } from './comparison.ts';
 
 export interface Factor {
   readonly name: string;
@@ -39,47 +31,14 @@ export function factor<const D extends Dimensions>(
   return { name, size, at };
 }
 
-export interface Count {
-  readonly compared: number;
-  readonly permits: number;
-  readonly codes: ReadonlySet<string>;
-  /** The indices at which core and model differ. */
-  readonly disagreements: readonly number[];
-}
-
 /** Compares core and model on every `stride`-th case of the factor, in a range of indices. */
 export function compareFactor(
   { size, at }: Factor,
   stride = 1,
   range: readonly [from: number, to: number] = [0, size],
 ): Count {
-  const codes = new Set<string>();
-  const disagreements: number[] = [];
-  let compared = 0;
-  let permits = 0;
-  for (let index = range[0]; index < range[1]; index += stride) {
-    const { request, bundle } = at(index);
-    const decision = decide(request, bundle);
-    compared += 1;
-    if (decision.effect === 'permit') permits += 1;
-    for (const { code } of decision.reasons) codes.add(code);
-    if (!agree(outcomeOf(decision), modelDecide(request, bundle))) disagreements.push(index);
+  function* cases(): Generator<readonly [number, Case]> {
+    for (let index = range[0]; index < range[1]; index += stride) yield [index, at(index)];
   }
-  return { compared, permits, codes, disagreements };
-}
-
-/** Same effect, region, grounds, protections, reasons and obligations. */
-export function agree(one: Outcome, other: Outcome): boolean {
-  return (
-    one.effect === other.effect &&
-    one.region === other.region &&
-    sameSet(one.legs, other.legs) &&
-    sameSet(one.protections, other.protections) &&
-    sameSet(one.reasons, other.reasons) &&
-    sameSet(one.obligations, other.obligations)
-  );
-}
-
-function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((text) => other.has(text));
+  return compareAll(cases());
 }

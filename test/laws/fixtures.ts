@@ -1,5 +1,6 @@
 /** A small bundle in which every kind of ground and refusal is one step away, and a request to it. */
 import type {
+  Action,
   Bundle,
   DecisionRequest,
   FieldFact,
@@ -7,6 +8,7 @@ import type {
   Regime,
   Region,
   Skill,
+  Target,
 } from '@bailiwick/policy';
 
 export const TODAY = 20261123;
@@ -25,6 +27,8 @@ export function lawRow(id: string, regimeId: string, destination: string): LawRo
     mechanism: 'ADEQ',
     scope: 'Whole territory.',
     conditions: [],
+    exporters: [],
+    dataKind: 'any',
     verifiedOn: 20260805,
     expiresOn: 0,
     recheckOn: 20270205,
@@ -42,6 +46,7 @@ export function regionIn(id: string, place: string, priority: number): Region {
     locatedIn: place,
     storedIn: place,
     operatedBy: place,
+    operator: `op-${id}`,
     priority,
     audience: `https://${id}.gateway.example`,
     gatewayHost: `${id}.gateway.example`,
@@ -63,6 +68,7 @@ const reply: Skill = {
   description: 'Answers.',
   icon: 'utility:email',
   purpose: 'Answering',
+  dataKind: 'other',
   rootObject: 'Case',
   fields: [
     { path: 'Status', protection: '', freeText: false },
@@ -92,23 +98,34 @@ export const minimal: Bundle = {
     crmVendor: 'CRM',
     crmLocatedIn: 'DE',
     crmOperatedBy: 'US',
+    crmOperator: 'crm',
+    readerDefault: '',
     validFrom: 20260101,
     validUntil: 20271231,
     classesAllowed: ['public', 'internal', 'proprietary', 'confidential', 'personal'],
+    classLimits: [],
+    actionClasses: [
+      { action: 'export', dataClasses: ['internal', 'personal'] },
+      { action: 'send-webhook', dataClasses: ['internal', 'personal'] },
+      { action: 'move-training-data', dataClasses: ['internal'] },
+    ],
+    entitleTo: ['EEA', 'GB', 'CH', 'US'],
     mechanisms: [
       {
         id: 'uk-addendum',
         regime: 'UK-GDPR',
         destination: 'EU',
+        recipient: '*',
         mechanism: 'UK_ADDENDUM',
         evidence: 'register entry 1',
         validFrom: 20260101,
         validUntil: 20271231,
       },
     ],
-    attestations: [
-      { fact: 'dpf-active', destination: 'US', evidence: 'list seen', validUntil: 20270131 },
-    ],
+    attestations: ['op-us', 'crm', 'staff'].map((recipient) => ({
+      ...{ fact: 'dpf-active', destination: 'US', recipient },
+      ...{ evidence: 'list seen', validUntil: 20270131 },
+    })),
     unlistedSubjects: ['DE'],
     skipPreviewAllowed: false,
     keyRotationDays: 90,
@@ -176,6 +193,7 @@ export const plain: DecisionRequest = {
     trainedUntil: 20270601,
     reviewDueOn: 20270101,
     worksIn: 'DE',
+    signedInFrom: '',
   },
   subjects: [{ path: 'Contact', jurisdiction: 'DE' }],
   fields: [
@@ -185,4 +203,36 @@ export const plain: DecisionRequest = {
     fieldFact('Contact.Phone', 'Contact', 'Phone'),
   ],
   regionId: '',
+  dataClasses: [],
+  targets: [],
+  keys: [],
+  grants: [],
+};
+
+export function targetIn(id: string, place: string): Target {
+  const places = { locatedIn: place, storedIn: place, operatedBy: place };
+  return { id, recipient: `to-${id}`, ...places, fence: [] };
+}
+
+const share = targetIn('share', 'DE');
+
+/** For each action a request that `minimal` permits. */
+export const plainFor: Readonly<Record<Action, DecisionRequest>> = {
+  infer: plain,
+  'read-output': { ...plain, action: 'read-output', regionId: 'eu' },
+  'grant-access': {
+    ...{ ...plain, action: 'grant-access' },
+    grants: [{ granteeId: 'user-2', jurisdictions: ['EU'], worksIn: 'DE' }],
+  },
+  export: { ...plain, action: 'export', dataClasses: ['internal', 'personal'], targets: [share] },
+  'send-webhook': { ...plain, action: 'send-webhook', dataClasses: ['internal'], targets: [share] },
+  'move-training-data': {
+    ...{ ...plain, action: 'move-training-data' },
+    ...{ dataClasses: ['internal'], targets: [share] },
+  },
+  'store-token': { ...plain, action: 'store-token', targets: [{ ...share, fence: ['DE'] }] },
+  'use-key': {
+    ...{ ...plain, action: 'use-key', regionId: 'eu' },
+    keys: [{ id: 'k1', locatedIn: 'DE', operatedBy: 'DE', ageDays: 1, multiRegion: false }],
+  },
 };

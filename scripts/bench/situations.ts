@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { bundleBytes, signBundle } from '../../packages/gateway/src/index.ts';
 import { buildBundle, readPolicySources } from '../../packages/cli/src/index.ts';
 import { verificationKey } from '../../packages/cli/src/policy/sign.ts';
-import { requestFor } from '../../packages/cli/src/policy/domain.ts';
+import { requestMaker } from '../../packages/cli/src/policy/situation_request.ts';
 import type { Bundle, DecisionRequest, VerificationKey } from '../../packages/policy/src/index.ts';
 
 const TODAY = 20261123;
@@ -26,16 +26,13 @@ export function benchBundle(): Bundle {
 /** Every skill for people of every country, read in every country: 96 requests. */
 export function benchRequests(bundle: Bundle): readonly DecisionRequest[] {
   const tenant = bundle.contract.tenantIds[0] ?? '';
+  const places = PEOPLE.filter((place) => place !== '');
+  const requestFor = requestMaker(bundle, bundle, TODAY, places);
+  const rest = { region: '', facet: 'reader', dataClass: '', recipient: '', base: '' } as const;
   return bundle.skills.flatMap(({ id: skill }) =>
     PEOPLE.flatMap((subject) =>
-      READERS.map((reader) =>
-        requestFor(
-          { action: 'infer', tenant, skill, region: '', subject, reader, dataClass: '' },
-          bundle,
-          bundle,
-          TODAY,
-          PEOPLE.filter((place) => place !== ''),
-        ),
+      READERS.map((place) =>
+        requestFor({ ...rest, action: 'infer', tenant, skill, subject, place, keyAge: 0 }),
       ),
     ),
   );

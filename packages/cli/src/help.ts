@@ -7,9 +7,13 @@ const WIDTH = 26;
 /** One screen: every command by job. */
 export function overview(groups: readonly CommandGroup[]): string {
   const lines = ['bailiwick: language models in the CRM, inside the contract’s jurisdiction', ''];
+  const names = groups.flatMap(({ commands }) => commands.map(({ name }) => name.length));
+  const width = Math.max(...names) + 'bailiwick '.length;
   for (const { job, commands } of groups) {
     lines.push(`${job}:`);
-    for (const command of commands) lines.push(row(`bailiwick ${command.name}`, command.summary));
+    for (const command of commands) {
+      lines.push(row(`bailiwick ${command.name}`, command.summary, width));
+    }
     lines.push('');
   }
   lines.push('bailiwick <command> --help tells its options.');
@@ -42,6 +46,6 @@ function describe(option: Option): string {
     : `${option.description} (default: ${option.default})`;
 }
 
-function row(left: string, right: string): string {
-  return `  ${left.padEnd(WIDTH)}  ${right}`;
+function row(left: string, right: string, width = WIDTH): string {
+  return `  ${left.padEnd(width)}  ${right}`;
 }

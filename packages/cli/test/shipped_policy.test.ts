@@ -1,4 +1,4 @@
-// What the shipped sources say, against what the law reference and the sample contracts promise.
+// What the shipped sources decide, against what the sample contracts promise.
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decide } from '@bailiwick/policy';
@@ -89,55 +89,108 @@ test('identifying fields of people never leave', () => {
 test('the American contract rests on the attested framework and asks for a fallback', () => {
   const decision = ask(american, 'draft-reply', 'DE');
   expect(decision.effect).toBe('permit');
-  expect(decision.legs.find(({ regime }) => regime === 'GDPR')).toMatchObject({
-    mechanism: 'ADEQ',
-    basis: 'gdpr-adeq-us',
-    verifiedOn: 20260805,
-  });
-  expect(decision.obligations).toContain('REQUIRE_FALLBACK:gdpr-adeq-us');
+  const grounds = decision.legs.filter(({ regime }) => regime === 'GDPR');
+  expect(grounds.map(({ recipient, mechanism, basis }) => [recipient, mechanism, basis])).toEqual([
+    ['us-east-operator', 'ADEQ', 'gdpr-adeq-us-non-hr'],
+    ['salesforce', 'SCC_C2P', 'sample-us-scc-crm'],
+    ['staff', 'BCR', 'sample-us-bcr-staff'],
+  ]);
+  expect(grounds[0]?.verifiedOn).toBe(20260805);
+  expect(decision.obligations).toContain('REQUIRE_FALLBACK:gdpr-adeq-us-non-hr');
   expect(ask(american, 'draft-reply', 'US').regionId).toBe('us-east');
 });
 
-describe('law data', () => {
-  const adequate = german.law.filter(({ regime }) => regime === 'GDPR');
+function inTheEast({ reasons }: Decision): Decision['reasons'] {
+  return reasons.filter(({ regionId }) => regionId === 'us-east');
+}
 
-  test('the adequacy list is complete: 16 countries and territories, one organisation', () => {
-    const list = 'AD AR BR CA CH EPO FO GB GG IL IM JE JP KR NZ US UY'.split(' ');
-    expect(adequate.map(({ destination }) => destination).sort()).toEqual(list);
-  });
+describe('the framework with the United States', () => {
+  const skill = american.skills.find(({ id }) => id === 'draft-reply')!;
 
-  test.each(['KE', 'IN', 'AU', 'SG', 'ZA', 'TR', 'AE', 'SA', 'VN', 'ID', 'CN', 'MX', 'GI'])(
-    '%s is not on it',
-    (place) => {
-      expect(adequate.map(({ destination }) => destination)).not.toContain(place);
-    },
-  );
-
-  test('the United Kingdom ends on 27 December 2031', () => {
-    expect(adequate.find(({ destination }) => destination === 'GB')?.expiresOn).toBe(20311227);
-  });
-
-  test('limited decisions carry their condition, and the United States its risk', () => {
-    const conditional = adequate.filter(({ conditions }) => conditions.length > 0);
-    expect(conditional.map(({ destination }) => destination).sort()).toEqual(
-      'BR CA EPO IL JP KR US'.split(' '),
-    );
-    expect(adequate.filter(({ risk }) => risk === 'high').map(({ id }) => id)).toEqual([
-      'gdpr-adeq-us',
+  test.each([
+    ['staff', 'CONDITION_UNMET'],
+    ['mixed', 'NO_MECHANISM'],
+  ] as const)('does not carry data about %s on a listing for other data', (dataKind, code) => {
+    const changed = { ...american, skills: [{ ...skill, dataKind }] };
+    const decision = ask(changed, 'draft-reply', 'DE');
+    const reason = inTheEast(decision).find((each) => each.code === code);
+    expect(reason?.details.slice(1)).toEqual([
+      'GDPR',
+      'US',
+      'US',
+      'DE',
+      'us-east-operator',
+      ...(dataKind === 'staff' ? ['dpf-hr'] : []),
     ]);
   });
 
-  test('no row of another regime is confirmed', () => {
-    const others = german.law.filter(({ regime }) => regime !== 'GDPR');
-    expect(others.length).toBeGreaterThan(0);
-    expect(others.filter(({ confidence }) => confidence === 'confirmed')).toEqual([]);
+  test.each(['dpf-active', 'dpf-non-hr'])('needs %s of each recipient', (fact) => {
+    const { attestations } = american.contract;
+    const rest = attestations.filter((attested) => attested.fact !== fact);
+    const contract = { ...american.contract, attestations: rest };
+    const decision = ask({ ...american, contract }, 'draft-reply', 'DE');
+    expect(inTheEast(decision).map(({ code, details }) => [code, details.at(-1)])).toEqual([
+      ['CONDITION_UNMET', fact],
+    ]);
+  });
+});
+
+describe('the terms of the sample contracts', () => {
+  const limit = german.contract.classLimits[0]!;
+
+  test('confidential values stay in Germany', () => {
+    expect(limit).toMatchObject({ dataClass: 'confidential', processIn: ['DE'] });
+    const [first] = german.regions;
+    const french = { ...first!, locatedIn: 'FR', storedIn: 'FR' };
+    const moved = { ...german, regions: [french] };
+    const codes = ask(moved, 'draft-reply', 'DE').reasons.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['CLASS_LOCATION']));
   });
 
-  test('every row names its source and a later day to look again', () => {
-    for (const row of german.law) {
-      expect(row.source, row.id).toMatch(/^https:\/\//);
-      expect(row.scope.length, row.id).toBeGreaterThan(20);
-      expect(row.recheckOn, row.id).toBeGreaterThan(row.verifiedOn);
-    }
+  test('nobody reads from where the contract does not say, unless it presumes a country', () => {
+    const unknown = { ...plain.principal, worksIn: '', entitlements: ['EEA', 'US'] };
+    const asking = { ...plain, principal: unknown, tenantId: german.contract.tenantIds[0]! };
+    const codes = decide(asking, german).reasons.map(({ code }) => code);
+    expect(codes).toContain('WORKPLACE_UNKNOWN');
+    const other = { ...asking, tenantId: american.contract.tenantIds[0]! };
+    expect(decide(other, american).reasons.map(({ code }) => code)).not.toContain(
+      'WORKPLACE_UNKNOWN',
+    );
+  });
+
+  test.each([
+    [german, 'export', ['public', 'internal']],
+    [german, 'send-webhook', ['public', 'internal']],
+    [german, 'move-training-data', ['public']],
+    [american, 'export', ['public', 'internal', 'confidential']],
+    [american, 'move-training-data', []],
+  ] as const)('%# an outflow carries what the contract names', (bundle, action, carried) => {
+    const country = bundle.contract.controllerEstablishment;
+    const place = { locatedIn: country, storedIn: country, operatedBy: country };
+    const target = { id: 'share', recipient: bundle.regions[0]!.operator, ...place, fence: [] };
+    const permitted = bundle.classRules.filter(({ dataClass }) => {
+      const about = { subjects: [{ path: 'Self', jurisdiction: country }], fields: [] };
+      const outflow = { action, skillId: '', dataClasses: [dataClass], targets: [target] };
+      const principal = { ...plain.principal, worksIn: country };
+      const tenantId = bundle.contract.tenantIds[0]!;
+      return (
+        decide({ ...plain, ...about, ...outflow, principal, tenantId }, bundle).effect === 'permit'
+      );
+    });
+    expect(permitted.map(({ dataClass }) => dataClass)).toEqual(carried);
+  });
+
+  test.each([
+    [german, ['EEA', 'CH', 'GB', 'US'], 'DE', 'permit'],
+    [german, ['IN'], 'DE', 'forbid'],
+    [german, ['EEA'], 'US', 'forbid'],
+    [american, ['US', 'EEA'], 'US', 'permit'],
+    [american, ['GB'], 'US', 'forbid'],
+  ] as const)('%# an entitlement to %s', (bundle, jurisdictions, worksIn, effect) => {
+    const grants = [{ granteeId: 'user-2', jurisdictions, worksIn }];
+    const about = { subjects: [], fields: [], skillId: '', grants };
+    const tenantId = bundle.contract.tenantIds[0]!;
+    const request = { ...plain, ...about, action: 'grant-access', tenantId } as const;
+    expect(decide(request, bundle).effect).toBe(effect);
   });
 });

@@ -28,7 +28,11 @@ export const explain: Command = {
   options: {
     bundle: { type: 'string', value: 'file', description: 'bundle.json; a template needs none' },
     ...pinOptions,
-    ...keyOptions,
+    key: {
+      ...keyOptions.key,
+      description: 'public key (PEM) to verify bundle.jws; else the request’s word counts',
+    },
+    'key-id': keyOptions['key-id'],
     config: { type: 'string', value: 'folder', description: 'messages', default: 'config' },
     lang: { type: 'string', value: 'code', description: languages.join(', '), default: 'en' },
     json: { type: 'boolean', description: 'print the decision as JSON' },

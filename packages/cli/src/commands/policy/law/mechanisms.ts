@@ -10,7 +10,7 @@ import { tableLines } from '../../../policy/table.ts';
 /** `bailiwick policy law mechanisms`: what a contract can bring, and what it takes. */
 export const lawMechanisms: Command = {
   name: 'policy law mechanisms',
-  summary: 'list what a contract can bring under each regime, or tell one regime’s evidence',
+  summary: 'list what a contract can bring, or tell one regime’s evidence',
   positionals: '[regime]',
   options: {
     config: { type: 'string', value: 'folder', description: 'policy sources', default: 'config' },

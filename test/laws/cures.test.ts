@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide, REASON_RULES } from '@bailiwick/policy';
 import { bundleOf, readVectors } from '../conformance/vectors.ts';
-import { bundles, requests } from './arbitraries.ts';
+import { situations } from './arbitraries.ts';
 import { cures } from './cures.ts';
-import type { Case } from './factor.ts';
+import { comparison } from './comparison.ts';
+import type { Case } from './comparison.ts';
 
 /** A well-typed request names a known action. */
 const codes = REASON_RULES.map(({ code }) => code).filter((code) => code !== 'ACTION_UNKNOWN');

@@ -12,13 +12,13 @@ import { decide } from '@bailiwick/policy';
 import type { Bundle, Decision, DecisionRequest } from '@bailiwick/policy';
 import { applyPatch, vectorFolder } from '../test/conformance/vectors.ts';
 import type { Patch, Vector } from '../test/conformance/vectors.ts';
-import { minimal, plain } from '../test/laws/fixtures.ts';
+import { minimal, plainFor } from '../test/laws/fixtures.ts';
 import { outcomeOf } from '../test/laws/outcome.ts';
 import { modelDecide } from '../test/laws/reference_model.ts';
 import { edgeCases } from '../test/vectors/source/edge_cases.ts';
 import type { EdgeCase } from '../test/vectors/source/edge_cases.ts';
 import { products } from '../test/vectors/source/products.ts';
-import type { Situation } from '../test/vectors/source/products.ts';
+import type { Situation } from '../test/vectors/source/situation.ts';
 
 const root = path.dirname(import.meta.dirname);
 const check = process.argv.includes('--check');
@@ -60,8 +60,8 @@ function vector(
 
 function edgeVector(group: string, edge: EdgeCase): Vector {
   const name = `${group}: ${edge.name}`;
-  const request = applyPatch(plain, edge.request ?? []);
-  const made = vector(name, 'by hand: edge_cases.ts', request, 'minimal', edge.bundle ?? []);
+  const request = applyPatch(plainFor[edge.action ?? 'infer'], edge.request ?? []);
+  const made = vector(name, 'docs/policy-rules.md, by hand', request, 'minimal', edge.bundle ?? []);
   const answer = summary(made.expected);
   const demanded = edge.expect.startsWith('permit')
     ? edge.expect
@@ -71,12 +71,13 @@ function edgeVector(group: string, edge: EdgeCase): Vector {
 }
 
 function summary({ effect, regionId, reasons }: Decision): string {
-  if (effect === 'permit') return `permit ${regionId}`;
+  if (effect === 'permit') return `permit ${regionId}`.trim();
   return [...new Set(reasons.map(({ code }) => code))].sort().join(' ');
 }
 
-function productVector({ name, request, bundle, patch }: Situation, group: string): Vector {
-  return vector(`${group}: ${name}`, 'product: products.ts', request, bundle, patch);
+function productVector(situation: Situation, group: string): Vector {
+  const { name, section, request, bundle, patch } = situation;
+  return vector(`${group}: ${name}`, `docs/policy-rules.md, ${section}`, request, bundle, patch);
 }
 
 /** One vector a line, so that a change shows as the lines it concerns. */

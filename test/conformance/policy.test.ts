@@ -1,20 +1,32 @@
 // One set of vectors, every implementation, equal answers to the last member.
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBundle, readDecision, readDecisionRequest, REASON_RULES } from '@bailiwick/policy';
 import { implementations } from './implementations.ts';
 import type { Opened } from './implementations.ts';
-import { bundleOf, readVectors } from './vectors.ts';
+import { bundleOf, readVectors, vectorFolder } from './vectors.ts';
 
 const files = readVectors();
+const rules = fs.readFileSync(path.join(vectorFolder, '../../docs/policy-rules.md'), 'utf8');
 const vectors = [...files.values()].flat();
 
 test('the vectors are many, distinct, and reach every reason', () => {
-  expect(vectors.length).toBeGreaterThanOrEqual(220);
+  expect(vectors.length).toBeGreaterThanOrEqual(2000);
   expect(new Set(vectors.map(({ name }) => name)).size).toBe(vectors.length);
   const reached = new Set(vectors.flatMap(({ expected }) => expected.reasons.map((r) => r.code)));
   const missing = REASON_RULES.map(({ code }) => code).filter((code) => !reached.has(code));
   // A well-typed request names a known action; see packages/policy/test.
   expect(missing).toEqual(['ACTION_UNKNOWN']);
+});
+
+test('every vector names the section of the rules that demands it', () => {
+  const headings = [...rules.matchAll(/^## (.+)$/gm)].map((match) => match[1]!.replaceAll('`', ''));
+  const sections = new Set(vectors.map(({ source }) => source.split(', ')[1] ?? ''));
+  for (const section of sections) {
+    const isNamed = headings.some((heading) => heading.startsWith(section));
+    expect(isNamed || section === 'by hand', section).toBe(true);
+  }
 });
 
 test.each(vectors)('$name is well typed', (vector) => {

@@ -11,7 +11,7 @@ export interface Patch {
 
 export interface Vector {
   readonly name: string;
-  /** Where the case comes from: `product: ...` or `by hand: ...`. */
+  /** What demands it: a section of the rules, or a case that was thought of by hand. */
   readonly source: string;
   readonly request: DecisionRequest;
   /** Name of a file in `bundles`. */

@@ -262,6 +262,7 @@ function makeFacts(
       trainedUntil: 20991231,
       reviewDueOn: 20991231,
       worksIn: 'DE',
+      signedInFrom: '',
     },
     subjects: [{ path: 'Contact', jurisdiction: 'DE' }],
     fields: fields.map(({ path, object, field, value, freeText }): FieldFact => ({
@@ -273,6 +274,10 @@ function makeFacts(
       empty: value === '',
     })),
     regionId: '',
+    dataClasses: [],
+    targets: [],
+    keys: [],
+    grants: [],
   };
 }
 

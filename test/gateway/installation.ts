@@ -34,6 +34,7 @@ export interface Installation {
   readonly digest: string;
   readonly authority: string;
   readonly crmToken: string;
+  readonly operatorToken: string;
   readonly orgKey: KeyObject;
   readonly complianceKey: KeyObject;
   readonly receiptKeys: readonly VerificationKey[];
@@ -120,6 +121,8 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
       url: 'https://127.0.0.1:1',
       tokenFile: write('gateway.token', tokens.gateway.token),
       certificateAuthorityFile: write('authority.pem', authority.certificate),
+      locatedIn: 'DE',
+      operatedBy: 'DE',
     },
     upstreams: { [MODEL]: options.upstream ?? { kind: 'built-in' } },
     ...(options.limits ? { limits: options.limits } : {}),
@@ -130,6 +133,7 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
     digest: bundleDigest(bytes),
     authority: authority.certificate,
     crmToken: tokens.crm.token,
+    operatorToken: tokens.operator.token,
     orgKey: org.privateKey,
     complianceKey: compliance.privateKey,
     receiptKeys,

@@ -6,6 +6,7 @@ import { addressFault } from './upstream/base_url.ts';
 
 const word = text({ minimum: 1, maximum: 1000 });
 const file = word;
+const country = text({ pattern: /^[A-Z]{2}$/, meaning: 'a country code such as `DE`' });
 const verificationKey = record({
   keyId: word,
   algorithm: oneOf(['ES256', 'RS256']),
@@ -51,6 +52,9 @@ export const configShape = record({
     url: text({ maximum: 1000, pattern: /^https:\/\/[^\s@?#]+$/, meaning: 'an https address' }),
     tokenFile: file,
     certificateAuthorityFile: optional(file),
+    /** Where it is and whose courts can compel its operator, as whoever set it up vouches. */
+    locatedIn: country,
+    operatedBy: country,
   }),
   /** By model id of the bundle. */
   upstreams: table(upstream, 100),

@@ -7,6 +7,7 @@ import { authenticate } from './steps/authenticate.ts';
 import type { Caller } from './steps/authenticate.ts';
 import { decideAgain, findBundle } from './steps/decide.ts';
 import type { Progress } from './steps/describe.ts';
+import { checkKeyUse } from './steps/key_use.ts';
 import { writeIntent } from './steps/intent.ts';
 import { open, readSealedValues } from './steps/open.ts';
 import { complete, logItem, refuse } from './steps/outcome.ts';
@@ -180,6 +181,7 @@ async function runSteps(
   progress.decided = decided;
   const sealedValues = readSealedValues(gateway, caller, request);
   progress.keyId = sealedValues.shared.kid;
+  await checkKeyUse(gateway, caller, request, decided, progress.keyId);
   const intent = await writeIntent(gateway, progress);
   onIntent(intent);
   const opened = await open(gateway, caller, request, sealedValues, decided.skill.textDigest);

@@ -25,7 +25,12 @@ function read(more: Readonly<Record<string, unknown>>) {
     bundleKeys: [key],
     bundles: [{ current: { bundleFile: file, signatureFile: file } }],
     receiptKey: { keyId: 'r', privateKeyFile: file },
-    keyService: { url: 'https://keys.example', tokenFile: file },
+    keyService: {
+      url: 'https://keys.example',
+      tokenFile: file,
+      locatedIn: 'DE',
+      operatedBy: 'DE',
+    },
     upstreams: {},
     ...more,
   };

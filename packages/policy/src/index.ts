@@ -34,8 +34,10 @@ export type { ReasonRule } from './reasons.ts';
 export { NONE_NEEDED, NOT_RESTRICTED, STAFF } from './transfer.ts';
 export type {
   Action,
+  ActionClasses,
   Attestation,
   Bundle,
+  ClassLimit,
   ClassRule,
   Contract,
   ContractMechanism,
@@ -46,8 +48,10 @@ export type {
   FieldFact,
   FieldProtection,
   FieldRule,
+  Grant,
   int,
   JurisdictionGroup,
+  KeyFact,
   LawRow,
   LegMechanism,
   Model,
@@ -60,5 +64,6 @@ export type {
   Skill,
   SkillField,
   Subject,
+  Target,
   VerificationKey,
 } from './model.ts';

@@ -2,15 +2,17 @@
  * Edge cases written by hand: what changes against the plain request and the minimal bundle, and the
  * effect and reasons that the description of the policy demands. Nothing here is computed.
  */
-import type { FieldFact } from '@bailiwick/policy';
+import type { Action, FieldFact } from '@bailiwick/policy';
 import type { Patch } from '../../conformance/vectors.ts';
 
 export interface EdgeCase {
   readonly name: string;
+  /** Whose plain request is changed; `infer` when it is left out. */
+  readonly action?: Action;
   /** Changes to the plain request, then to the minimal bundle. */
   readonly request?: readonly Patch[];
   readonly bundle?: readonly Patch[];
-  /** `permit <region>`, or the codes of all reasons, each once, in any order. */
+  /** `permit <region>` (`permit` alone where there is none), or the codes of all reasons, each once, in any order. */
   readonly expect: string;
 }
 
@@ -145,7 +147,7 @@ export const edgeCases: Readonly<Record<string, readonly EdgeCase[]>> = {
     { name: 'keys nowhere', bundle: [set('regions.0.keyServiceLocatedIn', ''), onlyEu], expect: 'KEY_SERVICE_LOCATION REGION_LOCATION' },
     { name: 'model of another skill', bundle: [set('skills.0.models', ['m2'])], expect: 'MODEL_UNKNOWN' },
     { name: 'second model fits', bundle: [set('skills.0.models', ['m2', 'm1'])], expect: 'permit eu' },
-    { name: 'allowed place without law', bundle: [set('contract.processIn', ['SG']), set('regions', [{ id: 'sg', label: 'sg', locatedIn: 'SG', storedIn: 'DE', operatedBy: 'DE', priority: 1, audience: 'a', gatewayHost: 'g', keyServiceHost: 'k', keyServiceLocatedIn: 'SG', keyServiceOperatedBy: 'DE', models: [{ id: 'm1', digest: 'd' }], receiptKeys: [] }])], expect: 'NO_REGIME' },
+    { name: 'allowed place without law', bundle: [set('contract.processIn', ['SG']), set('regions', [{ id: 'sg', label: 'sg', locatedIn: 'SG', storedIn: 'DE', operatedBy: 'DE', operator: 'op-sg', priority: 1, audience: 'a', gatewayHost: 'g', keyServiceHost: 'k', keyServiceLocatedIn: 'SG', keyServiceOperatedBy: 'DE', models: [{ id: 'm1', digest: 'd' }], receiptKeys: [] }])], expect: 'NO_REGIME' },
     { name: 'region in a group', bundle: [set('regions.0.locatedIn', 'EU')], expect: 'permit gb' },
     { name: 'everything refused', bundle: [set('contract.processIn', ['NO']), set('contract.storeIn', ['NO']), set('contract.operatedBy', ['NO'])], expect: EU_ELSEWHERE },
   ],
@@ -167,10 +169,10 @@ export const edgeCases: Readonly<Record<string, readonly EdgeCase[]>> = {
     { name: 'attestation for another place', bundle: [...onlyUs, set('contract.attestations.0.destination', 'GB')], expect: `CONDITION_UNMET ${EU_ELSEWHERE}` },
     { name: 'attestation of another fact', bundle: [...onlyUs, set('contract.attestations.0.fact', 'DPF-ACTIVE')], expect: `CONDITION_UNMET ${EU_ELSEWHERE}` },
     { name: 'second condition unmet', bundle: [...onlyUs, set('law.1.conditions', ['dpf-active', 'non-hr'])], expect: `CONDITION_UNMET ${EU_ELSEWHERE}` },
-    { name: 'contract’s clauses replace a risky row', bundle: [...onlyUs, set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20261123 })], expect: 'permit us' },
-    { name: 'clauses that ended leave the risky row', bundle: [...onlyUs, set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20261122 })], expect: 'permit us' },
-    { name: 'clauses without evidence', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', mechanism: 'SCC', evidence: '', validFrom: 20260101, validUntil: 20271231 })], expect: `MECHANISM_INVALID NO_MECHANISM ${EU_ELSEWHERE}` },
-    { name: 'clauses not yet valid', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', mechanism: 'SCC', evidence: 'signed', validFrom: 20261124, validUntil: 20271231 })], expect: `MECHANISM_INVALID NO_MECHANISM ${EU_ELSEWHERE}` },
+    { name: 'contract’s clauses replace a risky row', bundle: [...onlyUs, set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: '*', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20261123 })], expect: 'permit us' },
+    { name: 'clauses that ended leave the risky row', bundle: [...onlyUs, set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: '*', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20261122 })], expect: 'permit us' },
+    { name: 'clauses without evidence', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: '*', mechanism: 'SCC', evidence: '', validFrom: 20260101, validUntil: 20271231 })], expect: `MECHANISM_INVALID NO_MECHANISM ${EU_ELSEWHERE}` },
+    { name: 'clauses not yet valid', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: '*', mechanism: 'SCC', evidence: 'signed', validFrom: 20261124, validUntil: 20271231 })], expect: `MECHANISM_INVALID NO_MECHANISM ${EU_ELSEWHERE}` },
     { name: 'operator abroad is a destination', bundle: [set('regions.0.operatedBy', 'NO'), set('contract.operatedBy', ['EEA'])], expect: 'permit eu' },
     { name: 'operator abroad without ground', bundle: [set('regions.0.operatedBy', 'CH'), set('contract.operatedBy', ['CH']), set('regions.0.keyServiceOperatedBy', 'CH')], expect: `NO_MECHANISM REGION_OPERATOR KEY_SERVICE_OPERATOR` },
     { name: 'British subject in Germany on the contract’s addendum', request: [subject('GB')], bundle: [onlyEu], expect: 'permit eu' },
@@ -181,5 +183,90 @@ export const edgeCases: Readonly<Record<string, readonly EdgeCase[]>> = {
     { name: 'one Indian among many', request: [set('subjects', [{ path: 'Contact', jurisdiction: 'DE' }, { path: 'Account', jurisdiction: 'IN' }])], expect: 'LAW_UNCONFIRMED NO_MECHANISM' },
     { name: 'Norway is territory, not in the contract', request: [subject('NO')], expect: 'permit eu' },
     { name: 'CRM in America', bundle: [set('contract.crmLocatedIn', 'US')], expect: 'permit eu' },
+  ],
+  reader: [
+    { name: 'signs in where he works', request: [set('principal.signedInFrom', 'DE')], expect: 'permit eu' },
+    { name: 'signs in from India: showing is a transfer', request: [set('principal.signedInFrom', 'IN')], expect: 'NO_MECHANISM' },
+    { name: 'signs in from a country without law', request: [set('principal.signedInFrom', 'SG')], expect: 'SIGN_IN_UNKNOWN' },
+    { name: 'signs in from a group', request: [set('principal.signedInFrom', 'EU')], expect: 'SIGN_IN_UNKNOWN' },
+    { name: 'works in India, signs in at home: both count', request: [set('principal.worksIn', 'IN'), set('principal.signedInFrom', 'DE')], expect: 'NO_MECHANISM' },
+    { name: 'workplace not told, presumed at home', request: [set('principal.worksIn', '')], bundle: [set('contract.readerDefault', 'DE')], expect: 'permit eu' },
+    { name: 'workplace not told, presumed in India', request: [set('principal.worksIn', '')], bundle: [set('contract.readerDefault', 'IN')], expect: 'NO_MECHANISM' },
+    { name: 'a workplace that is told is not presumed', request: [set('principal.worksIn', 'IN')], bundle: [set('contract.readerDefault', 'DE')], expect: 'NO_MECHANISM' },
+    { name: 'reads again from India', action: 'read-output', request: [set('principal.signedInFrom', 'IN')], expect: 'NO_MECHANISM' },
+    { name: 'reads again at home', action: 'read-output', expect: 'permit eu' },
+    { name: 'reads again without a skill', action: 'read-output', request: [set('skillId', '')], expect: 'permit eu' },
+    { name: 'reads what no region made', action: 'read-output', request: [set('regionId', '')], expect: 'REGION_UNKNOWN' },
+  ],
+  recipient: [
+    { name: 'attested of the operator', bundle: onlyUs, expect: 'permit us' },
+    { name: 'attested of another operator', bundle: [...onlyUs, set('contract.attestations.0.recipient', 'op-eu')], expect: `CONDITION_UNMET ${EU_ELSEWHERE}` },
+    { name: 'a fact about anybody is a fact about nobody', bundle: [...onlyUs, set('contract.attestations.0.recipient', '*')], expect: `CONDITION_UNMET ${EU_ELSEWHERE}` },
+    { name: 'clauses with the operator', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: 'op-us', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20271231 })], expect: 'permit us' },
+    { name: 'clauses with somebody else', bundle: [...onlyUs, set('law.1.regime', 'OTHER'), set('contract.mechanisms.0', { id: 'scc', regime: 'GDPR', destination: 'US', recipient: 'op-eu', mechanism: 'SCC', evidence: 'signed', validFrom: 20260101, validUntil: 20271231 })], expect: `NO_MECHANISM ${EU_ELSEWHERE}` },
+    { name: 'a row for controllers in France', bundle: [...onlyGb, set('contract.operatedBy', ['GB']), set('law.0.exporters', ['FR'])], expect: `NO_MECHANISM ${EU_ELSEWHERE}` },
+    { name: 'a row for controllers in the EU', bundle: [...onlyGb, set('law.0.exporters', ['EU'])], expect: 'permit gb' },
+    { name: 'a row for data about staff', bundle: [...onlyGb, set('contract.operatedBy', ['GB']), set('law.0.dataKind', 'staff')], expect: `NO_MECHANISM ${EU_ELSEWHERE}` },
+    { name: 'a row for staff, a skill about staff', bundle: [...onlyGb, set('law.0.dataKind', 'staff'), set('skills.0.dataKind', 'staff')], expect: 'permit gb' },
+    { name: 'a row for others, a skill about both', bundle: [...onlyGb, set('contract.operatedBy', ['GB']), set('law.0.dataKind', 'other'), set('skills.0.dataKind', 'mixed')], expect: `NO_MECHANISM ${EU_ELSEWHERE}` },
+  ],
+  limits: [
+    { name: 'confidential may stay in DE only', bundle: [set('contract.classLimits', [{ dataClass: 'confidential', processIn: ['DE'], operatedBy: ['DE'] }])], expect: 'permit eu' },
+    { name: 'know-how may stay in DE only', bundle: [set('contract.classLimits', [{ dataClass: 'proprietary', processIn: ['DE'], operatedBy: ['DE'] }]), set('regions.0.models', [])], expect: 'MODEL_UNKNOWN CLASS_LOCATION CLASS_OPERATOR' },
+    { name: 'personal data stored elsewhere', bundle: [set('contract.classLimits', [{ dataClass: 'personal', processIn: ['DE'], operatedBy: ['EU', 'GB', 'US'] }]), set('regions.0.storedIn', 'FR')], expect: 'CLASS_LOCATION' },
+    { name: 'masked values do not leave', bundle: [set('contract.classLimits', [{ dataClass: 'personal', processIn: [], operatedBy: [] }])], request: [set('fields', [fact('Contact.Email'), fact('Contact.Phone')])], expect: 'permit eu' },
+    { name: 'empty values do not leave', bundle: [set('contract.classLimits', [{ dataClass: 'personal', processIn: [], operatedBy: [] }])], request: [set('fields', [fact('Notes', { empty: true })])], expect: 'permit eu' },
+    { name: 'limit of a class that is not there', bundle: [set('contract.classLimits', [{ dataClass: 'payment', processIn: [], operatedBy: [] }])], expect: 'permit eu' },
+    { name: 'two limits of one class: both hold', bundle: [onlyEu, set('contract.classLimits', [{ dataClass: 'personal', processIn: ['DE'], operatedBy: ['DE'] }, { dataClass: 'personal', processIn: ['FR'], operatedBy: ['DE'] }])], expect: 'CLASS_LOCATION CLASS_OPERATOR REGION_LOCATION KEY_SERVICE_LOCATION' },
+  ],
+  outflow: [
+    { name: 'export to a share in DE', action: 'export', expect: 'permit' },
+    { name: 'webhook to a receiver in DE', action: 'send-webhook', expect: 'permit' },
+    { name: 'training in DE', action: 'move-training-data', expect: 'permit' },
+    { name: 'training with personal data', action: 'move-training-data', request: [set('dataClasses', ['personal'])], expect: 'CLASS_NOT_FOR_ACTION' },
+    { name: 'export of a class that the contract allows for inference only', action: 'export', request: [set('dataClasses', ['confidential'])], expect: 'CLASS_NOT_FOR_ACTION' },
+    { name: 'nobody says what is carried', action: 'export', request: [set('dataClasses', [])], expect: 'CLASS_UNKNOWN' },
+    { name: 'a class in other case', action: 'export', request: [set('dataClasses', ['Internal'])], expect: 'CLASS_UNKNOWN' },
+    { name: 'personal data about nobody', action: 'export', request: [set('subjects', []), set('fields', [])], expect: 'SUBJECT_MISSING' },
+    { name: 'internal data about nobody', action: 'export', request: [set('dataClasses', ['internal']), set('subjects', []), set('fields', [])], expect: 'permit' },
+    { name: 'no target', action: 'export', request: [set('targets', [])], expect: 'TARGET_MISSING' },
+    { name: 'target without name', action: 'send-webhook', request: [set('targets.0.id', '')], expect: 'TARGET_AMBIGUOUS' },
+    { name: 'target without recipient', action: 'send-webhook', request: [set('targets.0.recipient', '')], expect: 'RECIPIENT_UNKNOWN' },
+    { name: 'target in India', action: 'export', request: [set('targets.0.locatedIn', 'IN'), set('targets.0.storedIn', 'IN'), set('targets.0.operatedBy', 'IN')], expect: 'TARGET_LOCATION TARGET_STORAGE TARGET_OPERATOR NO_MECHANISM' },
+    { name: 'target of an American operator without attestation', action: 'export', request: [set('targets.0.operatedBy', 'US')], expect: 'CONDITION_UNMET' },
+    { name: 'target of an attested American operator', action: 'export', request: [set('targets.0.operatedBy', 'US'), set('targets.0.recipient', 'op-us')], expect: 'permit' },
+    { name: 'limit of a class that is carried', action: 'export', bundle: [set('contract.classLimits', [{ dataClass: 'personal', processIn: ['FR'], operatedBy: ['FR'] }])], expect: 'CLASS_LOCATION CLASS_OPERATOR' },
+    { name: 'untrained', action: 'export', request: [set('principal.trainedUntil', 0)], expect: 'TRAINING_DUE' },
+    { name: 'token in a fenced vault', action: 'store-token', expect: 'permit' },
+    { name: 'token without fence', action: 'store-token', request: [set('targets.0.fence', [])], expect: 'TOKEN_UNFENCED' },
+    { name: 'token that also works from India', action: 'store-token', request: [set('targets.0.fence', ['DE', 'IN'])], expect: 'TOKEN_FENCE' },
+    { name: 'token in a vault in India', action: 'store-token', request: [set('targets.0.storedIn', 'IN')], expect: 'TARGET_STORAGE NO_MECHANISM' },
+    { name: 'token stored by somebody untrained', action: 'store-token', request: [set('principal.trainedUntil', 0), set('principal.reviewDueOn', 0), set('principal.worksIn', '')], expect: 'permit' },
+  ],
+  access: [
+    { name: 'Germany to a colleague in Germany', action: 'grant-access', expect: 'permit' },
+    { name: 'to oneself', action: 'grant-access', request: [set('grants.0.granteeId', 'user-1')], expect: 'GRANT_SELF' },
+    { name: 'to nobody', action: 'grant-access', request: [set('grants.0.granteeId', '')], expect: 'GRANTEE_UNKNOWN' },
+    { name: 'nothing', action: 'grant-access', request: [set('grants', [])], expect: 'GRANT_MISSING' },
+    { name: 'no jurisdiction', action: 'grant-access', request: [set('grants.0.jurisdictions', [])], expect: 'GRANT_OUTSIDE' },
+    { name: 'a jurisdiction outside the contract', action: 'grant-access', request: [set('grants.0.jurisdictions', ['IN'])], expect: 'GRANT_OUTSIDE' },
+    { name: 'a group of which one member is outside', action: 'grant-access', bundle: [set('contract.entitleTo', ['DE'])], expect: 'GRANT_OUTSIDE' },
+    { name: 'to a colleague in India', action: 'grant-access', request: [set('grants.0.worksIn', 'IN')], expect: 'NO_MECHANISM' },
+    { name: 'to a colleague nowhere', action: 'grant-access', request: [set('grants.0.worksIn', '')], expect: 'GRANTEE_WORKPLACE' },
+    { name: 'to a colleague who is presumed in DE', action: 'grant-access', request: [set('grants.0.worksIn', '')], bundle: [set('contract.readerDefault', 'DE')], expect: 'permit' },
+    { name: 'by somebody without entitlements', action: 'grant-access', request: [set('principal.entitlements', []), set('subjects', []), set('fields', [])], expect: 'permit' },
+    { name: 'by somebody without permission', action: 'grant-access', request: [set('principal.hasPermission', false)], expect: 'NO_PERMISSION' },
+    { name: 'no region that could serve', action: 'grant-access', bundle: [set('regions', [])], expect: 'NO_REGION' },
+  ],
+  keys: [
+    { name: 'a fresh key of the region', action: 'use-key', expect: 'permit eu' },
+    { name: 'a key on its last day', action: 'use-key', request: [set('keys.0.ageDays', 90)], expect: 'permit eu' },
+    { name: 'a key a day too old', action: 'use-key', request: [set('keys.0.ageDays', 91)], expect: 'KEY_OVERDUE' },
+    { name: 'a key of unknown age', action: 'use-key', request: [set('keys.0.ageDays', -1)], expect: 'KEY_OVERDUE' },
+    { name: 'a key of several regions', action: 'use-key', request: [set('keys.0.multiRegion', true)], expect: 'KEY_MULTI_REGION' },
+    { name: 'a key elsewhere', action: 'use-key', request: [set('keys.0.locatedIn', 'US')], expect: 'KEY_ELSEWHERE' },
+    { name: 'a key service outside the contract', action: 'use-key', request: [set('keys.0.locatedIn', 'IN')], bundle: [set('regions.0.keyServiceLocatedIn', 'IN')], expect: 'KEY_SERVICE_LOCATION' },
+    { name: 'no key', action: 'use-key', request: [set('keys', [])], expect: 'KEY_MISSING' },
+    { name: 'a key of no region', action: 'use-key', request: [set('regionId', '')], expect: 'REGION_UNKNOWN' },
   ],
 };

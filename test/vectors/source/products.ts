@@ -1,16 +1,20 @@
 /** Systematic products of situations: subjects, regions, workplaces, skills, classes. */
 import type { Bundle, DecisionRequest, FieldFact, Skill } from '@bailiwick/policy';
-import type { Patch } from '../../conformance/vectors.ts';
 import { plain } from '../../laws/fixtures.ts';
-
-export interface Situation {
-  readonly name: string;
-  readonly request: DecisionRequest;
-  readonly bundle: string;
-  readonly patch: readonly Patch[];
-}
+import { actionSituations } from './action_products.ts';
+import { integritySituations, peopleSituations, personSituations } from './common_products.ts';
+import { named, pairs } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { transferSituations } from './transfer_products.ts';
 
 const SUBJECTS = ['DE', 'FR', 'CH', 'GB', 'US', 'IN', 'BR', ''];
+/** Where a reader works, and from where he or she has signed in. */
+const READERS = [
+  ['DE', ''],
+  ['DE', 'US'],
+  ['US', ''],
+  ['', ''],
+] as const;
 const CLASSES = [
   '',
   'public',
@@ -29,23 +33,29 @@ export function products(
   bundles: Readonly<Record<string, Bundle>>,
 ): Readonly<Record<string, readonly Situation[]>> {
   return {
-    'product-sample-de': sampleSituations('sample-de', bundles['sample-de']!, 'DE'),
-    'product-sample-us': sampleSituations('sample-us', bundles['sample-us']!, 'US'),
+    'product-integrity': integritySituations(),
+    'product-persons': personSituations(),
+    'product-people': peopleSituations(),
+    'product-grounds': transferSituations(),
+    ...actionSituations(),
+    'product-sample-de': sampleSituations('sample-de', bundles['sample-de']!),
+    'product-sample-us': sampleSituations('sample-us', bundles['sample-us']!),
     'product-regions': regionSituations(bundles['minimal']!),
     'product-readings': readingSituations(),
     'product-protections': protectionSituations(),
   };
 }
 
-/** Every sample skill for people of every country. */
-function sampleSituations(name: string, bundle: Bundle, worksIn: string): readonly Situation[] {
-  return bundle.skills.flatMap((skill) =>
-    SUBJECTS.map((jurisdiction) => ({
-      name: `${skill.id} about ${jurisdiction || 'nowhere'}`,
-      request: sampleRequest(bundle, skill, jurisdiction, worksIn),
+/** Every sample skill for people of every country and readers of several kinds. */
+function sampleSituations(name: string, bundle: Bundle): readonly Situation[] {
+  return pairs(pairs(bundle.skills, SUBJECTS), READERS).map(
+    ([[skill, jurisdiction], [worksIn, signedInFrom]]) => ({
+      name: `${skill.id} about ${named(jurisdiction)}, read in ${named(worksIn)}, signed in from ${named(signedInFrom)}`,
+      section: 'infer',
+      request: sampleRequest(bundle, skill, jurisdiction, { worksIn, signedInFrom }),
       bundle: name,
       patch: [],
-    })),
+    }),
   );
 }
 
@@ -53,13 +63,14 @@ function sampleRequest(
   bundle: Bundle,
   skill: Skill,
   jurisdiction: string,
-  worksIn: string,
+  reader: Partial<DecisionRequest['principal']>,
 ): DecisionRequest {
+  const entitlements = ['EEA', 'CH', 'GB', 'US', 'IN', 'BR'];
   return {
     ...plain,
     tenantId: bundle.contract.tenantIds[0] ?? '',
     skillId: skill.id,
-    principal: { ...plain.principal, worksIn, entitlements: ['EEA', 'CH', 'GB', 'US', 'IN', 'BR'] },
+    principal: { ...plain.principal, ...reader, entitlements },
     subjects: skill.people.map((path) => ({ path, jurisdiction })),
     fields: skill.fields.map(({ path, freeText }) => {
       const [lookup = '', field] = path.split('.');
@@ -81,6 +92,7 @@ function regionSituations(minimal: Bundle): readonly Situation[] {
     ['DE', 'US'].flatMap((worksIn) =>
       SUBJECTS.filter((place) => place !== 'BR').map((jurisdiction) => ({
         name: `${jurisdiction || 'nowhere'} in ${region.id}, read in ${worksIn}`,
+        section: 'infer',
         request: {
           ...plain,
           subjects: [{ path: 'Contact', jurisdiction }],
@@ -99,6 +111,7 @@ function readingSituations(): readonly Situation[] {
     ['DE', 'GB', 'IN'].flatMap((worksIn) =>
       ['DE', 'GB', 'US', 'IN', ''].map((jurisdiction) => ({
         name: `${regionId || 'no region'} about ${jurisdiction || 'nowhere'} in ${worksIn}`,
+        section: 'read-output',
         request: {
           ...plain,
           action: 'read-output' as const,
@@ -169,6 +182,7 @@ function amount(
   };
   return {
     name,
+    section: 'infer',
     request: { ...plain, fields: [field] },
     bundle: 'minimal',
     patch: [

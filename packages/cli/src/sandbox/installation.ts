@@ -222,7 +222,8 @@ function writeRegion(
     bundleFile: relative(path.join(folder, 'bundle.json')),
     signatureFile: relative(path.join(folder, 'bundle.jws')),
   });
-  const models = bundle.regions.find((each) => each.id === region.id)?.models ?? [];
+  const inBundle = bundle.regions.find((each) => each.id === region.id);
+  const models = inBundle?.models ?? [];
   writeSecret(
     place.gatewayConfig,
     JSON.stringify({
@@ -245,6 +246,8 @@ function writeRegion(
         url: `https://localhost:${region.keyPort}`,
         tokenFile: 'gateway.token',
         certificateAuthorityFile: relative(layout.authorityCertificate),
+        locatedIn: inBundle?.keyServiceLocatedIn,
+        operatedBy: inBundle?.keyServiceOperatedBy,
       },
       upstreams: Object.fromEntries(models.map((model) => [model.id, upstream])),
     }),

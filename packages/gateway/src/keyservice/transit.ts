@@ -38,7 +38,8 @@ interface Call {
 interface Endpoint {
   readonly method: 'POST' | 'GET' | 'DELETE';
   readonly path: RegExp;
-  readonly needs: Capability;
+  /** Any of these. */
+  readonly needs: readonly Capability[];
   readonly run: (call: Call) => Omit<TransitResponse, 'client'>;
 }
 
@@ -47,31 +48,32 @@ const ENDPOINTS: readonly Endpoint[] = [
   {
     method: 'POST',
     path: new RegExp(`^/v1/transit/datakey/plaintext/${KEY}$`),
-    needs: 'create',
+    needs: ['create'],
     run: createDataKey,
   },
   {
     method: 'POST',
     path: new RegExp(`^/v1/transit/decrypt/${KEY}$`),
-    needs: 'decrypt',
+    needs: ['decrypt'],
     run: decrypt,
   },
   {
     method: 'POST',
     path: new RegExp(`^/v1/transit/keys/${KEY}/rotate$`),
-    needs: 'administer',
+    needs: ['administer'],
     run: rotate,
   },
   {
     method: 'GET',
     path: new RegExp(`^/v1/transit/keys/${KEY}$`),
-    needs: 'administer',
+    // Who may open what a key sealed may know how old it is; material is never told.
+    needs: ['administer', 'decrypt'],
     run: describe,
   },
   {
     method: 'DELETE',
     path: new RegExp(`^/v1/transit/keys/${KEY}$`),
-    needs: 'administer',
+    needs: ['administer'],
     run: shred,
   },
 ];
@@ -98,7 +100,7 @@ function callEndpoint(
   const isTenantOf = (tenants: readonly string[]) =>
     tenants.some((tenant) => tenant.toLowerCase() === keyName);
   // One answer for a foreign tenant and a missing capability: neither tells which keys exist.
-  if (client.may !== endpoint.needs || !isTenantOf(client.tenants)) {
+  if (!endpoint.needs.includes(client.may) || !isTenantOf(client.tenants)) {
     return refuse(403, 'permission denied');
   }
   if (!isTenantOf(options.tenants)) {
@@ -157,6 +159,7 @@ function describe(call: Call): Omit<TransitResponse, 'client'> {
         type: 'aes256-gcm96',
         derived: true,
         exportable: false,
+        allow_plaintext_backup: false,
         latest_version: versions.at(-1)!.version,
         min_decryption_version: versions[0]!.version,
         keys: Object.fromEntries(versions.map(({ version, at }) => [String(version), at])),

@@ -1,10 +1,10 @@
-import { decide } from '@bailiwick/policy';
 import type { Decision, Reason, Skill } from '@bailiwick/policy';
 import { keysOf } from '../bundles.ts';
 import type { RegionBundle } from '../bundles.ts';
 import { GatewayError } from '../errors.ts';
 import { dateNumber } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
+import { decideBy } from '../prepared.ts';
 import type { Caller } from './authenticate.ts';
 import { checkRootFields, missingSubjects } from './facts.ts';
 import type { InferenceRequest } from './validate.ts';
@@ -59,16 +59,13 @@ export function decideAgain(
   }
   const known = bundle.bundle.skills.find((entry) => entry.id === request.skill.id);
   if (known) checkRootFields(request.facts.fields, known);
-  const decision = decide(
-    {
-      ...request.facts,
-      tenantId: caller.tenant,
-      bundleDigest: bundle.digest,
-      signature: 'verified',
-      today: dateNumber(now),
-    },
-    bundle.bundle,
-  );
+  const decision = decideBy(bundle.bundle, {
+    ...request.facts,
+    tenantId: caller.tenant,
+    bundleDigest: bundle.digest,
+    signature: 'verified',
+    today: dateNumber(now),
+  });
   if (decision.effect !== 'permit') throw forbidden(decision.reasons);
   if (decision.regionId !== gateway.regionId || request.regionId !== gateway.regionId) {
     throw forbidden([

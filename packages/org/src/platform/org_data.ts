@@ -26,6 +26,7 @@ import { SYSTEM_ADMINISTRATOR, STANDARD_USER_PROFILE } from './profiles.ts';
 import { drain, runScheduled, runTransaction } from './run_transaction.ts';
 import type { OrganizationSeed } from './set_up.ts';
 import { setUpOrg, syncPermissions } from './set_up.ts';
+import { signIn } from './sign_in.ts';
 
 export interface OrgDataOptions {
   readonly metadata: ProjectMetadata;
@@ -145,6 +146,14 @@ export class OrgData {
       PermissionSetId: this.idOf('PermissionSet', 'Name', name),
     }));
     if (assignments.length > 0) this.insert('PermissionSetAssignment', assignments);
+  }
+
+  /**
+   * Signs a user in: one current session for each country, and none from before. No country is a
+   * session whose place the platform does not tell.
+   */
+  signIn(userId: string, ...countries: readonly string[]): void {
+    signIn(this.core, userId, countries);
   }
 
   userId(username: string): string {

@@ -48,7 +48,8 @@ function personWhoReads(language: string, trainedUntil: string): string {
     language,
     permissionSets: ['Bailiwick_User'],
   });
-  org.insert('Residency_Entitlement__c', [
+  // India is no longer given; who holds it from before meets the law of India at each request.
+  org.load('Residency_Entitlement__c', [
     { User__c: user, Jurisdictions__c: 'EEA;IN;US', Review_Due__c: '2027-02-01' },
   ]);
   org.insert('Training_Record__c', [{ User__c: user, Valid_Until__c: trainedUntil }]);

@@ -75,7 +75,7 @@ test('an entitlement that the law of a country forbids is refused in words, whoe
 test('a reader who signed in at work is answered', () => {
   const badge = badgeOf('rep');
   expect(badge.reasons).toEqual([]);
-  expect(badge.legs.map(({ recipientName }) => recipientName)).toContain('your own staff');
+  expect(badge.legs.map(({ recipientName }) => recipientName)).toContain('the company’s own staff');
 });
 
 test('a reader who signed in from the US is refused for the way back to them', () => {

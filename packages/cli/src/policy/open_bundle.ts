@@ -43,13 +43,18 @@ const NO_PIN: Pin = { digest: '', saidBy: '', minimumVersion: 0, keys: [] };
 
 /** The pin that the options state; the digest by another option's name where it has one. */
 export function pinOf(input: CommandInput, digestOption = 'digest'): Pin {
-  const keyFile = textOption(input, 'key');
   return {
     digest: textOption(input, digestOption),
     saidBy: `--${digestOption}`,
     minimumVersion: wholeOption(input, 'minimum-version', 0),
-    keys: keyFile === '' ? [] : [readPublicKey(keyFile, textOption(input, 'key-id'))],
+    keys: [],
   };
+}
+
+/** The public key that `--key` names, for commands that verify and do not sign. */
+export function verifyingKeys(input: CommandInput): readonly VerificationKey[] {
+  const file = textOption(input, 'key');
+  return file === '' ? [] : [readPublicKey(file, textOption(input, 'key-id'))];
 }
 
 /**

@@ -1,7 +1,13 @@
 import { CommandFailure } from '../../failure.ts';
 import type { Command } from '../../command.ts';
 import { compareBundles, differenceLine } from '../../policy/differences.ts';
-import { keyOptions, openBundle, pinOf, refuseOlder } from '../../policy/open_bundle.ts';
+import {
+  keyOptions,
+  openBundle,
+  pinOf,
+  refuseOlder,
+  verifyingKeys,
+} from '../../policy/open_bundle.ts';
 
 /** `bailiwick policy diff`: what a reviewer has to read before signing the second bundle. */
 export const diff: Command = {
@@ -18,7 +24,7 @@ export const diff: Command = {
     if (oldFile === undefined || newFile === undefined || more.length > 0) {
       throw new CommandFailure('policy diff needs <old bundle> and <new bundle>');
     }
-    const before = openBundle(oldFile, pinOf(input, 'in-force'));
+    const before = openBundle(oldFile, { ...pinOf(input, 'in-force'), keys: verifyingKeys(input) });
     const after = openBundle(newFile);
     refuseOlder(before, after);
     const differences = compareBundles(before.bundle, after.bundle);

@@ -1,6 +1,12 @@
 import { CommandFailure } from '../../failure.ts';
 import type { Command } from '../../command.ts';
-import { keyOptions, openBundle, pinOf, pinOptions } from '../../policy/open_bundle.ts';
+import {
+  keyOptions,
+  openBundle,
+  pinOf,
+  pinOptions,
+  verifyingKeys,
+} from '../../policy/open_bundle.ts';
 
 /** `bailiwick policy digest`: the name of a bundle, computed from its bytes. */
 export const digest: Command = {
@@ -11,7 +17,7 @@ export const digest: Command = {
   run: (input, terminal) => {
     const file = input.positionals[0];
     if (file === undefined) throw new CommandFailure('policy digest needs <bundle.json>');
-    terminal.out(openBundle(file, pinOf(input)).digest);
+    terminal.out(openBundle(file, { ...pinOf(input), keys: verifyingKeys(input) }).digest);
     return 0;
   },
 };

@@ -11,6 +11,7 @@ import {
   pinOf,
   pinOptions,
   signatureBeside,
+  verifyingKeys,
 } from '../../policy/open_bundle.ts';
 import type { BundleFile } from '../../policy/open_bundle.ts';
 import { ACTIONS, requestTemplate } from '../../policy/request_template.ts';
@@ -90,7 +91,7 @@ function readRequest(source: Sourced): DecisionRequest {
 function bundleOf(input: CommandInput): BundleFile {
   const file = textOption(input, 'bundle');
   if (file === '') throw new CommandFailure('--bundle is missing: bundle.json');
-  return openBundle(file, { ...pinOf(input), keys: [] });
+  return openBundle(file, pinOf(input));
 }
 
 /** A request that was decided by another bundle would be explained by the wrong one. */
@@ -107,6 +108,6 @@ function signatureOf(
   { file, bytes }: BundleFile,
   stated: SignatureState,
 ): SignatureState {
-  const { keys } = pinOf(input);
+  const keys = verifyingKeys(input);
   return keys.length === 0 ? stated : verifyBundle(bytes, signatureBeside(file), keys).state;
 }

@@ -6,7 +6,13 @@ import type { Command, CommandInput } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
 import { buildBundle } from '../../policy/assemble.ts';
 import { readInstallation } from '../../policy/installation.ts';
-import { keyOptions, openBundle, pinOf, refuseOlder } from '../../policy/open_bundle.ts';
+import {
+  keyOptions,
+  openBundle,
+  pinOf,
+  refuseOlder,
+  verifyingKeys,
+} from '../../policy/open_bundle.ts';
 import type { BundleFile } from '../../policy/open_bundle.ts';
 import { dayOption } from '../../policy/options.ts';
 import { simulate } from '../../policy/simulate.ts';
@@ -47,7 +53,10 @@ export const simulateChange: Command = {
     json: { type: 'boolean', description: 'print all countries and counts as JSON' },
   },
   run: (input, terminal) => {
-    const before = openBundle(textOption(input, 'bundle'), pinOf(input, 'in-force'));
+    const before = openBundle(textOption(input, 'bundle'), {
+      ...pinOf(input, 'in-force'),
+      keys: verifyingKeys(input),
+    });
     const after = changedBundle(input, before, terminal.today());
     const issued = Math.max(before.bundle.issuedOn, after.issuedOn, terminal.today());
     const result = simulate(before.bundle, after, dayOption(input, 'on', issued));

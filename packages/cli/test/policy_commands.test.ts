@@ -137,6 +137,7 @@ describe('policy explain and digest', () => {
   async function explain(jurisdiction: string, ...more: string[]): Promise<number> {
     const request = {
       ...plain,
+      bundleDigest: '',
       signature: 'unsigned',
       tenantId: '00D000000000001EAA',
       skillId: 'draft-reply',
@@ -151,8 +152,10 @@ describe('policy explain and digest', () => {
   test('tells the grounds of a permit', async () => {
     expect(await explain('GB', '--key', inFolder('public.pem'))).toBe(0);
     const text = lines.join('\n');
-    expect(text).toContain('PERMIT  infer draft-reply on 20261123');
-    expect(text).toContain('GB under UK-GDPR: UK_ADDENDUM (sample-de-uk-addendum, 20260101)');
+    expect(text).toContain('PERMIT  infer draft-reply on 2026-11-23');
+    const ground = 'UK_ADDENDUM (sample-de-uk-addendum, 2026-01-01)';
+    expect(text).toContain(`GB under UK-GDPR, recipient eu-central-operator: ${ground}`);
+    expect(text).toMatch(/version 2026112301, signature verified/);
     expect(text).toContain('mask   Contact.Email  personal, by field-rule');
   });
 
@@ -195,19 +198,25 @@ describe('policy explain and digest', () => {
   });
 
   test('speaks German and French', async () => {
-    await explain('IN', '--key', inFolder('public.pem'), '--language', 'de');
+    await explain('IN', '--key', inFolder('public.pem'), '--lang', 'de');
     expect(lines.join('\n')).toContain('nicht an der Quelle bestätigt');
     expect(lines.join('\n')).toContain('Menschen aus: Indien [IN]');
-    await explain('IN', '--key', inFolder('public.pem'), '--language', 'fr');
+    expect(lines.join('\n')).toMatch(/^ABGELEHNT  infer draft-reply am 2026-11-23\n  Vertrag/);
+    await explain('IN', '--key', inFolder('public.pem'), '--lang', 'fr');
     expect(lines.join('\n')).toContain('n’est pas confirmée à la source');
-    expect(await explain('IN', '--language', 'it')).toBe(2);
+    expect(lines.join('\n')).toMatch(/^REFUSÉ  infer draft-reply le 2026-11-23\n  contrat/);
+    expect(await explain('IN', '--lang', 'it')).toBe(2);
   });
 
-  test('names the member of a request that does not fit', async () => {
-    fs.writeFileSync(inFolder('bad.json'), JSON.stringify({ ...plain, today: '20261123' }));
-    const words = ['--bundle', inFolder('out/bundle.json')];
+  test('names the place and member of a request that does not fit', async () => {
+    const bad = { ...plain, today: '20261123' };
+    fs.writeFileSync(inFolder('bad.json'), JSON.stringify(bad, null, 2));
+    const words = ['--bundle', inFolder('out/bundle.json'), '--config', path.join(root, 'config')];
     expect(await bailiwick('policy', 'explain', ...words, inFolder('bad.json'))).toBe(2);
-    expect(errors[0]).toMatch(/bad\.json: today must be a whole number/);
+    expect(errors[0]).toMatch(/bad\.json:6:3: today must be a whole number of 32 bits; correct/);
+    fs.writeFileSync(inFolder('bad.json'), '{"action": "infer", "action": "export"}');
+    expect(await bailiwick('policy', 'explain', ...words, inFolder('bad.json'))).toBe(2);
+    expect(errors[0]).toMatch(/bad\.json:1:21: member `action` is given twice/);
   });
 
   test('prints the digest, or refuses bytes that are not canonical', async () => {

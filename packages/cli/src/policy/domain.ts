@@ -14,6 +14,8 @@ export interface Domain {
   readonly places: readonly string[];
   readonly groups: readonly string[];
   readonly classes: readonly string[];
+  /** By outflow, what either bundle lets it carry; anything else both refuse whatever the rest. */
+  readonly carried: Readonly<Record<Outflow, readonly string[]>>;
   /** Recipients that a mechanism or attestation names, and one that none names. */
   readonly recipients: readonly string[];
   /** Where a target is but for the one thing that is looked at. */
@@ -52,6 +54,7 @@ export interface Situation {
 }
 
 export const OUTFLOWS = ['export', 'send-webhook', 'move-training-data'] as const;
+export type Outflow = (typeof OUTFLOWS)[number];
 
 /** A recipient that no mechanism and no attestation names. */
 export const NOBODY = 'unnamed-recipient';
@@ -68,6 +71,11 @@ export function domainOf(before: Bundle, after: Bundle): Domain {
     places: [...[...known].sort(), ''],
     groups: idsOf(before.groups, after.groups),
     classes: unique(both.flatMap(({ classRules }) => classRules.map((rule) => rule.dataClass))),
+    carried: {
+      export: carriedBy('export', both),
+      'send-webhook': carriedBy('send-webhook', both),
+      'move-training-data': carriedBy('move-training-data', both),
+    },
     recipients: unique([...both.flatMap((bundle) => recipientsOf(bundle.contract)), NOBODY]),
     bases: unique(both.map(baseOf)),
     keyAges: unique(both.flatMap(({ contract: { keyRotationDays: limit } }) => [limit, limit + 1])),
@@ -83,7 +91,8 @@ export function* situationsOf(domain: Domain): Generator<Situation> {
     yield* readings(domain, tenant);
     yield* grants(domain, tenant);
     for (const action of OUTFLOWS)
-      for (const dataClass of domain.classes) yield* outflows(domain, tenant, action, dataClass);
+      for (const dataClass of domain.carried[action])
+        yield* outflows(domain, tenant, action, dataClass);
     yield* outflows(domain, tenant, 'store-token', '');
     yield* keyUses(domain, tenant);
   }
@@ -160,6 +169,11 @@ function kindsOf(before: Bundle, after: Bundle): string[] {
     if (!kinds.has(kind.join())) kinds.set(kind.join(), id);
   }
   return [...kinds.values()];
+}
+
+function carriedBy(action: Outflow, bundles: readonly Bundle[]): readonly string[] {
+  const rules = bundles.flatMap(({ contract }) => contract.actionClasses);
+  return unique(rules.filter((rule) => rule.action === action).flatMap((rule) => rule.dataClasses));
 }
 
 function recipientsOf({ mechanisms, attestations }: Contract): string[] {

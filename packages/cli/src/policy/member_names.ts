@@ -23,6 +23,8 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   fields: 'field',
 };
 
+const UNNAMED = '?';
+
 /** What tells an entry from its like. */
 export function identityOf(entry: Members): string {
   const { id, code, keyId, path, fact, destination, recipient, object, field } = entry;
@@ -31,7 +33,7 @@ export function identityOf(entry: Members): string {
   }
   if (object !== undefined) return `${String(object)}.${String(field)}`;
   const named = id ?? code ?? keyId ?? path ?? entry['action'] ?? entry['dataClass'];
-  return String(named ?? '?');
+  return String(named ?? UNNAMED);
 }
 
 export interface MemberName {
@@ -50,7 +52,8 @@ export function memberName(root: unknown, path: MemberPath): MemberName {
     node = isMembers(node) || Array.isArray(node) ? (node as Members)[step] : undefined;
     const singular = SINGULAR[member];
     if (typeof step === 'number' && singular !== undefined && isMembers(node)) {
-      subject.push(`${singular} ${identityOf(node)}`);
+      const identity = identityOf(node);
+      subject.push(`${singular} ${identity === UNNAMED ? `number ${step + 1}` : identity}`);
       member = '';
     } else if ((step === 'contract' || step === 'regime') && isMembers(node)) {
       subject.push(`${step} ${identityOf(node)}`);

@@ -26,7 +26,9 @@ export function compareRandom(seed: number, count: number): Count {
   return compareAll(situationsOf(seed, count));
 }
 
-/** Readers of JSON refuse an unknown action before anything is decided. */
-export function isReadable({ request }: Case): boolean {
-  return (ACTIONS as readonly string[]).includes(request.action);
+const SIGNATURES = ['verified', 'unsigned', 'invalid', 'unknown-key'];
+
+/** Readers of JSON refuse an unknown action or signature state before anything is decided. */
+export function isReadable({ request: { action, signature } }: Case): boolean {
+  return (ACTIONS as readonly string[]).includes(action) && SIGNATURES.includes(signature);
 }

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { compile } from './compile.ts';
-import { formatDiagnostic } from './diagnostics.ts';
+import { CompileError } from './diagnostics.ts';
 import { fillDocumentation } from './documentation.ts';
 import { printApexReader } from './model/apex_reader.ts';
 import { printApexWriter } from './model/apex_writer.ts';
 import { printJsonSchema } from './model/json_schema.ts';
 import { recordsOf } from './model/schema.ts';
-import type { RecordSchema } from './model/schema.ts';
+import type { RecordSchema, ValueSchema } from './model/schema.ts';
 import { printTypeScriptReader } from './model/typescript_reader.ts';
 import { bundleModule } from './module_bundle.ts';
 import type { Sources } from './program.ts';
@@ -19,11 +19,6 @@ const classFolder = 'force-app/main/default/classes/generated';
 const lwcFolder = 'force-app/main/default/lwc/policyCore';
 const prefix = 'Policy';
 const apiVersion = '67.0';
-
-/** The core cannot be compiled; each line is one diagnostic. */
-export class CompileError extends Error {
-  readonly code = 'COMPILE_FAILED';
-}
 
 /**
  * The modules of the policy core: everything in its folder but the index, which only re-exports.
@@ -53,7 +48,7 @@ export function generateReader(root: string): ReadonlyMap<string, string> {
 export async function generateAll(root: string): Promise<ReadonlyMap<string, string>> {
   const sources = coreSources(root);
   const { classes, diagnostics } = compile(sources, { prefix });
-  if (diagnostics.length > 0) throw new CompileError(diagnostics.map(formatDiagnostic).join('\n'));
+  if (diagnostics.length > 0) throw new CompileError(diagnostics);
 
   const model = `${coreFolder}/model.ts`;
   const modelClass = `${prefix}Model`;
@@ -75,7 +70,7 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
     contract: 'Contract',
     law: 'LawFile',
   })) {
-    const schema = printJsonSchema([...records, lawFile], name, model);
+    const schema = printJsonSchema([...records, knownMechanism, lawFile], name, model);
     files.set(`config/schema/${file}.schema.json`, schema);
   }
   const page = 'docs/apexgen.md';
@@ -98,6 +93,50 @@ const lawFile: RecordSchema = {
       name: 'rows',
       doc: '',
       value: { kind: 'list', element: { kind: 'record', record: 'LawRow' } },
+    },
+    {
+      name: 'mechanisms',
+      doc: 'What a contract can bring under this regime; none of it permits by itself.',
+      value: { kind: 'list', element: { kind: 'record', record: 'KnownMechanism' } },
+    },
+  ],
+};
+
+const text: ValueSchema = { kind: 'text' };
+const day: ValueSchema = { kind: 'integer' };
+
+/** A mechanism that a regime knows: `bailiwick policy build` asks it of each that a contract brings. */
+const knownMechanism: RecordSchema = {
+  name: 'KnownMechanism',
+  doc: 'A transfer mechanism that only a contract can bring, with the evidence that it takes.',
+  members: [
+    { name: 'code', doc: 'Stable code, unique within the regime.', value: text },
+    { name: 'title', doc: '', value: text },
+    { name: 'article', doc: 'Where the law has it.', value: text },
+    {
+      name: 'use',
+      doc: '`single-case` is refused for routine traffic.',
+      value: { kind: 'choice', allowed: ['routine', 'single-case'] },
+    },
+    {
+      name: 'recipient',
+      doc: 'The only recipient that it can bind; empty = any.',
+      value: { kind: 'choice', allowed: ['', 'staff'] },
+    },
+    { name: 'scope', doc: 'What it covers and what it does not.', value: text },
+    {
+      name: 'evidence',
+      doc: 'What has to be on file.',
+      value: { kind: 'list', element: text },
+    },
+    { name: 'verifiedOn', doc: '', value: day },
+    { name: 'expiresOn', doc: 'First day on which it counts no more; 0 = none.', value: day },
+    { name: 'recheckOn', doc: '', value: day },
+    { name: 'source', doc: '', value: text },
+    {
+      name: 'confidence',
+      doc: '',
+      value: { kind: 'choice', allowed: ['confirmed', 'secondary', 'memory'] },
     },
   ],
 };

@@ -10,6 +10,7 @@ import { digest } from './commands/policy/digest.ts';
 import { explain } from './commands/policy/explain.ts';
 import { dueLaw } from './commands/policy/law/due.ts';
 import { listLaw } from './commands/policy/law/list.ts';
+import { lawMechanisms } from './commands/policy/law/mechanisms.ts';
 import { showLaw } from './commands/policy/law/show.ts';
 import { sign } from './commands/policy/sign.ts';
 import { simulateChange } from './commands/policy/simulate.ts';
@@ -26,5 +27,5 @@ export const commandGroups: readonly CommandGroup[] = [
   { job: 'Prove where data went', commands: [verify] },
   { job: 'Decide where data may go', commands: [build, explain, digest] },
   { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },
-  { job: 'Keep the law up to date', commands: [listLaw, showLaw, dueLaw] },
+  { job: 'Keep the law up to date', commands: [listLaw, showLaw, lawMechanisms, dueLaw] },
 ];

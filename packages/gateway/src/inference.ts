@@ -12,6 +12,7 @@ import { writeIntent } from './steps/intent.ts';
 import { open, readSealedValues } from './steps/open.ts';
 import { complete, logItem, refuse } from './steps/outcome.ts';
 import { protect } from './steps/protect.ts';
+import { checkReading } from './steps/reading.ts';
 import { restore } from './steps/restore.ts';
 import { scan } from './steps/scan.ts';
 import { sealAnswer } from './steps/seal.ts';
@@ -101,15 +102,27 @@ async function lookUpOrRun(
 ): Promise<Answer> {
   const stored = await gateway.evidence.outcome(caller.tenant, inference, gateway.now());
   const isOther = stored !== null && stored.bodyDigest !== caller.bodyDigest;
+  const known = await entriesOf(gateway, caller.tenant, inference);
   if (stored && !isOther && (isNewToken || stored.status === 200)) {
+    const refusal = stored.status === 200 ? readingFault(gateway, caller, body) : null;
+    if (refusal) return errorAnswer(refusal, inference, known);
     return { status: stored.status, body: stored.response };
   }
-  const known = await entriesOf(gateway, caller.tenant, inference);
   if (isOther) return errorAnswer(new GatewayError('CONFLICT'), inference, known);
   if (!isNewToken || hasBegun(gateway, caller.tenant, inference, known)) {
     return errorAnswer(new GatewayError('REPLAYED'), inference, known);
   }
   return run(gateway, { caller, inference }, body);
+}
+
+/** Why a stored answer may no longer be read, or null. */
+function readingFault(gateway: Gateway, caller: Caller, body: Buffer): GatewayError | null {
+  try {
+    checkReading(gateway, caller, body);
+    return null;
+  } catch (cause) {
+    return asGatewayError(cause);
+  }
 }
 
 /**

@@ -5,10 +5,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { readVerificationKey } from '@bailiwick/policy';
+import { ReadError, readVerificationKey } from '@bailiwick/policy';
 import type { VerificationKey } from '@bailiwick/policy';
-import { bundleDigest, canonicalBytes, signDetachedJws, verifyJws } from '@bailiwick/gateway';
+import { bundleDigest, signDetachedJws, verifyJws } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
+import { APPROVALS_FILE, readApprovalsFile, writeApprovalsFile } from './approvals_file.ts';
+import type { Approval } from './approvals_file.ts';
+import { isMembers } from './member_names.ts';
+import { complaintOf, sourceFault } from './sites.ts';
 import { readJson } from './sources.ts';
 import { verificationKey } from './sign.ts';
 
@@ -18,39 +22,33 @@ export interface Approvers {
   readonly keys: readonly VerificationKey[];
 }
 
-interface Approval {
-  readonly keyId: string;
-  /** Detached JWS over the bundle's bytes. */
-  readonly jws: string;
-}
-
 const TYPE = 'bailiwick-approval';
-const FORMAT = 'bailiwick-approvals-1';
-/** Stands beside `bundle.json` and `bundle.jws`. */
-const FILE = 'bundle.approvals.json';
-
 /** Reads the approvers; two entries of one key, or fewer keys than required, fail. */
 export function readApprovers(file: string): Approvers {
-  const { value } = readJson(file, process.cwd());
-  const { required, keys, ...rest } = membersOf(value, file);
+  const source = readJson(file, process.cwd());
+  const fail = (member: string, problem: string, cure: string): never => {
+    throw new CommandFailure(sourceFault(source, member, problem, cure));
+  };
+  if (!isMembers(source.value)) return fail('', 'must be an object', 'correct its value');
+  const { required, keys, ...rest } = source.value;
   const extra = Object.keys(rest)[0];
-  if (extra !== undefined) throw new CommandFailure(`${file}: unknown member \`${extra}\``);
-  if (!Array.isArray(keys)) throw new CommandFailure(`${file}: \`keys\` is not a list`);
+  if (extra !== undefined) return fail(extra, 'is not expected', 'take it out');
+  if (!Array.isArray(keys)) return fail('keys', 'is not a list', 'list the approvers’ keys');
   let read: VerificationKey[];
   try {
     read = keys.map((key: unknown, index) => readVerificationKey(key, `keys[${index}]`));
   } catch (error) {
-    throw new CommandFailure(`${file}: ${(error as Error).message}`);
+    if (!(error instanceof ReadError)) throw error;
+    return fail(error.path, ...complaintOf(error));
   }
   for (const member of ['keyId', 'spki'] as const) {
     if (new Set(read.map((key) => key[member])).size < read.length) {
-      throw new CommandFailure(
-        `${file}: \`keys\` names one ${member} twice; one key is one person`,
-      );
+      return fail('keys', `names one ${member} twice`, 'one key is one person; keep one');
     }
   }
   if (!Number.isInteger(required) || Number(required) < 1 || Number(required) > read.length) {
-    throw new CommandFailure(`${file}: \`required\` is not between 1 and the number of keys`);
+    const problem = 'is not between 1 and the number of keys';
+    return fail('required', problem, 'write how many must approve');
   }
   return { required: Number(required), keys: read };
 }
@@ -60,8 +58,7 @@ export function approve(folder: string, bytes: Buffer, key: KeyObject, keyId: st
   const jws = signDetachedJws({ alg: 'ES256', kid: keyId, typ: TYPE }, bytes, key);
   const others = readApprovals(folder, bytes).filter((approval) => approval.keyId !== keyId);
   const approvals = [...others, { keyId, jws }];
-  const record = { format: FORMAT, digest: bundleDigest(bytes), approvals };
-  fs.writeFileSync(path.join(folder, FILE), canonicalBytes(record));
+  writeApprovalsFile(folder, { digest: bundleDigest(bytes), approvals });
   return approvals.length;
 }
 
@@ -93,42 +90,16 @@ export function requireApprovals(
 
 /** Removes what was signed and approved before: it is about other bytes. */
 export function forgetSignatures(folder: string): void {
-  for (const name of [FILE, 'bundle.jws']) fs.rmSync(path.join(folder, name), { force: true });
-}
-
-/** Fails unless the digest that the person read is that of the bytes. */
-export function requireDigest(bytes: Buffer, stated: string): void {
-  const digest = bundleDigest(bytes);
-  if (digest !== stated) {
-    throw new CommandFailure(
-      `the bundle is ${digest}, not ${stated}: read it again with bailiwick policy diff`,
-      1,
-    );
-  }
+  for (const name of [APPROVALS_FILE, 'bundle.jws'])
+    fs.rmSync(path.join(folder, name), { force: true });
 }
 
 function readApprovals(folder: string, bytes: Buffer): readonly Approval[] {
-  const file = path.join(folder, FILE);
-  if (!fs.existsSync(file)) return [];
-  const { format, digest, approvals } = membersOf(readJson(file, process.cwd()).value, file);
-  if (format !== FORMAT) throw new CommandFailure(`${file}: \`format\` is not ${FORMAT}`);
-  if (digest !== bundleDigest(bytes)) {
-    throw new CommandFailure(`${file}: approves ${String(digest)}, not ${bundleDigest(bytes)}`, 1);
+  const found = readApprovalsFile(folder);
+  if (!found) return [];
+  if (found.digest !== bundleDigest(bytes)) {
+    const file = path.join(folder, APPROVALS_FILE);
+    throw new CommandFailure(`${file}: approves ${found.digest}, not ${bundleDigest(bytes)}`, 1);
   }
-  if (!Array.isArray(approvals) || !approvals.every(isApproval)) {
-    throw new CommandFailure(`${file}: \`approvals\` is not a list of \`keyId\` and \`jws\``);
-  }
-  return approvals;
-}
-
-function isApproval(value: unknown): value is Approval {
-  const { keyId, jws } = (value ?? {}) as Partial<Approval>;
-  return typeof keyId === 'string' && typeof jws === 'string';
-}
-
-function membersOf(value: unknown, file: string): Readonly<Record<string, unknown>> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new CommandFailure(`${file}: is not a JSON object`);
-  }
-  return value as Readonly<Record<string, unknown>>;
+  return found.approvals;
 }

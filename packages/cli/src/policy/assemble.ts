@@ -10,7 +10,10 @@ import {
 } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
 import { readLawFile } from './law.ts';
-import { checkSense } from './sense.ts';
+import { isMembers } from './member_names.ts';
+import type { Members } from './member_names.ts';
+import { checkSense } from './sense/check_sense.ts';
+import { complaintOf, Sites, sourceFault } from './sites.ts';
 import { textDigest } from './sources.ts';
 import type { PolicySources, SkillSource, Sourced } from './sources.ts';
 
@@ -19,7 +22,9 @@ export interface Installation {
   readonly tenantIds?: readonly string[];
   readonly callers?: readonly VerificationKey[];
   /** By region id; members replace those of the region's source. */
-  readonly regions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly regions?: Readonly<Record<string, Members>>;
+  /** The file that says so, to name it in faults. */
+  readonly source?: Sourced;
 }
 
 export interface Edition {
@@ -34,49 +39,45 @@ export interface BuiltBundle {
   readonly digest: string;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
 /**
  * The bundle of the sources. A missing, extra or mistyped member, and whatever could never permit
- * or would be ambiguous, fails with file and member.
+ * or would be ambiguous, fails with file, line, column and cure.
  */
 export function buildBundle(
   sources: PolicySources,
   edition: Edition,
   installation: Installation = {},
 ): BuiltBundle {
-  const places = new Map<string, string>();
+  checkInstallation(sources, installation);
+  const law = sources.law.map(readLawFile);
   const candidate = {
     format: BUNDLE_FORMAT,
     version: edition.version,
     issuedOn: edition.issuedOn,
-    contract: contractOf(sources, installation, places),
-    groups: whole(sources.groups, 'groups', places),
-    regimes: each(sources.law, 'regimes', places, (law) => readLawFile(law).regime),
-    law: sources.law.flatMap((law) => readLawFile(law).rows),
-    regions: each(sources.regions, 'regions', places, (source) =>
-      regionOf(source, installation.regions ?? {}),
-    ),
-    classRules: whole(sources.classRules, 'classRules', places),
-    fieldRules: whole(sources.fieldRules, 'fieldRules', places),
-    skills: each(sources.skills, 'skills', places, (source) => skillOf(source as SkillSource)),
+    contract: contractOf(sources, installation),
+    groups: sources.groups.value,
+    regimes: law.map(({ regime }) => regime),
+    law: law.flatMap(({ rows }) => rows),
+    regions: sources.regions.map((source) => regionOf(source, installation.regions ?? {})),
+    classRules: sources.classRules.value,
+    fieldRules: sources.fieldRules.value,
+    skills: sources.skills.map(skillOf),
     callers: installation.callers ?? [],
   };
-  rememberRows(sources, places);
-  checkInstallation(sources, installation);
-  const bundle = readShape(candidate, places);
-  const faults = checkSense(bundle, sources, (member) => fileOf(member, places));
+  const sites = sitesOf(sources, installation);
+  const bundle = readShape(candidate, sites);
+  const faults = checkSense(bundle, sources, sites);
   if (faults.length > 0) throw new CommandFailure(faults.join('\n'));
   const bytes = acceptedBytes(bundle);
   return { bundle, bytes, digest: bundleDigest(bytes) };
 }
 
-function readShape(candidate: unknown, places: ReadonlyMap<string, string>): Bundle {
+function readShape(candidate: unknown, sites: Sites): Bundle {
   try {
     return readBundle(candidate);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
-    throw new CommandFailure(`${fileOf(error.path, places)}: ${error.message}`);
+    throw new CommandFailure(sites.line(candidate, error.path, ...complaintOf(error)));
   }
 }
 
@@ -91,18 +92,42 @@ function acceptedBytes(bundle: Bundle): Buffer {
   return bytes;
 }
 
-function contractOf(
-  sources: PolicySources,
-  installation: Installation,
-  places: Map<string, string>,
-): unknown {
-  places.set('contract', sources.contract.file);
-  const contract = members(sources.contract);
+/** Where each part of the bundle comes from; what the installation replaces comes from there. */
+function sitesOf(sources: PolicySources, installation: Installation): Sites {
+  const sites = new Sites();
+  const { source } = installation;
+  sites.put('contract', sources.contract);
+  sites.put('groups', sources.groups);
+  sites.put('classRules', sources.classRules);
+  sites.put('fieldRules', sources.fieldRules);
+  sources.skills.forEach((skill, index) => sites.put(`skills[${index}]`, skill));
+  sources.law.forEach((file, index) => sites.put(`regimes[${index}]`, file, ['regime']));
+  let row = 0;
+  for (const file of sources.law) {
+    for (const index of readLawFile(file).rows.keys()) {
+      sites.put(`law[${row}]`, file, ['rows', index]);
+      row += 1;
+    }
+  }
+  sources.regions.forEach((region, index) => {
+    sites.put(`regions[${index}]`, region);
+    const id = String(membersOf(region)['id']);
+    for (const name of Object.keys(installation.regions?.[id] ?? {})) {
+      if (source) sites.put(`regions[${index}].${name}`, source, ['regions', id, name]);
+    }
+  });
+  if (source && installation.tenantIds) sites.put('contract.tenantIds', source, ['tenantIds']);
+  if (source && installation.callers) sites.put('callers', source, ['callers']);
+  return sites;
+}
+
+function contractOf(sources: PolicySources, installation: Installation): unknown {
+  const contract = membersOf(sources.contract);
   return installation.tenantIds ? { ...contract, tenantIds: installation.tenantIds } : contract;
 }
 
 function regionOf(source: Sourced, overrides: NonNullable<Installation['regions']>): unknown {
-  const region = members(source);
+  const region = membersOf(source);
   const merged: Members = { ...region, ...overrides[String(region['id'])] };
   return Array.isArray(merged['models'])
     ? { ...merged, models: merged['models'].map(withBuiltInDigest) }
@@ -117,60 +142,22 @@ function withBuiltInDigest(model: unknown): unknown {
 }
 
 function skillOf(source: SkillSource): unknown {
-  return { ...members(source), textDigest: textDigest(source.text) };
-}
-
-function rememberRows(sources: PolicySources, places: Map<string, string>): void {
-  let position = 0;
-  for (const law of sources.law) {
-    for (let count = readLawFile(law).rows.length; count > 0; count -= 1) {
-      places.set(`law[${position}]`, law.file);
-      position += 1;
-    }
-  }
+  return { ...membersOf(source), textDigest: textDigest(source.text) };
 }
 
 function checkInstallation(sources: PolicySources, installation: Installation): void {
-  const known = sources.regions.map((source) => String(members(source)['id']));
+  const known = sources.regions.map((source) => String(membersOf(source)['id']));
   for (const id of Object.keys(installation.regions ?? {})) {
-    if (!known.includes(id)) {
-      throw new CommandFailure(
-        `installation: region \`${id}\` has no source; known are ${known.join(', ')}`,
-      );
-    }
+    if (known.includes(id)) continue;
+    const { source } = installation;
+    const place = source ? `${source.file}:${source.positionOf(['regions', id])}` : 'installation';
+    throw new CommandFailure(
+      `${place}: region \`${id}\` has no source; use one of ${known.join(', ')}`,
+    );
   }
 }
 
-function whole(source: Sourced, member: string, places: Map<string, string>): unknown {
-  places.set(member, source.file);
-  return source.value;
-}
-
-function each(
-  sources: readonly Sourced[],
-  member: string,
-  places: Map<string, string>,
-  read: (source: Sourced) => unknown,
-): readonly unknown[] {
-  return sources.map((source, index) => {
-    places.set(`${member}[${index}]`, source.file);
-    return read(source);
-  });
-}
-
-function members(source: Sourced): Members {
-  const { value } = source;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new CommandFailure(`${source.file}: is not a JSON object`);
-  }
-  return value as Members;
-}
-
-/** The file of the longest known prefix of a member path such as `regions[0].models[1].id`. */
-function fileOf(member: string, places: ReadonlyMap<string, string>): string {
-  let best = '';
-  for (const prefix of places.keys()) {
-    if (member.startsWith(prefix) && prefix.length > best.length) best = prefix;
-  }
-  return places.get(best) ?? 'bundle';
+function membersOf(source: Sourced): Members {
+  if (isMembers(source.value)) return source.value;
+  throw new CommandFailure(sourceFault(source, '', 'must be an object', 'correct its value'));
 }

@@ -1,7 +1,9 @@
 /** What changed between two bundles, member by member; entries of a list are matched by identity. */
 import { createHash } from 'node:crypto';
 import type { Bundle } from '@bailiwick/policy';
-import { dayText } from './table.ts';
+import { dayText } from './day.ts';
+import { identityOf, isMembers, SINGULAR } from './member_names.ts';
+import type { Members } from './member_names.ts';
 
 export interface Difference {
   readonly kind: 'added' | 'removed' | 'changed' | 'reordered';
@@ -12,25 +14,6 @@ export interface Difference {
   /** '' unless added or changed. */
   readonly after: string;
 }
-
-type Members = Readonly<Record<string, unknown>>;
-
-/** Lists whose entries are things with an identity, and what one of them is called. */
-const SINGULAR: Readonly<Record<string, string>> = {
-  groups: 'group',
-  regimes: 'regime',
-  law: 'law row',
-  regions: 'region',
-  classRules: 'class rule',
-  fieldRules: 'field rule',
-  skills: 'skill',
-  callers: 'caller key',
-  mechanisms: 'mechanism',
-  attestations: 'attestation',
-  models: 'model',
-  receiptKeys: 'receipt key',
-  fields: 'field',
-};
 
 /** Every difference, in the order of the bundle's members. */
 export function compareBundles(before: Bundle, after: Bundle): readonly Difference[] {
@@ -63,8 +46,11 @@ function compare(
   const here = joined(place, name);
   if (Array.isArray(before) && Array.isArray(after)) {
     const singular = SINGULAR[name];
-    if (singular === undefined) compareTexts(here, before.map(String), after.map(String), found);
-    else compareEntries(joined(place, singular), before as Members[], after as Members[], found);
+    if (singular !== undefined && [...before, ...after].every(isMembers)) {
+      compareEntries(joined(place, singular), before, after, found);
+    } else {
+      compareTexts(here, before.map(String), after.map(String), found);
+    }
   } else if (isMembers(before) && isMembers(after)) {
     compareMembers(here, before, after, found);
   } else if (before !== after) {
@@ -131,17 +117,13 @@ function byIdentity(entries: readonly Members[]): ReadonlyMap<string, Members> {
   return found;
 }
 
-function identityOf(entry: Members): string {
-  const { id, keyId, path, fact, destination, object, field, dataClass } = entry;
-  if (fact !== undefined) return `${String(fact)} for ${String(destination)}`;
-  if (object !== undefined) return `${String(object)}.${String(field)}`;
-  return String(id ?? keyId ?? path ?? dataClass);
-}
+/** Lists without which an entry says little. */
+const TOLD_WHOLE = ['conditions', 'exporters', 'covers', 'processIn', 'operatedBy', 'dataClasses'];
 
 /** What an entry that came or went says, without its long texts. */
 function summary(entry: Members): string {
   const parts = Object.entries(entry).filter(
-    ([name, value]) => typeof value !== 'object' || name === 'conditions' || name === 'covers',
+    ([name, value]) => typeof value !== 'object' || TOLD_WHOLE.includes(name),
   );
   return parts.map(([name, value]) => `${name} ${shown(name, value)}`).join(', ');
 }
@@ -164,8 +146,4 @@ function quoted(text: string): string {
 
 function joined(place: string, name: string): string {
   return place === '' ? name : `${place}, ${name}`;
-}
-
-function isMembers(value: unknown): value is Members {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

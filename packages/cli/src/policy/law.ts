@@ -1,8 +1,12 @@
-/** The law sources: one file per regime, read strictly, with file and member in every failure. */
+/** The law sources: one file per regime, read strictly, with file and line in every failure. */
 import path from 'node:path';
 import { ReadError, readLawRow, readRegime } from '@bailiwick/policy';
 import type { LawRow, Regime } from '@bailiwick/policy';
 import { CommandFailure } from '../failure.ts';
+import { readKnownMechanism } from './known_mechanism.ts';
+import type { KnownMechanism } from './known_mechanism.ts';
+import { isMembers } from './member_names.ts';
+import { complaintOf, sourceFault } from './sites.ts';
 import { readFolder } from './sources.ts';
 import type { Sourced } from './sources.ts';
 
@@ -15,12 +19,14 @@ export interface LawFile {
   /** Where the regime's text is published. */
   readonly source: string;
   readonly rows: readonly LawRow[];
+  /** What a contract can bring under this regime. */
+  readonly mechanisms: readonly KnownMechanism[];
 }
 
 /** Why a row asks for attention on a day; '' when it does not. */
 export type Due = '' | 'expired' | 'recheck';
 
-const MEMBERS: readonly string[] = ['regime', 'note', 'source', 'rows'];
+const MEMBERS: readonly string[] = ['regime', 'note', 'source', 'rows', 'mechanisms'];
 
 /** Reads every law file of a `config` folder. */
 export function readLaw(folder: string): readonly LawFile[] {
@@ -30,50 +36,53 @@ export function readLaw(folder: string): readonly LawFile[] {
 
 /** One law file, with every member of the right type and every row of the file's own regime. */
 export function readLawFile(source: Sourced): LawFile {
-  const { file, value } = source;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new CommandFailure(`${file}: is not a JSON object`);
+  try {
+    return lawFileOf(source);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    throw new CommandFailure(sourceFault(source, error.path, ...complaintOf(error)));
   }
-  const members = value as Readonly<Record<string, unknown>>;
-  const extra = Object.keys(members).find((name) => !MEMBERS.includes(name));
-  if (extra !== undefined) throw new CommandFailure(`${file}: unknown member \`${extra}\``);
-  const { note, source: origin, rows } = members;
-  if (typeof note !== 'string' || typeof origin !== 'string' || members['regime'] === undefined) {
-    throw new CommandFailure(`${file}: needs \`regime\`, \`note\`, \`source\` and \`rows\``);
-  }
-  if (!Array.isArray(rows)) throw new CommandFailure(`${file}: \`rows\` is not a list`);
-  const regime = readMember(file, () => readRegime(members['regime'], 'regime'));
-  return {
-    file,
-    regime,
-    note,
-    source: origin,
-    rows: rows.map((row: unknown, index) => ownRow(file, regime, row, `rows[${index}]`)),
-  };
 }
 
 /** `expired` from its last day on, `recheck` from the day on which the core calls it stale. */
-export function dueOn(row: LawRow, day: number): Due {
-  if (row.expiresOn !== 0 && row.expiresOn <= day) return 'expired';
-  return row.recheckOn <= day ? 'recheck' : '';
+export function dueOn(entry: Pick<LawRow, 'expiresOn' | 'recheckOn'>, day: number): Due {
+  if (entry.expiresOn !== 0 && entry.expiresOn <= day) return 'expired';
+  return entry.recheckOn <= day ? 'recheck' : '';
+}
+
+function lawFileOf(source: Sourced): LawFile {
+  const { file, value } = source;
+  if (!isMembers(value)) throw new ReadError('WRONG_TYPE', '', 'must be an object');
+  const extra = Object.keys(value).find((name) => !MEMBERS.includes(name));
+  if (extra !== undefined) throw new ReadError('EXTRA', extra, 'is not expected');
+  const missing = MEMBERS.find((name) => !Object.hasOwn(value, name));
+  if (missing !== undefined) throw new ReadError('MISSING', missing, 'is missing');
+  const regime = readRegime(value['regime'], 'regime');
+  return {
+    file,
+    regime,
+    note: textIn(value['note'], 'note'),
+    source: textIn(value['source'], 'source'),
+    rows: listIn(value['rows'], 'rows').map((row, index) => ownRow(regime, row, `rows[${index}]`)),
+    mechanisms: listIn(value['mechanisms'], 'mechanisms').map((mechanism, index) =>
+      readKnownMechanism(mechanism, `mechanisms[${index}]`),
+    ),
+  };
 }
 
 /** A row of another regime would be read under a file that says nothing about it. */
-function ownRow(file: string, regime: Regime, value: unknown, member: string): LawRow {
-  const row = readMember(file, () => readLawRow(value, member));
-  if (row.regime !== regime.id) {
-    throw new CommandFailure(
-      `${file}: ${member}.regime is \`${row.regime}\`, but the file is about \`${regime.id}\``,
-    );
-  }
-  return row;
+function ownRow(regime: Regime, value: unknown, member: string): LawRow {
+  const row = readLawRow(value, member);
+  if (row.regime === regime.id) return row;
+  throw new ReadError('UNKNOWN_VALUE', `${member}.regime`, `must be one of: ${regime.id}`);
 }
 
-function readMember<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    throw new CommandFailure(`${file}: ${error.message}`);
-  }
+function textIn(value: unknown, member: string): string {
+  if (typeof value === 'string') return value;
+  throw new ReadError('WRONG_TYPE', member, 'must be a string');
+}
+
+function listIn(value: unknown, member: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new ReadError('WRONG_TYPE', member, 'must be a list');
 }

@@ -2,7 +2,7 @@
 import { textOption } from '../command.ts';
 import type { CommandInput } from '../command.ts';
 import { CommandFailure } from '../failure.ts';
-import { isDay } from './sense.ts';
+import { isDay } from './day.ts';
 
 /** A whole number of at most 32 bits. */
 export function wholeOption(input: CommandInput, name: string, otherwise: number): number {

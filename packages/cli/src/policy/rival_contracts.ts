@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Contract } from '@bailiwick/policy';
 import { CommandFailure } from '../failure.ts';
 import { readFolder } from './sources.ts';
+import type { Sourced } from './sources.ts';
 
 type Terms = Partial<Pick<Contract, 'tenantIds' | 'validFrom' | 'validUntil'>>;
 
@@ -11,9 +12,13 @@ type Terms = Partial<Pick<Contract, 'tenantIds' | 'validFrom' | 'validUntil'>>;
 export function refuseRivals(contractFile: string, contract: Contract): void {
   const folder = path.dirname(path.resolve(contractFile));
   const own = fs.realpathSync(contractFile);
-  for (const { file, value } of readFolder(folder, folder)) {
-    if (fs.realpathSync(path.join(folder, file)) === own) continue;
-    const { tenantIds, validFrom, validUntil } = (value ?? {}) as Terms;
+  const sources = readFolder(folder, path.dirname(path.dirname(folder)));
+  const isOwn = ({ file }: Sourced): boolean =>
+    fs.realpathSync(path.join(folder, path.basename(file))) === own;
+  const mine = sources.find(isOwn);
+  for (const source of sources) {
+    if (source === mine) continue;
+    const { tenantIds, validFrom, validUntil } = (source.value ?? {}) as Terms;
     if (!Array.isArray(tenantIds)) continue;
     const shared = contract.tenantIds.find((id) => tenantIds.includes(id));
     // A rival without readable days is taken to hold always.
@@ -21,8 +26,12 @@ export function refuseRivals(contractFile: string, contract: Contract): void {
       (validUntil ?? Infinity) < contract.validFrom || contract.validUntil < (validFrom ?? 0);
     if (shared !== undefined && !apart) {
       throw new CommandFailure(
-        `${path.basename(contractFile)} and ${file}: \`tenantIds\` both name \`${shared}\` for the same days; end one contract before the other begins`,
+        `${placeOf(mine ?? source)} and ${placeOf(source)}: tenantIds both name \`${shared}\` for the same days; end one contract before the other begins`,
       );
     }
   }
+}
+
+function placeOf(source: Sourced): string {
+  return `${source.file}:${source.positionOf(['tenantIds'])}`;
 }

@@ -1,14 +1,15 @@
-/** Reads the policy sources of a `config` folder; each part remembers the file it came from. */
+/** Reads the policy sources of a `config` folder; each part remembers where it came from. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { encodeBase64url } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
+import { parseJson } from './json_text.ts';
+import type { JsonText } from './json_text.ts';
 
-/** One source value and the file that holds it, relative to the folder's parent. */
-export interface Sourced {
+/** One source value with its positions, and the file that holds it, relative to the folder's parent. */
+export interface Sourced extends JsonText {
   readonly file: string;
-  readonly value: unknown;
 }
 
 /** Everything that a bundle is made of, not yet checked. */
@@ -24,7 +25,10 @@ export interface PolicySources {
 
 export interface SkillSource extends Sourced {
   readonly textFile: string;
+  /** Without white space around it. */
   readonly text: string;
+  /** Line of the file on which the text begins, from 1. */
+  readonly firstLine: number;
 }
 
 /** Reads all sources of the folder with the given contract file. Fails with file and place. */
@@ -48,15 +52,16 @@ export function textDigest(text: string): string {
   return `sha256-${encodeBase64url(createHash('sha256').update(text, 'utf8').digest())}`;
 }
 
-/** Parses a JSON file; a failure names the file and what is wrong in it. */
+/** Parses a JSON file strictly; a failure names file, line, column and what is wrong there. */
 export function readJson(file: string, base: string): Sourced {
-  const name = path.relative(base, path.resolve(file)) || file;
-  const text = readText(file, name);
-  try {
-    return { file: name, value: JSON.parse(text) };
-  } catch (error) {
-    throw new CommandFailure(`${name}: not JSON: ${(error as Error).message}`);
-  }
+  const name = nameOf(file, base);
+  return { file: name, ...parseJson(readText(file, name), name) };
+}
+
+/** Relative to the base where the file is below it. */
+function nameOf(file: string, base: string): string {
+  const name = path.relative(base, path.resolve(file));
+  return name === '' || name.startsWith('..') ? file : name;
 }
 
 function readText(file: string, name: string): string {
@@ -86,6 +91,9 @@ function withText(source: Sourced, folder: string, base: string): SkillSource {
   const name = path.basename(source.file, '.json');
   const file = path.join(folder, 'skills', 'texts', `${name}.txt`);
   const textFile = path.relative(base, path.resolve(file));
+  const whole = readText(file, textFile);
   // The CRM trims text fields when it stores them, so the digest is of the trimmed text.
-  return { ...source, textFile, text: readText(file, textFile).trim() };
+  const text = whole.trim();
+  const firstLine = whole.slice(0, whole.length - whole.trimStart().length).split('\n').length;
+  return { ...source, textFile, text, firstLine };
 }

@@ -13,8 +13,3 @@ export function tableLines(
       .trimEnd(),
   );
 }
-
-/** A day yyyymmdd as ISO 8601; 0 is no day. */
-export function dayText(day: number): string {
-  return day === 0 ? '–' : String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-}

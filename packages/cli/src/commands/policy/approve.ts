@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { textOption } from '../../command.ts';
 import type { Command } from '../../command.ts';
-import { approve, requireDigest } from '../../policy/approvals.ts';
-import { openBundle } from '../../policy/open_bundle.ts';
+import { approve } from '../../policy/approvals.ts';
+import { openBundle, pinOf, pinOptions } from '../../policy/open_bundle.ts';
 import { keyThumbprint, readSigningKey } from '../../policy/sign.ts';
 
 /** `bailiwick policy approve`: one person's word for the bytes that this person has read. */
@@ -18,13 +18,13 @@ export const approveBundle: Command = {
       description: 'of the bundle that you have read',
       required: true,
     },
+    'minimum-version': pinOptions['minimum-version'],
     key: { type: 'string', value: 'file', description: 'your key (PEM)', required: true },
     'key-id': { type: 'string', value: 'id', description: 'default: thumbprint of the key' },
   },
   run: (input, terminal) => {
     const file = textOption(input, 'bundle');
-    const { bytes, digest } = openBundle(file);
-    requireDigest(bytes, textOption(input, 'digest'));
+    const { bytes, digest } = openBundle(file, pinOf(input));
     const key = readSigningKey(textOption(input, 'key'));
     const keyId = textOption(input, 'key-id') || keyThumbprint(key);
     const count = approve(path.dirname(file), bytes, key, keyId);

@@ -1,14 +1,23 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { bundleDigest, parseBundle, verifyBundle } from '@bailiwick/gateway';
-import { decide, readDecisionRequest } from '@bailiwick/policy';
-import type { Bundle, DecisionRequest, SignatureState } from '@bailiwick/policy';
+import { verifyBundle } from '@bailiwick/gateway';
+import { decide, ReadError, readDecisionRequest } from '@bailiwick/policy';
+import type { Action, DecisionRequest, SignatureState } from '@bailiwick/policy';
 import { textOption } from '../../command.ts';
-import type { Command, CommandInput } from '../../command.ts';
+import type { Command, CommandInput, Terminal } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
 import { languages, readMessages } from '../../policy/messages.ts';
-import { readBytes } from '../../policy/open_bundle.ts';
-import { readPublicKey } from '../../policy/sign.ts';
+import {
+  keyOptions,
+  openBundle,
+  pinOf,
+  pinOptions,
+  signatureBeside,
+  verifyingKeys,
+} from '../../policy/open_bundle.ts';
+import type { BundleFile } from '../../policy/open_bundle.ts';
+import { ACTIONS, requestTemplate } from '../../policy/request_template.ts';
+import { complaintOf, sourceFault } from '../../policy/sites.ts';
+import { readJson } from '../../policy/sources.ts';
+import type { Sourced } from '../../policy/sources.ts';
 import { traceDecision } from '../../policy/trace.ts';
 
 /** `bailiwick policy explain`: what the policy says to one request, and why. */
@@ -17,76 +26,88 @@ export const explain: Command = {
   summary: 'decide a request and tell each rule, ground and cure',
   positionals: '<request.json>',
   options: {
-    bundle: { type: 'string', value: 'file', description: 'bundle.json', required: true },
-    key: {
-      type: 'string',
-      value: 'file',
-      description: 'public key (PEM) to verify bundle.jws; else the request’s word counts',
-    },
-    'key-id': { type: 'string', value: 'id', description: 'default: thumbprint of the key' },
+    bundle: { type: 'string', value: 'file', description: 'bundle.json; a template needs none' },
+    ...pinOptions,
+    ...keyOptions,
     config: { type: 'string', value: 'folder', description: 'messages', default: 'config' },
-    language: {
-      type: 'string',
-      value: 'code',
-      description: languages.join(', '),
-      default: 'en',
-    },
+    lang: { type: 'string', value: 'code', description: languages.join(', '), default: 'en' },
     json: { type: 'boolean', description: 'print the decision as JSON' },
+    template: {
+      type: 'string',
+      value: 'action',
+      description: 'print a request to start from instead',
+    },
   },
   run: (input, terminal) => {
-    const stated = readRequest(input.positionals[0]);
-    const { bundle, signature, digest } = readBundleFile(input, stated);
-    const request = { ...stated, signature, bundleDigest: digest };
-    const decision = decide(request, bundle);
+    if (textOption(input, 'template') !== '') return printTemplate(input, terminal);
+    const messages = catalogue(input);
+    const source = requestSource(input.positionals[0]);
+    const stated = readRequest(source);
+    const opened = bundleOf(input);
+    refuseOther(source, stated, opened);
+    const signature = signatureOf(input, opened, stated.signature);
+    const request = { ...stated, signature, bundleDigest: opened.digest };
+    const decision = decide(request, opened.bundle);
     if (input.options['json'] === true) terminal.out(JSON.stringify(decision, null, 2));
-    else traceDecision(request, bundle, decision, catalogue(input)).forEach(terminal.out);
+    else traceDecision(request, opened.bundle, decision, messages).forEach(terminal.out);
     return decision.effect === 'permit' ? 0 : 1;
   },
 };
 
-interface OpenedBundle {
-  readonly bundle: Bundle;
-  readonly signature: SignatureState;
-  readonly digest: string;
+function printTemplate(input: CommandInput, terminal: Terminal): 0 {
+  const action = textOption(input, 'template');
+  if (!ACTIONS.includes(action as Action)) {
+    throw new CommandFailure(`--template: \`${action}\` is none of ${ACTIONS.join(', ')}`);
+  }
+  const bundle = textOption(input, 'bundle') === '' ? undefined : bundleOf(input).bundle;
+  const request = requestTemplate(action as Action, bundle, terminal.today());
+  terminal.out(JSON.stringify(request, null, 2));
+  return 0;
 }
 
 function catalogue(input: CommandInput): ReturnType<typeof readMessages> {
-  const language = textOption(input, 'language');
+  const language = textOption(input, 'lang');
   if (!(languages as readonly string[]).includes(language)) {
-    throw new CommandFailure(`--language: \`${language}\` is none of ${languages.join(', ')}`);
+    throw new CommandFailure(`--lang: \`${language}\` is none of ${languages.join(', ')}`);
   }
   return readMessages(textOption(input, 'config'), language);
 }
 
-function readRequest(file: string | undefined): DecisionRequest {
-  if (file === undefined) throw new CommandFailure('policy explain needs <request.json>');
-  let value: unknown;
+function requestSource(file: string | undefined): Sourced {
+  if (file !== undefined) return readJson(file, process.cwd());
+  throw new CommandFailure('policy explain needs <request.json>; --template prints one');
+}
+
+function readRequest(source: Sourced): DecisionRequest {
   try {
-    value = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return readDecisionRequest(source.value);
   } catch (error) {
-    throw new CommandFailure(`${file}: ${(error as Error).message}`);
-  }
-  try {
-    return readDecisionRequest(value);
-  } catch (error) {
-    throw new CommandFailure(`${file}: ${(error as Error).message}`);
+    if (!(error instanceof ReadError)) throw error;
+    throw new CommandFailure(sourceFault(source, error.path, ...complaintOf(error)));
   }
 }
 
-function readBundleFile(input: CommandInput, request: DecisionRequest): OpenedBundle {
+/** The signature is a fact of the decision, not a condition of opening the file. */
+function bundleOf(input: CommandInput): BundleFile {
   const file = textOption(input, 'bundle');
-  const bytes = readBytes(file);
-  const digest = bundleDigest(bytes);
-  try {
-    const bundle = parseBundle(bytes);
-    const keyFile = textOption(input, 'key');
-    if (keyFile === '') return { bundle, digest, signature: request.signature };
-    const signatureFile = path.join(path.dirname(file), 'bundle.jws');
-    const key = readPublicKey(keyFile, textOption(input, 'key-id'));
-    const jws = readBytes(signatureFile).toString('utf8');
-    return { bundle, digest, signature: verifyBundle(bytes, jws, [key]).state };
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(`${file}: ${(error as Error).message}`);
-  }
+  if (file === '') throw new CommandFailure('--bundle is missing: bundle.json');
+  return openBundle(file, pinOf(input));
+}
+
+/** A request that was decided by another bundle would be explained by the wrong one. */
+function refuseOther(source: Sourced, { bundleDigest }: DecisionRequest, opened: BundleFile): void {
+  if (bundleDigest === '' || bundleDigest === opened.digest) return;
+  const { file, digest, bundle } = opened;
+  const problem = `names ${bundleDigest}, but ${file} is ${digest}, version ${bundle.version}`;
+  const cure = 'give the bundle that it names, or empty it to ask this one';
+  throw new CommandFailure(sourceFault(source, 'bundleDigest', problem, cure), 1);
+}
+
+function signatureOf(
+  input: CommandInput,
+  { file, bytes }: BundleFile,
+  stated: SignatureState,
+): SignatureState {
+  const keys = verifyingKeys(input);
+  return keys.length === 0 ? stated : verifyBundle(bytes, signatureBeside(file), keys).state;
 }

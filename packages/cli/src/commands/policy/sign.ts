@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { textOption } from '../../command.ts';
 import type { Command } from '../../command.ts';
-import { readApprovers, requireApprovals, requireDigest } from '../../policy/approvals.ts';
-import { openBundle } from '../../policy/open_bundle.ts';
+import { readApprovers, requireApprovals } from '../../policy/approvals.ts';
+import { openBundle, pinOf, pinOptions } from '../../policy/open_bundle.ts';
 import { keyThumbprint, readSigningKey, writeSignedBundle } from '../../policy/sign.ts';
 
 /** `bailiwick policy sign`: the compliance key's signature, given only to approved bytes. */
@@ -18,6 +18,7 @@ export const sign: Command = {
       description: 'of the bundle that you have read',
       required: true,
     },
+    'minimum-version': pinOptions['minimum-version'],
     approvers: {
       type: 'string',
       value: 'file',
@@ -29,8 +30,7 @@ export const sign: Command = {
   },
   run: (input, terminal) => {
     const file = textOption(input, 'bundle');
-    const { bytes, digest } = openBundle(file);
-    requireDigest(bytes, textOption(input, 'digest'));
+    const { bytes, digest } = openBundle(file, pinOf(input));
     const key = readSigningKey(textOption(input, 'key'));
     const keyId = textOption(input, 'key-id') || keyThumbprint(key);
     const approvers = readApprovers(textOption(input, 'approvers'));

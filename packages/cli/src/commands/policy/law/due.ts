@@ -1,44 +1,88 @@
 import { textOption } from '../../../command.ts';
 import type { Command } from '../../../command.ts';
 import { dueOn, readLaw } from '../../../policy/law.ts';
+import type { Due, LawFile } from '../../../policy/law.ts';
 import { dayOption } from '../../../policy/options.ts';
-import { dayText, tableLines } from '../../../policy/table.ts';
+import { dayText } from '../../../policy/day.ts';
+import { tableLines } from '../../../policy/table.ts';
 
-/** `bailiwick policy law due`: rows that somebody has to look at again. */
+/** A row of law, or a mechanism that a regime knows. */
+interface Entry {
+  readonly id: string;
+  readonly file: string;
+  readonly due: Due;
+  readonly verifiedOn: number;
+  readonly expiresOn: number;
+  readonly recheckOn: number;
+  readonly source: string;
+}
+
+/** `bailiwick policy law due`: rows and mechanisms that somebody has to look at again. */
 export const dueLaw: Command = {
   name: 'policy law due',
-  summary: 'list rows of law to check again; exits 1 when there are any',
+  summary: 'list law to check again; exits 1 when there is any',
   positionals: '',
   options: {
     on: { type: 'string', value: 'yyyymmdd', description: 'default: today' },
     config: { type: 'string', value: 'folder', description: 'policy sources', default: 'config' },
-    json: { type: 'boolean', description: 'print the due rows as JSON' },
+    json: { type: 'boolean', description: 'print what is due as JSON' },
   },
   run: (input, terminal) => {
     const day = dayOption(input, 'on', terminal.today());
-    const rows = readLaw(textOption(input, 'config')).flatMap(({ file, rows: all }) =>
-      all.map((row) => ({ file, due: dueOn(row, day), row })),
-    );
-    const due = rows.filter((entry) => entry.due !== '');
+    const files = readLaw(textOption(input, 'config'));
+    const rows = files.flatMap((file) => rowsOf(file, day));
+    const mechanisms = files.flatMap((file) => mechanismsOf(file, day));
+    const all = [...rows, ...mechanisms];
+    const due = all.filter((entry) => entry.due !== '');
     if (input.options['json'] === true) {
-      terminal.out(JSON.stringify({ on: day, rows: rows.length, due }, null, 2));
+      const counts = { rows: rows.length, mechanisms: mechanisms.length };
+      terminal.out(JSON.stringify({ on: day, ...counts, due }, null, 2));
       return due.length > 0 ? 1 : 0;
     }
-    if (due.length > 0) {
-      const cells = due.map(({ file, due: why, row }) => [
-        row.id,
-        why,
-        dayText(row.recheckOn),
-        dayText(row.expiresOn),
-        file,
-        row.source,
-      ]);
-      const headings = ['row', 'due', 'recheck', 'expires', 'file', 'source'];
-      tableLines(headings, cells).forEach(terminal.out);
-    }
-    const next = rows.map(({ row }) => row.recheckOn).filter((recheck) => recheck > day);
+    if (due.length > 0) lines(due).forEach(terminal.out);
+    const next = all.map(({ recheckOn }) => recheckOn).filter((recheck) => recheck > day);
     const after = next.length > 0 ? `; the next is due on ${dayText(Math.min(...next))}` : '';
-    terminal.out(`${due.length} of ${rows.length} rows due on ${dayText(day)}${after}`);
+    terminal.out(
+      `${countDue(rows)} of ${rows.length} rows and ${countDue(mechanisms)} of ${mechanisms.length} mechanisms due on ${dayText(day)}${after}`,
+    );
     return due.length > 0 ? 1 : 0;
   },
 };
+
+function rowsOf({ file, rows }: LawFile, day: number): Entry[] {
+  return rows.map((row) => entryOf(row.id, file, dueOn(row, day), row));
+}
+
+/** A mechanism that has ended stays, to be refused by name: its end asks for nothing. */
+function mechanismsOf({ file, regime, mechanisms }: LawFile, day: number): Entry[] {
+  return mechanisms.map((mechanism) => {
+    const due = dueOn({ ...mechanism, expiresOn: 0 }, day);
+    return entryOf(`${regime.id} ${mechanism.code}`, file, due, mechanism);
+  });
+}
+
+function entryOf(
+  id: string,
+  file: string,
+  due: Due,
+  dated: Pick<Entry, 'verifiedOn' | 'expiresOn' | 'recheckOn' | 'source'>,
+): Entry {
+  const { verifiedOn, expiresOn, recheckOn, source } = dated;
+  return { id, file, due, verifiedOn, expiresOn, recheckOn, source };
+}
+
+function countDue(entries: readonly Entry[]): number {
+  return entries.filter(({ due }) => due !== '').length;
+}
+
+function lines(due: readonly Entry[]): string[] {
+  const cells = due.map((entry) => [
+    entry.id,
+    entry.due,
+    dayText(entry.recheckOn),
+    dayText(entry.expiresOn),
+    entry.file,
+    entry.source,
+  ]);
+  return tableLines(['law', 'due', 'recheck', 'expires', 'file', 'source'], cells);
+}

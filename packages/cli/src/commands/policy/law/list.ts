@@ -2,7 +2,8 @@ import { textOption } from '../../../command.ts';
 import type { Command } from '../../../command.ts';
 import { CommandFailure } from '../../../failure.ts';
 import { readLaw } from '../../../policy/law.ts';
-import { dayText, tableLines } from '../../../policy/table.ts';
+import { dayText } from '../../../policy/day.ts';
+import { tableLines } from '../../../policy/table.ts';
 
 /** `bailiwick policy law list`: every row of the law sources. */
 export const listLaw: Command = {
@@ -30,13 +31,16 @@ export const listLaw: Command = {
       row.regime,
       row.destination,
       row.mechanism,
+      row.dataKind,
+      row.exporters.join(' ') || 'any',
       row.confidence,
       row.risk,
       dayText(row.verifiedOn),
       dayText(row.expiresOn),
       dayText(row.recheckOn),
     ]);
-    const headings = 'row regime destination mechanism confidence risk verified expires recheck';
+    const headings =
+      'row regime destination mechanism data exporters confidence risk verified expires recheck';
     tableLines(headings.split(' '), cells).forEach(terminal.out);
     const confirmed = rows.filter(({ confidence }) => confidence === 'confirmed').length;
     terminal.out(

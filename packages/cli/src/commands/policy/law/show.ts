@@ -2,7 +2,13 @@ import { textOption } from '../../../command.ts';
 import type { Command } from '../../../command.ts';
 import { CommandFailure } from '../../../failure.ts';
 import { dueOn, readLaw } from '../../../policy/law.ts';
-import { dayText } from '../../../policy/table.ts';
+import { dayText } from '../../../policy/day.ts';
+
+const DATA = {
+  any: 'about anybody',
+  staff: 'about the controller’s own staff only',
+  other: 'about other people only',
+} as const;
 
 /** `bailiwick policy law show`: one row with scope, conditions and source. */
 export const showLaw: Command = {
@@ -31,6 +37,8 @@ export const showLaw: Command = {
     terminal.out(`  transfer    under ${row.regime} to ${row.destination}: ${row.mechanism}`);
     terminal.out(`  scope       ${row.scope}`);
     terminal.out(`  conditions  ${row.conditions.join(', ') || 'none'}`);
+    terminal.out(`  exporters   ${row.exporters.join(', ') || 'any controller'}`);
+    terminal.out(`  data        ${DATA[row.dataKind]}`);
     terminal.out(`  certainty   ${row.confidence}, risk ${row.risk}`);
     terminal.out(`  verified    ${dayText(row.verifiedOn)}`);
     terminal.out(`  expires     ${dayText(row.expiresOn)}`);

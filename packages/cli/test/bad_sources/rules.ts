@@ -1,0 +1,68 @@
+import type { Bad } from './bad.ts';
+
+export const rules: readonly Bad[] = [
+  [
+    'a class without rule',
+    'class-rules.json',
+    '"dataClass": "secret"',
+    '"dataClass": "payment"',
+    '[',
+    'classRules has 2 rules for `payment`, not one',
+  ],
+  [
+    'a second rule for a field',
+    'field-rules.json',
+    '"field": "Priority"',
+    '"field": "Status"',
+    '{\n    "object": "Case",\n    "field": "Status",\n    "dataClass": "internal",\n    "protection": ""\n  },\n  {\n    "object": "Case",\n    "field": "Origin"',
+    'field rule Case.Status: is a second rule for the field',
+  ],
+  [
+    'a protection that is none',
+    'field-rules.json',
+    '"protection": ""',
+    '"protection": "hide"',
+    '"protection"',
+    'field rule Case.Status: protection `hide` is not a protection; use one of clear, seal',
+  ],
+  [
+    'a field that the text does not use',
+    'skills/draft-reply.json',
+    '"path": "Status"',
+    '"path": "Origin"',
+    '"path"',
+    'field Origin: path is read, but the text does not use it',
+  ],
+  [
+    'a field read twice',
+    'skills/draft-reply.json',
+    '"path": "Priority",\n      "protection": "",\n      "freeText": false\n    },\n    {\n      "path": "Type"',
+    '"path": "Status",\n      "protection": "",\n      "freeText": false\n    },\n    {\n      "path": "Type"',
+    '"path"',
+    'field Status: path is given twice; keep one',
+  ],
+  [
+    'a model that no region has',
+    'skills/draft-reply.json',
+    '"bailiwick-extract-1"',
+    '"m9"',
+    '"models"',
+    'models names none that a region has; name one of bailiwick-extract-1',
+  ],
+  [
+    'a text with a field that is not read',
+    'skills/texts/draft-reply.txt',
+    '{{Status}}',
+    '{{Status}} {{Owner}}',
+    '{{Owner}}',
+    "skill draft-reply: `{{Owner}}` is not among the skill's fields; add the field",
+  ],
+  [
+    'a second region of one id',
+    'regions/us-east.json',
+    '"id": "us-east"',
+    '"id": "eu-central"',
+    '"id"',
+    'region eu-central: id `eu-central` is given twice',
+  ],
+];

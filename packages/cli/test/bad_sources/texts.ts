@@ -1,0 +1,113 @@
+import { DE, GDPR } from './bad.ts';
+import type { Bad } from './bad.ts';
+
+export const text: readonly Bad[] = [
+  ['a comment', DE, '{\n', '{\n  // terms\n', '//', 'a comment; take it out, JSON has none'],
+  [
+    'a comma too many',
+    DE,
+    '"DE"\n  ],',
+    '"DE",\n  ],',
+    '],',
+    'a comma stands before `]`; take it out',
+  ],
+  [
+    'a comma too few',
+    DE,
+    '"id": "sample-de-2026",',
+    '"id": "sample-de-2026"',
+    '"tenantIds"',
+    'not JSON: `"` is not expected here',
+  ],
+  [
+    'a member twice',
+    DE,
+    '"readerDefault": "",',
+    '"readerDefault": "",\n  "readerDefault": "FR",',
+    '"readerDefault": "FR"',
+    'member `readerDefault` is given twice in one object; keep one',
+  ],
+  [
+    'a member twice, deep',
+    GDPR,
+    '"risk": "normal"',
+    '"risk": "normal",\n      "risk": "high"',
+    '"risk": "high"',
+    'member `risk` is given twice',
+  ],
+];
+
+export const shape: readonly Bad[] = [
+  [
+    'a missing member',
+    'regions/us-east.json',
+    '  "storedIn": "US",\n',
+    '',
+    '{',
+    'region us-east: storedIn is missing; add it',
+  ],
+  [
+    'a member too many',
+    'skills/next-step.json',
+    '"icon"',
+    '"more": 1,\n  "icon"',
+    '"more"',
+    'skill next-step: more is not expected; take it out',
+  ],
+  [
+    'a list that is none',
+    DE,
+    '"classLimits": [',
+    '"classLimits": 1, "x": [',
+    '"x"',
+    'contract sample-de-2026: x is not expected',
+  ],
+  [
+    'a wrong type',
+    DE,
+    '"keyRotationDays": 90',
+    '"keyRotationDays": "90"',
+    '"keyRotationDays"',
+    'contract sample-de-2026: keyRotationDays must be a whole number',
+  ],
+  [
+    'a word that is none',
+    'skills/next-step.json',
+    '"dataKind": "other"',
+    '"dataKind": "all"',
+    '"dataKind"',
+    'skill next-step: dataKind must be one of: staff, other, mixed',
+  ],
+  [
+    'a mistyped row',
+    GDPR,
+    '"verifiedOn": 20260805',
+    '"verifiedOn": "2026-08-05"',
+    '"verifiedOn"',
+    'law row gdpr-adeq-ad: verifiedOn must be a whole number',
+  ],
+  [
+    'a row of another regime',
+    GDPR,
+    '"regime": "GDPR"',
+    '"regime": "UK-GDPR"',
+    '"regime": "UK-GDPR"',
+    'law row gdpr-adeq-ad: regime must be one of: GDPR',
+  ],
+  [
+    'a mistyped mechanism',
+    GDPR,
+    '"use": "routine"',
+    '"use": "always"',
+    '"use"',
+    'mechanism GOV: use must be one of: routine, single-case',
+  ],
+  [
+    'a law file without mechanisms',
+    'law/us.json',
+    '"mechanisms"',
+    '"mechanism"',
+    '"mechanism"',
+    'mechanism is not expected',
+  ],
+];

@@ -1,0 +1,29 @@
+import { GatewayError } from '../errors.ts';
+import { dateNumber } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
+import { decideBy } from '../prepared.ts';
+import type { Caller } from './authenticate.ts';
+import { findBundle } from './decide.ts';
+import { validate } from './validate.ts';
+
+/**
+ * Asks the policy whether an answer that is kept here may be read today: contract, law, training and
+ * review may have ended since it was made. Throws FORBIDDEN with the reasons, or what is wrong with
+ * the request.
+ */
+export function checkReading(gateway: Gateway, caller: Caller, body: Buffer): void {
+  const request = validate(body, caller);
+  const { bundle, digest } = findBundle(gateway, caller, request);
+  const decision = decideBy(bundle, {
+    ...request.facts,
+    action: 'read-output',
+    tenantId: caller.tenant,
+    bundleDigest: digest,
+    signature: 'verified',
+    today: dateNumber(gateway.now()),
+    regionId: gateway.regionId,
+  });
+  if (decision.effect !== 'permit') {
+    throw new GatewayError('FORBIDDEN', { reasons: decision.reasons });
+  }
+}

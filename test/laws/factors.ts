@@ -32,16 +32,18 @@ const integrity = factor(
 
 const GONE = { skillId: 'gone', regionId: 'gone', targets: [], keys: [], grants: [] };
 
+const PERSONS: readonly Partial<DecisionRequest['principal']>[] = [
+  ...[{}, { hasPermission: false }, { trainedUntil: BEFORE }, { reviewDueOn: 0 }],
+  ...[{ worksIn: 'ZZ' }, { signedInFrom: 'ZZ' }, { entitlements: [] }],
+];
+
 /** Which stage speaks, for every action: what refuses in one hides what would in the next. */
 const stages = factor(
   'stages of every action',
   {
     action: [...ACTIONS, 'erase' as Action],
     integrity: [{}, { signature: 'other' as 'invalid' }, { logLagMinutes: 61 }],
-    principal: [
-      ...[{}, { hasPermission: false }, { trainedUntil: BEFORE }, { reviewDueOn: 0 }],
-      ...[{ worksIn: 'ZZ' }, { signedInFrom: 'ZZ' }, { entitlements: [] }],
-    ],
+    principal: PERSONS,
     subject: ['DE', 'ZZ'],
     unlisted: [['DE'], ['ZZ'], []],
     own: [{}, GONE],

@@ -104,9 +104,7 @@ const contractForbids: Readonly<Record<string, Forbid>> = {
       { dataClass: 'proprietary', processIn: [where], operatedBy: [where] },
     ],
   })),
-  'an attestation withdrawn': inContract(({ attestations }) => ({
-    attestations: attestations.slice(1),
-  })),
+  'all attestations withdrawn': inContract(() => ({ attestations: [] })),
   'a mechanism withdrawn': inContract(({ mechanisms }) => ({
     mechanisms: mechanisms.slice(0, -1),
   })),

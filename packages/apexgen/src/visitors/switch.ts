@@ -110,6 +110,13 @@ function leaves(statement: ts.Statement): boolean {
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
   if (ts.isContinueStatement(statement)) return true;
   if (ts.isBlock(statement)) return statement.statements.some(leaves);
+  if (ts.isSwitchStatement(statement)) {
+    const { clauses } = statement.caseBlock;
+    const all = clauses.every(({ statements: body }, index) =>
+      body.length === 0 ? index < clauses.length - 1 : body.some(leaves),
+    );
+    return all && clauses.some(ts.isDefaultClause);
+  }
   if (!ts.isIfStatement(statement) || statement.elseStatement === undefined) return false;
   return leaves(statement.thenStatement) && leaves(statement.elseStatement);
 }

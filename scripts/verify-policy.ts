@@ -1,40 +1,57 @@
 /**
  * `npm run verify:policy [random requests]`: the core against the reference model on every case of
- * every factor, then on random joint requests. Two processes; exits 1 on a disagreement.
+ * every factor and on random joint requests; then the generated Apex against the core on a share
+ * of both. Two processes; exits 1 on a disagreement. With `--replay <seed> <request>` one random
+ * situation is shown with both answers.
  */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import fc from 'fast-check';
-import { decide } from '../packages/policy/src/index.ts';
-import { bundles, requests } from '../test/laws/arbitraries.ts';
-import { agree, compareFactor } from '../test/laws/factor.ts';
+import { openApex } from '../test/conformance/apex.ts';
+import type { ApexDoor } from '../test/conformance/apex.ts';
+import { comparison } from '../test/laws/comparison.ts';
+import type { Count } from '../test/laws/comparison.ts';
+import { casesOf, compareFactor } from '../test/laws/factor.ts';
+import type { Factor } from '../test/laws/factor.ts';
 import { factors } from '../test/laws/factors.ts';
 import { outcomeOf } from '../test/laws/outcome.ts';
-import { modelDecide } from '../test/laws/reference_model.ts';
+import { compareRandom, situationsOf } from '../test/laws/random.ts';
+import { compareThroughApex } from '../test/laws/through_apex.ts';
 
-type Task =
+type Task = { readonly row: string } & (
   | { readonly kind: 'factor'; readonly name: string; readonly range: readonly [number, number] }
-  | { readonly kind: 'random'; readonly seed: number; readonly runs: number };
+  | { readonly kind: 'random'; readonly seed: number; readonly runs: number }
+  | { readonly kind: 'apex-factor'; readonly name: string; readonly offset: number }
+  | { readonly kind: 'apex-random'; readonly seed: number; readonly runs: number }
+);
 
 interface Answer {
-  readonly name: string;
+  readonly row: string;
   readonly compared: number;
   readonly permits: number;
   readonly codes: readonly string[];
   /** How to find each disagreement again. */
   readonly disagreements: readonly string[];
+  /** Processor time in seconds. */
+  readonly seconds: number;
 }
 
 const PROCESSES = 2;
 const PIECE = 20_000;
-const BATCH = 5_000;
-const DEFAULT_RUNS = 500_000;
+const BATCH = 50_000;
+const APEX_BATCH = 4_000;
+const DEFAULT_RUNS = 10_000_000;
+/** Random requests through Apex, beside every 37th case of each factor. */
+const APEX_RUNS = 160_000;
+const APEX_STRIDE = 37;
 const RANDOM = 'random joint requests';
+const APEX_FACTORS = 'through Apex: cases of factors';
+const APEX_RANDOM = 'through Apex: random requests';
 
-const [argument] = process.argv.slice(2);
-if (argument === '--worker') serve();
-else process.exitCode = await verify(argument === undefined ? DEFAULT_RUNS : Number(argument));
+const [first, ...others] = process.argv.slice(2);
+if (first === '--worker') serve();
+else if (first === '--replay') process.exitCode = replay(Number(others[0]), Number(others[1]));
+else process.exitCode = await verify(first === undefined ? DEFAULT_RUNS : Number(first));
 
 async function verify(runs: number): Promise<0 | 1 | 2> {
   if (!Number.isSafeInteger(runs) || runs < 0) {
@@ -42,10 +59,22 @@ async function verify(runs: number): Promise<0 | 1 | 2> {
     return 2;
   }
   const start = performance.now();
-  const tasks = [...factorTasks(), ...randomTasks(runs)];
+  const tasks = [
+    ...factorTasks(),
+    ...randomTasks(runs, BATCH, { row: RANDOM, kind: 'random' }),
+    ...factors.map(({ name }): Task => ({
+      ...{ row: APEX_FACTORS, kind: 'apex-factor', name },
+      offset: randomInt(APEX_STRIDE),
+    })),
+    ...randomTasks(APEX_RUNS, APEX_BATCH, { row: APEX_RANDOM, kind: 'apex-random' }),
+  ];
   const answers: Answer[] = [];
+  const progress = progressOf(tasks.length, answers);
   const workers = Array.from({ length: PROCESSES }, () =>
-    drain(fork(import.meta.filename, ['--worker']), tasks, answers),
+    drain(fork(import.meta.filename, ['--worker']), tasks, (answer) => {
+      answers.push(answer);
+      progress();
+    }),
   );
   await Promise.all(workers);
   return report(answers, (performance.now() - start) / 1000);
@@ -55,21 +84,37 @@ function factorTasks(): Task[] {
   return factors.flatMap(({ name, size }) =>
     Array.from({ length: Math.ceil(size / PIECE) }, (_, piece): Task => {
       const from = piece * PIECE;
-      return { kind: 'factor', name, range: [from, Math.min(size, from + PIECE)] };
+      return { row: name, kind: 'factor', name, range: [from, Math.min(size, from + PIECE)] };
     }),
   );
 }
 
 /** New seeds each time: what was proved yesterday need not be proved again. */
-function randomTasks(runs: number): Task[] {
-  return Array.from({ length: Math.ceil(runs / BATCH) }, (_, batch): Task => {
-    const left = runs - batch * BATCH;
-    return { kind: 'random', seed: randomInt(2 ** 31), runs: Math.min(BATCH, left) };
+function randomTasks(
+  runs: number,
+  batch: number,
+  task: { readonly row: string; readonly kind: 'random' | 'apex-random' },
+): Task[] {
+  return Array.from({ length: Math.ceil(runs / batch) }, (_, position): Task => {
+    const left = runs - position * batch;
+    return { ...task, seed: randomInt(2 ** 31), runs: Math.min(batch, left) };
   });
 }
 
+/** One line on a terminal, renewed; nothing elsewhere. */
+function progressOf(tasks: number, answers: readonly Answer[]): () => void {
+  return () => {
+    if (!process.stderr.isTTY) return;
+    const compared = total(answers, 'compared').toLocaleString('en');
+    const differ = answers.reduce((sum, answer) => sum + answer.disagreements.length, 0);
+    const share = Math.floor((answers.length / tasks) * 100);
+    process.stderr.write(`\r${share} %, ${compared} compared, ${differ} disagreements `);
+    if (answers.length === tasks) process.stderr.write('\n');
+  };
+}
+
 /** Gives a process one task after the other until none is left. */
-function drain(child: ChildProcess, tasks: Task[], answers: Answer[]): Promise<void> {
+function drain(child: ChildProcess, tasks: Task[], take: (answer: Answer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = (): void => {
       const task = tasks.shift();
@@ -77,7 +122,7 @@ function drain(child: ChildProcess, tasks: Task[], answers: Answer[]): Promise<v
       else child.disconnect();
     };
     child.on('message', (answer) => {
-      answers.push(answer as Answer);
+      take(answer as Answer);
       next();
     });
     child.on('exit', (code) =>
@@ -88,55 +133,93 @@ function drain(child: ChildProcess, tasks: Task[], answers: Answer[]): Promise<v
 }
 
 function serve(): void {
+  let door: ApexDoor | undefined;
   process.on('message', (message) => {
     const task = message as Task;
-    process.send?.(task.kind === 'factor' ? runFactor(task) : runRandom(task));
+    const start = process.cpuUsage();
+    const count = run(task, () => (door ??= openApex()));
+    const { user, system } = process.cpuUsage(start);
+    const { disagreements, codes, ...counts } = count;
+    const answer: Answer = {
+      ...{ row: task.row, ...counts, codes: [...codes], seconds: (user + system) / 1e6 },
+      disagreements: disagreements.map((position) => whereabouts(task, position)),
+    };
+    process.send?.(answer);
   });
 }
 
-function runFactor({ name, range }: Task & { readonly kind: 'factor' }): Answer {
+function run(task: Task, door: () => ApexDoor): Count {
+  switch (task.kind) {
+    case 'factor':
+      return compareFactor(factorNamed(task.name), 1, task.range);
+    case 'random':
+      return compareRandom(task.seed, task.runs);
+    case 'apex-factor': {
+      const factor = factorNamed(task.name);
+      const cases = casesOf(factor, APEX_STRIDE, [task.offset, factor.size]);
+      return compareThroughApex(door(), cases);
+    }
+    case 'apex-random':
+      return compareThroughApex(door(), situationsOf(task.seed, task.runs));
+  }
+}
+
+function whereabouts(task: Task, position: number): string {
+  return 'seed' in task
+    ? `${task.row}, seed ${task.seed}, request ${position}`
+    : `${task.row}, ${task.name}, case ${position}`;
+}
+
+function factorNamed(name: string): Factor {
   const factor = factors.find((candidate) => candidate.name === name);
   if (!factor) throw new Error(`no factor \`${name}\``);
-  const { codes, disagreements, ...counts } = compareFactor(factor, 1, range);
-  return {
-    ...{ name, ...counts, codes: [...codes] },
-    disagreements: disagreements.map((index) => `${name}, case ${index}`),
-  };
-}
-
-function runRandom({ seed, runs }: Task & { readonly kind: 'random' }): Answer {
-  const codes = new Set<string>();
-  const disagreements: string[] = [];
-  let permits = 0;
-  const pairs = fc.sample(fc.tuple(requests, bundles), { seed, numRuns: runs });
-  pairs.forEach(([request, bundle], index) => {
-    const decision = decide(request, bundle);
-    if (decision.effect === 'permit') permits += 1;
-    for (const { code } of decision.reasons) codes.add(code);
-    if (!agree(outcomeOf(decision), modelDecide(request, bundle))) {
-      disagreements.push(`${RANDOM}, seed ${seed}, request ${index}`);
-    }
-  });
-  return { name: RANDOM, compared: pairs.length, permits, codes: [...codes], disagreements };
+  return factor;
 }
 
 function report(answers: readonly Answer[], seconds: number): 0 | 1 {
-  for (const name of [...factors.map((factor) => factor.name), RANDOM]) {
-    const own = answers.filter((answer) => answer.name === name);
+  const rows = [...factors.map(({ name }) => name), RANDOM, APEX_FACTORS, APEX_RANDOM];
+  for (const row of rows) {
+    const own = answers.filter((answer) => answer.row === row);
     const codes = new Set(own.flatMap((answer) => answer.codes)).size;
+    const differ = own.flatMap((answer) => answer.disagreements).length;
     console.log(
-      `${name.padEnd(32)} ${String(total(own, 'compared')).padStart(9)} compared, ${String(total(own, 'permits')).padStart(8)} permitted, ${String(codes).padStart(2)} reasons`,
+      [
+        row.padEnd(40),
+        `${String(total(own, 'compared')).padStart(9)} compared`,
+        `${String(total(own, 'permits')).padStart(8)} permitted`,
+        `${String(codes).padStart(2)} reasons`,
+        `${String(differ)} differ`,
+        `${total(own, 'seconds').toFixed(0).padStart(4)} s`,
+      ].join('  '),
     );
   }
   const disagreements = answers.flatMap((answer) => answer.disagreements);
   for (const place of disagreements.slice(0, 20)) console.error(`differs: ${place}`);
-  const compared = total(answers, 'compared');
   console.log(
-    `${compared} compared in ${seconds.toFixed(0)} s, ${disagreements.length} disagreements`,
+    `${total(answers, 'compared')} compared, ${disagreements.length} disagreements; ` +
+      `${seconds.toFixed(0)} s elapsed, ${total(answers, 'seconds').toFixed(0)} s of processor time`,
   );
   return disagreements.length === 0 ? 0 : 1;
 }
 
-function total(answers: readonly Answer[], member: 'compared' | 'permits'): number {
+function total(answers: readonly Answer[], member: 'compared' | 'permits' | 'seconds'): number {
   return answers.reduce((sum, answer) => sum + answer[member], 0);
+}
+
+/** Shows one random situation and what both sides say of it. */
+function replay(seed: number, request: number): 0 | 1 | 2 {
+  if (![seed, request].every(Number.isSafeInteger) || request < 0) {
+    console.error('usage: npm run verify:policy -- --replay <seed> <request>');
+    return 2;
+  }
+  const compare = comparison();
+  for (const [position, situation] of situationsOf(seed, request + 1)) {
+    const { decision, outcome, agrees } = compare(situation);
+    if (position === request) {
+      const core = outcomeOf(decision);
+      console.log(JSON.stringify({ agrees, core, model: outcome, situation }, null, 1));
+      return agrees ? 0 : 1;
+    }
+  }
+  return 2;
 }

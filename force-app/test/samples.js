@@ -7,6 +7,8 @@ export const legs = [
         regime: 'GDPR',
         from: 'DE',
         to: 'DE',
+        recipient: 'rhein-hosting',
+        recipientName: 'the operator of EU Central',
         mechanism: 'NONE_NEEDED',
         basis: '',
         verifiedOn: 0
@@ -17,6 +19,8 @@ export const legs = [
         regime: 'CH_FADP',
         from: 'DE',
         to: 'CH',
+        recipient: 'staff',
+        recipientName: 'your own staff',
         mechanism: 'ADEQ',
         basis: 'ch-fadp-eea',
         verifiedOn: 20261101
@@ -86,6 +90,7 @@ export const receipt = {
     locatedIn: 'DE',
     operatedBy: 'DE',
     mechanisms: ['answer:GDPR:NONE_NEEDED', 'request:GDPR:NONE_NEEDED'],
+    recipients: ['answer:your own staff', 'request:the operator of EU Central'],
     bundleDigest: 'sha256-abc',
     issuedAt: 1795444496,
     leaf: 13,
@@ -165,7 +170,7 @@ export const detail = {
     trace: JSON.stringify({
         effect: 'permit',
         regionId: 'eu-central',
-        legs,
+        legs: legs.map(({ recipientName: _, ...leg }) => leg),
         protections: [
             {
                 path: 'Contact.Email',
@@ -175,6 +180,7 @@ export const detail = {
             }
         ]
     }),
+    recipients: { 'rhein-hosting': 'the operator of EU Central', staff: 'your own staff' },
     receipt,
     lawRows: ['ch-fadp-eea'],
     classes: ['internal', 'personal'],

@@ -22,6 +22,10 @@ declare module 'apex' {
         readonly regime: string;
         readonly from: string;
         readonly to: string;
+        /** Id of who receives. */
+        readonly recipient: string;
+        /** What the recipient is called; the log's trace has it beside the legs. */
+        readonly recipientName?: string;
         readonly mechanism: string;
         readonly basis: string;
         readonly verifiedOn: number;
@@ -78,6 +82,8 @@ declare module 'apex' {
         readonly locatedIn: string;
         readonly operatedBy: string;
         readonly mechanisms: readonly string[];
+        /** Who received, `<leg>:<name>`. */
+        readonly recipients: readonly string[];
         readonly bundleDigest: string;
         /** Seconds since 1970. */
         readonly issuedAt: number;
@@ -126,6 +132,8 @@ declare module 'apex' {
         readonly phases: readonly Phase[];
         readonly reasons: readonly Reason[];
         readonly trace: string;
+        /** What the recipients of the trace's legs are called, by their ids. */
+        readonly recipients: Readonly<Record<string, string>>;
         readonly receipt: Receipt | null;
         readonly lawRows: readonly string[];
         readonly classes: readonly string[];

@@ -4,10 +4,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { bundleBytes, signBundle } from '../../packages/gateway/src/index.ts';
 import { buildBundle, readPolicySources } from '../../packages/cli/src/index.ts';
 import { verificationKey } from '../../packages/cli/src/policy/sign.ts';
-import { requestMaker } from '../../packages/cli/src/policy/situation_request.ts';
-import type { Bundle, DecisionRequest, VerificationKey } from '../../packages/policy/src/index.ts';
+import type {
+  Bundle,
+  DecisionRequest,
+  Skill,
+  VerificationKey,
+} from '../../packages/policy/src/index.ts';
 
-const TODAY = 20261123;
+export const TODAY = 20261123;
 const PEOPLE = ['DE', 'FR', 'NO', 'CH', 'GB', 'US', 'IN', ''];
 const READERS = ['DE', 'GB', 'US'];
 
@@ -25,17 +29,50 @@ export function benchBundle(): Bundle {
 
 /** Every skill for people of every country, read in every country: 96 requests. */
 export function benchRequests(bundle: Bundle): readonly DecisionRequest[] {
-  const tenant = bundle.contract.tenantIds[0] ?? '';
-  const places = PEOPLE.filter((place) => place !== '');
-  const requestFor = requestMaker(bundle, bundle, TODAY, places);
-  const rest = { region: '', facet: 'reader', dataClass: '', recipient: '', base: '' } as const;
-  return bundle.skills.flatMap(({ id: skill }) =>
+  return bundle.skills.flatMap((skill) =>
     PEOPLE.flatMap((subject) =>
-      READERS.map((place) =>
-        requestFor({ ...rest, action: 'infer', tenant, skill, subject, place, keyAge: 0 }),
-      ),
+      READERS.map((reader) => requestFor(bundle, skill, subject, reader)),
     ),
   );
+}
+
+/** A person against whom nothing else speaks asks about people of one country. */
+function requestFor(
+  bundle: Bundle,
+  skill: Skill,
+  subject: string,
+  reader: string,
+): DecisionRequest {
+  return {
+    action: 'infer',
+    tenantId: bundle.contract.tenantIds[0] ?? '',
+    bundleDigest: 'measured',
+    signature: 'verified',
+    today: TODAY,
+    logLagMinutes: 0,
+    skillId: skill.id,
+    principal: {
+      id: 'reader',
+      hasPermission: true,
+      entitlements: PEOPLE.filter((place) => place !== ''),
+      trainedUntil: TODAY,
+      reviewDueOn: TODAY,
+      worksIn: reader,
+      signedInFrom: '',
+    },
+    subjects: skill.people.map((path) => ({ path, jurisdiction: subject })),
+    fields: skill.fields.map(({ path, freeText }) => {
+      const names = path.split('.');
+      const field = names.pop() ?? '';
+      const object = names.at(-1) ?? skill.rootObject;
+      return { path, object, field, declaredClass: '', freeText, empty: false };
+    }),
+    regionId: '',
+    dataClasses: [],
+    targets: [],
+    keys: [],
+    grants: [],
+  };
 }
 
 /** The whole sample bundle, signed as it ships. */

@@ -1,78 +1,26 @@
 /** For each reason code, its cure as a change of the situation: what the message asks people to do. */
-import { BUNDLE_FORMAT, isKnown } from '@bailiwick/policy';
-import type { Bundle, ContractMechanism, Reason } from '@bailiwick/policy';
-import type { Case } from './factor.ts';
+import { BUNDLE_FORMAT } from '@bailiwick/policy';
+import { bundle, contract, detail, home, person, request } from './cure_parts.ts';
+import type { Cure } from './cure_parts.ts';
+import { cover, limited, numbered, placed, withGround } from './cures_of_places.ts';
+import { administrationCures, outflowCures } from './cures_of_actions.ts';
 import { DIGEST, minimal } from './fixtures.ts';
-
-type Cure = (situation: Case, reason: Reason) => Case;
-type Terms = Bundle['contract'];
-type PlaceOf =
-  'locatedIn' | 'storedIn' | 'operatedBy' | 'keyServiceLocatedIn' | 'keyServiceOperatedBy';
-
-const request =
-  (change: (situation: Case, reason: Reason) => Partial<Case['request']>): Cure =>
-  (situation, reason) => ({
-    ...situation,
-    request: { ...situation.request, ...change(situation, reason) },
-  });
-
-const bundle =
-  (change: (situation: Case, reason: Reason) => Partial<Bundle>): Cure =>
-  (situation, reason) => ({
-    ...situation,
-    bundle: { ...situation.bundle, ...change(situation, reason) },
-  });
-
-const contract = (change: (situation: Case, reason: Reason) => Partial<Terms>): Cure =>
-  bundle((situation, reason) => ({
-    contract: { ...situation.bundle.contract, ...change(situation, reason) },
-  }));
-
-const person = (
-  change: (situation: Case, reason: Reason) => Partial<Case['request']['principal']>,
-): Cure =>
-  request((situation, reason) => ({
-    principal: { ...situation.request.principal, ...change(situation, reason) },
-  }));
-
-const detail = (reason: Reason, index: number): string => reason.details[index] ?? '';
-
-/** A country whose law the bundle knows. */
-const home = (known: Bundle): string =>
-  ['DE', 'FR', 'US'].find((place) => isKnown(place, known)) ?? '';
 
 const signed = request(() => ({ signature: 'verified' }));
 
-/** Moves the region to a place that the contract then names. */
-function placed(members: readonly PlaceOf[], list: 'processIn' | 'storeIn' | 'operatedBy'): Cure {
-  return bundle(({ bundle: { regions, contract: terms } }, { regionId }) => ({
-    regions: regions.map((region) =>
-      region.id === regionId
-        ? { ...region, ...Object.fromEntries(members.map((member) => [member, 'DE'])) }
-        : region,
-    ),
-    contract: { ...terms, [list]: [...terms[list], 'DE'] },
-  }));
-}
-
-/** A mechanism with evidence for the regime and destination that the reason names. */
-const brought = contract(({ bundle: { contract: terms }, request: { today } }, reason) => {
-  const given: ContractMechanism = {
-    ...{ id: 'cure', regime: detail(reason, 1), destination: detail(reason, 3) },
-    ...{ mechanism: 'SCC', evidence: 'signed', validFrom: today, validUntil: today },
-  };
-  return { mechanisms: [...terms.mechanisms, given] };
-});
-
-const numbered = <T extends { readonly id: string }>(entries: readonly T[]): T[] =>
-  entries.map((entry, index) => ({ ...entry, id: `${entry.id}-${index}` }));
-
-export const cures: Readonly<Record<string, Cure>> = {
+const commonCures: Readonly<Record<string, Cure>> = {
   BUNDLE_UNSIGNED: signed,
   BUNDLE_SIGNATURE_INVALID: signed,
   BUNDLE_KEY_UNKNOWN: signed,
-  BUNDLE_FORMAT: bundle(() => ({ format: BUNDLE_FORMAT })),
   BUNDLE_DIGEST_MISSING: request(() => ({ bundleDigest: DIGEST })),
+  ACTION_UNKNOWN: request(() => ({ action: 'infer' })),
+  TENANT_FOREIGN: (situation, reason) =>
+    contract(() => ({ tenantIds: ['T1'] }))(
+      request(() => ({ tenantId: 'T1' }))(situation, reason),
+      reason,
+    ),
+  LOG_BEHIND: request(() => ({ logLagMinutes: 0 })),
+  BUNDLE_FORMAT: bundle(() => ({ format: BUNDLE_FORMAT })),
   BUNDLE_NOT_YET_ISSUED: bundle((situation) => ({ issuedOn: situation.request.today })),
   BUNDLE_AMBIGUOUS: bundle(({ bundle: { regions, skills } }) => ({
     regions: numbered(regions),
@@ -81,12 +29,6 @@ export const cures: Readonly<Record<string, Cure>> = {
   CONTRACT_MISSING: contract(() => ({ id: 'c' })),
   CONTRACT_NOT_YET_VALID: contract((situation) => ({ validFrom: situation.request.today })),
   CONTRACT_EXPIRED: contract((situation) => ({ validUntil: situation.request.today })),
-  TENANT_FOREIGN: (situation, reason) =>
-    contract(() => ({ tenantIds: ['T1'] }))(
-      request(() => ({ tenantId: 'T1' }))(situation, reason),
-      reason,
-    ),
-  LOG_BEHIND: request(() => ({ logLagMinutes: 0 })),
   CONTROLLER_UNKNOWN: contract((situation) => ({
     controllerEstablishment: home(situation.bundle),
   })),
@@ -96,6 +38,7 @@ export const cures: Readonly<Record<string, Cure>> = {
   TRAINING_DUE: person((situation) => ({ trainedUntil: situation.request.today })),
   REVIEW_OVERDUE: person((situation) => ({ reviewDueOn: situation.request.today })),
   WORKPLACE_UNKNOWN: person((situation) => ({ worksIn: home(situation.bundle) })),
+  SIGN_IN_UNKNOWN: person((situation) => ({ signedInFrom: home(situation.bundle) })),
   NOT_ENTITLED: person((situation, reason) => ({
     entitlements: [...situation.request.principal.entitlements, detail(reason, 0)],
   })),
@@ -110,6 +53,13 @@ export const cures: Readonly<Record<string, Cure>> = {
     subjects: [...situation.request.subjects, { path: detail(reason, 0), jurisdiction: 'DE' }],
   })),
   UNLISTED_UNKNOWN: contract((situation) => ({ unlistedSubjects: [home(situation.bundle)] })),
+};
+
+const withoutField = request((situation, reason) => ({
+  fields: situation.request.fields.filter(({ path }) => path !== detail(reason, 0)),
+}));
+
+const inferenceCures: Readonly<Record<string, Cure>> = {
   SKILL_UNKNOWN: (situation, reason) =>
     bundle(() => ({ skills: minimal.skills }))(
       request(() => ({ skillId: 'reply' }))(situation, reason),
@@ -118,13 +68,20 @@ export const cures: Readonly<Record<string, Cure>> = {
   FIELD_AMBIGUOUS: request(({ request: { fields } }) => ({
     fields: [...new Map(fields.map((field) => [field.path, field])).values()],
   })),
-  FIELD_UNLISTED: withoutField(),
-  FIELD_BLOCKED: withoutField(),
+  FIELD_UNLISTED: withoutField,
+  FIELD_BLOCKED: withoutField,
   CLASS_NOT_ALLOWED: contract((situation, reason) => ({
     classesAllowed: [...situation.bundle.contract.classesAllowed, detail(reason, 0)],
   })),
   NO_REGION: bundle(() => ({ regions: minimal.regions })),
-  REGION_UNKNOWN: request((situation) => ({ regionId: situation.bundle.regions[0]?.id ?? '' })),
+  REGION_UNKNOWN: (situation, reason) => {
+    const regions =
+      situation.bundle.regions.length > 0 ? situation.bundle.regions : minimal.regions;
+    return request(() => ({ regionId: regions[0]!.id }))(
+      bundle(() => ({ regions }))(situation, reason),
+      reason,
+    );
+  },
   REGION_LOCATION: placed(['locatedIn'], 'processIn'),
   REGION_STORAGE: placed(['storedIn'], 'storeIn'),
   REGION_OPERATOR: placed(['operatedBy'], 'operatedBy'),
@@ -134,34 +91,23 @@ export const cures: Readonly<Record<string, Cure>> = {
     regions: regions.map((region) => ({ ...region, models: [{ id: 'm1', digest: 'd' }] })),
     skills: skills.map((skill) => ({ ...skill, models: ['m1'] })),
   })),
-  NO_REGIME: (situation, reason) =>
-    detail(reason, 1) === ''
-      ? placed(['locatedIn', 'storedIn', 'operatedBy'], 'processIn')(situation, reason)
-      : covered(situation, reason),
+  CLASS_LOCATION: limited('processIn'),
+  CLASS_OPERATOR: limited('operatedBy'),
+  NO_REGIME: cover,
   CONDITION_UNMET: contract(({ bundle: { contract: terms }, request: { today } }, reason) => {
-    const given = { fact: detail(reason, 5), destination: detail(reason, 3) };
-    return {
-      attestations: [...terms.attestations, { ...given, evidence: 'seen', validUntil: today }],
-    };
+    const given = { fact: detail(reason, 6), destination: detail(reason, 3) };
+    const seen = { recipient: detail(reason, 5), evidence: 'seen', validUntil: today };
+    return { attestations: [...terms.attestations, { ...given, ...seen }] };
   }),
-  LAW_EXPIRED: brought,
-  MECHANISM_INVALID: brought,
-  LAW_UNCONFIRMED: brought,
-  NO_MECHANISM: brought,
+  LAW_EXPIRED: withGround,
+  MECHANISM_INVALID: withGround,
+  LAW_UNCONFIRMED: withGround,
+  NO_MECHANISM: withGround,
 };
 
-function withoutField(): Cure {
-  return request((situation, reason) => ({
-    fields: situation.request.fields.filter(({ path }) => path !== detail(reason, 0)),
-  }));
-}
-
-/** A regime that covers the country; a group's id is no country, so it stops being one. */
-function covered(situation: Case, reason: Reason): Case {
-  const place = [detail(reason, 1)];
-  const added = { id: 'CURE', covers: place, territory: place, restrictsTransfers: false };
-  return bundle(({ bundle: { regimes, groups } }) => ({
-    regimes: [...regimes, added],
-    groups: groups.filter(({ id }) => id !== detail(reason, 1)),
-  }))(situation, reason);
-}
+export const cures: Readonly<Record<string, Cure>> = {
+  ...commonCures,
+  ...inferenceCures,
+  ...outflowCures,
+  ...administrationCures,
+};

@@ -31,14 +31,20 @@ export function factor<const D extends Dimensions>(
   return { name, size, at };
 }
 
-/** Compares core and model on every `stride`-th case of the factor, in a range of indices. */
-export function compareFactor(
+/** Every `stride`-th case in a range of indices, with its index. */
+export function* casesOf(
   { size, at }: Factor,
   stride = 1,
-  range: readonly [from: number, to: number] = [0, size],
+  [from, to]: readonly [from: number, to: number] = [0, size],
+): Generator<readonly [number, Case]> {
+  for (let index = from; index < to; index += stride) yield [index, at(index)];
+}
+
+/** Compares core and model on every `stride`-th case of the factor, in a range of indices. */
+export function compareFactor(
+  factor: Factor,
+  stride?: number,
+  range?: readonly [from: number, to: number],
 ): Count {
-  function* cases(): Generator<readonly [number, Case]> {
-    for (let index = range[0]; index < range[1]; index += stride) yield [index, at(index)];
-  }
-  return compareAll(cases());
+  return compareAll(casesOf(factor, stride, range));
 }

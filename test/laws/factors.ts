@@ -1,20 +1,13 @@
-/** The factors of `docs/policy-proof.md`, each with its full domain. */
-import {
-  ACTIONS,
-  BEFORE,
-  AFTER,
-  CLASSES,
-  DAYS,
-  PLACES,
-  reply,
-  terms,
-  WISHES,
-  YES_NO,
-} from './domains.ts';
+/** The factors of `docs/policy-proof.md`, each with its full domain; first what all actions share. */
+import type { Action, DecisionRequest } from '@bailiwick/policy';
+import { ACTIONS, asked, BEFORE, AFTER, DAYS, PLACES, reply, terms, YES_NO } from './domains.ts';
 import { factor } from './factor.ts';
 import type { Factor } from './factor.ts';
+import { actionFactors } from './factors_of_actions.ts';
+import { fieldFactors } from './factors_of_fields.ts';
+import { groundFactors } from './factors_of_grounds.ts';
 import { regionFactors } from './factors_of_regions.ts';
-import { fieldFact, minimal, plain, regionIn, TODAY } from './fixtures.ts';
+import { fieldFact, minimal, plain, plainFor, regionIn, TODAY } from './fixtures.ts';
 
 const integrity = factor(
   'integrity',
@@ -37,6 +30,46 @@ const integrity = factor(
   }),
 );
 
+const GONE = { skillId: 'gone', regionId: 'gone', targets: [], keys: [], grants: [] };
+
+const PERSONS: readonly Partial<DecisionRequest['principal']>[] = [
+  ...[{}, { hasPermission: false }, { trainedUntil: BEFORE }, { reviewDueOn: 0 }],
+  ...[{ worksIn: 'ZZ' }, { signedInFrom: 'ZZ' }, { entitlements: [] }],
+];
+
+/** Which stage speaks, for every action: what refuses in one hides what would in the next. */
+const stages = factor(
+  'stages of every action',
+  {
+    action: [...ACTIONS, 'erase' as Action],
+    integrity: [{}, { signature: 'other' as 'invalid' }, { logLagMinutes: 61 }],
+    principal: PERSONS,
+    subject: ['DE', 'ZZ'],
+    unlisted: [['DE'], ['ZZ'], []],
+    own: [{}, GONE],
+    regions: [minimal.regions, [], [{ ...regionIn('eu', 'DE', 1), models: [] }]],
+    allowed: [['EU'], []],
+    law: [true, false],
+  },
+  ({ action, integrity: fault, principal, subject, unlisted, own, regions, allowed, law }) => {
+    const base: DecisionRequest = { ...(plainFor[action] ?? plain), action, ...fault, ...own };
+    return {
+      request: {
+        ...base,
+        principal: { ...plain.principal, ...principal },
+        subjects: [{ path: 'Contact', jurisdiction: subject }],
+      },
+      bundle: {
+        ...terms({ processIn: allowed, unlistedSubjects: unlisted }),
+        regions,
+        regimes: law
+          ? minimal.regimes
+          : minimal.regimes.map((regime) => ({ ...regime, territory: [] })),
+      },
+    };
+  },
+);
+
 const identity = factor(
   'ids of regions and skills',
   {
@@ -50,7 +83,7 @@ const identity = factor(
     skills: [0, 1, 2],
   },
   ({ action, skillId, regionId, first, second, regions, skill, skills }) => ({
-    request: { ...plain, action, skillId, regionId },
+    request: asked(action, { skillId, regionId }),
     bundle: {
       ...minimal,
       regions: [regionIn(first, 'DE', 1), regionIn(second, 'GB', 2)].slice(0, regions),
@@ -58,6 +91,8 @@ const identity = factor(
     },
   }),
 );
+
+const PEOPLE = [[], ['DE'], ['NO'], ['US'], ['DE', 'US'], ['ZZ'], [''], ['EU']];
 
 const principal = factor(
   'principal',
@@ -67,20 +102,38 @@ const principal = factor(
     hasPermission: YES_NO,
     trainedUntil: DAYS,
     reviewDueOn: DAYS,
-    worksIn: PLACES,
     entitlements: [[], ['DE'], ['EU'], ['EEA', 'US'], ['ZZ', 'US', '']],
-    people: [[], ['DE'], ['NO'], ['US'], ['DE', 'US'], ['ZZ'], [''], ['EU']],
+    people: PEOPLE,
   },
   ({ action, people, ...person }) => ({
-    request: {
-      ...plain,
-      action,
-      regionId: 'eu',
-      principal: { ...person },
+    request: asked(action, {
+      principal: { ...plain.principal, ...person },
       subjects: people.map((jurisdiction) => ({ path: 'Contact', jurisdiction })),
       fields: [plain.fields[0]!],
-    },
+    }),
     bundle: minimal,
+  }),
+);
+
+const readers = factor(
+  'places of the reader',
+  {
+    action: ACTIONS,
+    readerDefault: PLACES,
+    restricted: YES_NO,
+    subject: ['DE', 'GB'],
+    trainedUntil: [BEFORE, TODAY],
+    worksIn: PLACES,
+    signedInFrom: PLACES,
+    grantee: PLACES,
+  },
+  ({ action, readerDefault, restricted, subject, grantee, ...person }) => ({
+    request: asked(action, {
+      principal: { ...plain.principal, ...person },
+      subjects: [{ path: 'Contact', jurisdiction: subject }],
+      grants: plainFor[action].grants.map((grant) => ({ ...grant, worksIn: grantee })),
+    }),
+    bundle: { ...terms({ readerDefault }), law: restricted ? [] : minimal.law },
   }),
 );
 
@@ -96,92 +149,34 @@ const people = factor(
     ownFreeText: YES_NO,
     skillFreeText: YES_NO,
     empty: YES_NO,
+    skills: ['one', 'another', 'two'],
   },
   (point) => {
     const { action, subject, path, unlistedSubjects, named, field, ownFreeText } = point;
-    const fields = [{ path: field, protection: '', freeText: point.skillFreeText }];
     const fact = fieldFact(field, 'Contact', field.split('.').at(-1) ?? '');
+    const of = (id: string, freeText: boolean) => ({
+      ...{ ...reply, id, people: [named] },
+      fields: [{ path: field, protection: '', freeText }],
+    });
+    const skills = {
+      one: [of('reply', point.skillFreeText)],
+      another: [of('other', point.skillFreeText)],
+      two: [of('reply', point.skillFreeText), of('reply', false)],
+    };
     return {
-      request: {
-        ...plain,
-        action,
-        regionId: 'eu',
+      request: asked(action, {
         subjects: path === '' ? [] : [{ path, jurisdiction: subject }],
         fields: [{ ...fact, freeText: ownFreeText, empty: point.empty }],
-      },
-      bundle: { ...terms({ unlistedSubjects }), skills: [{ ...reply, people: [named], fields }] },
+      }),
+      bundle: { ...terms({ unlistedSubjects }), skills: skills[point.skills] },
     };
   },
 );
 
-const RULES = [
-  null,
-  ...CLASSES.flatMap((dataClass) => WISHES.map((protection) => ({ dataClass, protection }))),
-];
-
-const protection = factor(
-  'fields and protections',
-  {
-    declaredClass: ['', ...CLASSES, 'odd'],
-    rule: RULES,
-    ruled: ['Amount', '*', 'Other'],
-    wish: WISHES,
-    freeText: YES_NO,
-    empty: YES_NO,
-    allowed: [CLASSES, ['proprietary'], []],
-  },
-  ({ declaredClass, rule, ruled, wish, freeText, empty, allowed }) => ({
-    request: {
-      ...plain,
-      fields: [{ ...fieldFact('Amount', 'Case', 'Amount'), declaredClass, freeText, empty }],
-    },
-    bundle: {
-      ...terms({ classesAllowed: [...allowed] }),
-      fieldRules: rule === null ? [] : [{ object: 'Case', field: ruled, ...rule }],
-      skills: [{ ...reply, fields: [{ path: 'Amount', protection: wish, freeText: false }] }],
-    },
-  }),
-);
-
-const fieldLists = factor(
-  'fields against the skill',
-  {
-    first: ['Status', 'Amount', 'Gone'],
-    second: ['Status', 'Amount', 'Gone', ''],
-    read: [[], ['Status'], ['Status', 'Amount']],
-    missing: ['', ...CLASSES],
-    firstRule: [null, ...CLASSES],
-    anyRule: [null, ...CLASSES],
-  },
-  ({ first, second, read, missing, firstRule, anyRule }) => ({
-    request: {
-      ...plain,
-      fields: [first, second]
-        .filter((path) => path !== '')
-        .map((path) => fieldFact(path, 'Case', path)),
-    },
-    bundle: {
-      ...minimal,
-      classRules: minimal.classRules.filter(({ dataClass }) => dataClass !== missing),
-      fieldRules: [
-        { field: 'Status', dataClass: firstRule },
-        { field: '*', dataClass: anyRule },
-      ].flatMap(({ field, dataClass }) =>
-        dataClass === null ? [] : [{ object: 'Case', field, dataClass, protection: '' }],
-      ),
-      skills: [
-        { ...reply, fields: read.map((path) => ({ path, protection: '', freeText: false })) },
-      ],
-    },
-  }),
-);
-
 export const factors: readonly Factor[] = [
-  integrity,
-  identity,
-  principal,
-  people,
-  protection,
-  fieldLists,
+  ...[integrity, stages, identity, principal, readers, people],
+  ...fieldFactors,
   ...regionFactors,
+  ...groundFactors,
+  ...actionFactors,
 ];

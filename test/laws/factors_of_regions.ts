@@ -1,9 +1,8 @@
-/** The factors within and among regions: place, choice, routes and grounds. */
-import type { Attestation, Bundle, ContractMechanism, LawRow } from '@bailiwick/policy';
-import { ACTIONS, AFTER, BEFORE, DAYS, PLACES, terms, YES_NO } from './domains.ts';
+/** The factors within and among regions: place, choice, routes and recipients. */
+import { ACTIONS, asked, MOVEMENTS, PLACES, terms, YES_NO } from './domains.ts';
 import { factor } from './factor.ts';
 import type { Factor } from './factor.ts';
-import { lawRow, minimal, plain, regionIn, TODAY } from './fixtures.ts';
+import { minimal, plain, plainFor, regionIn, targetIn } from './fixtures.ts';
 
 const place = factor(
   'place of a region',
@@ -32,9 +31,13 @@ const CHOICES = (['fit', 'unfit'] as const).flatMap((fit) =>
 
 const choice = factor(
   'choice of the region',
-  { a: CHOICES, b: CHOICES, c: CHOICES, d: CHOICES, count: [0, 1, 2, 3, 4] },
-  ({ count, ...ranks }) => ({
-    request: plain,
+  {
+    action: ['infer', 'grant-access'],
+    ...{ a: CHOICES, b: CHOICES, c: CHOICES, d: CHOICES },
+    count: [0, 1, 2, 3, 4],
+  },
+  ({ action, count, ...ranks }) => ({
+    request: plainFor[action],
     bundle: {
       ...minimal,
       regions: Object.entries(ranks)
@@ -44,10 +47,12 @@ const choice = factor(
   }),
 );
 
+const WIDE = ['EEA', 'GB', 'CH', 'US', 'IN'];
+
 const routes = factor(
   'routes: regimes by destinations',
   {
-    action: ACTIONS,
+    action: MOVEMENTS,
     subject: ['DE', 'NO', 'GB', 'CH', 'US', 'IN'],
     controllerEstablishment: ['DE', 'GB', 'US'],
     crmLocatedIn: ['DE', 'GB', 'US', 'IN'],
@@ -58,17 +63,19 @@ const routes = factor(
     restricts: YES_NO,
   },
   ({ action, subject, worksIn, restricts, controllerEstablishment, crmLocatedIn, ...places }) => ({
-    request: {
-      ...plain,
-      action,
+    request: asked(action, {
       regionId: 'r',
       subjects: [{ path: 'Contact', jurisdiction: subject }],
       principal: { ...plain.principal, worksIn },
-    },
+      targets: plainFor[action].targets.map((target) => ({ ...target, ...places })),
+      grants: plainFor[action].grants.map((grant) => ({
+        ...grant,
+        ...{ jurisdictions: [subject], worksIn },
+      })),
+    }),
     bundle: {
       ...terms({
-        controllerEstablishment,
-        crmLocatedIn,
+        ...{ controllerEstablishment, crmLocatedIn, entitleTo: WIDE, operatedBy: WIDE },
         processIn: ['EEA', 'GB', 'US', 'IN'],
         storeIn: ['EEA', 'GB', 'US'],
       }),
@@ -80,125 +87,53 @@ const routes = factor(
   }),
 );
 
-/** One law and one region in GB, reached from DE: whatever ground is given decides. */
-function grounded(
-  law: readonly LawRow[],
-  mechanisms: readonly ContractMechanism[],
-  attestations: readonly Attestation[],
-): Bundle {
-  return {
-    ...terms({ mechanisms, attestations }),
-    groups: [...minimal.groups, { id: 'ISLES', members: ['GB', 'IE'] }],
-    law,
-    regimes: minimal.regimes.map((regime) =>
-      regime.id === 'UK-GDPR' ? { ...regime, restrictsTransfers: false } : regime,
-    ),
-    regions: [regionIn('gb', 'GB', 1)],
-  };
-}
+const IDS = ['op', 'crm', 'staff', ''] as const;
 
-const vouched = (fact: string, change: Partial<Attestation> = {}): Attestation => ({
-  ...{ fact, destination: 'GB', evidence: 'seen', validUntil: TODAY },
-  ...change,
-});
-
-const ATTESTED = [
-  [],
-  [vouched('a')],
-  [vouched('a'), vouched('b')],
-  [vouched('a', { validUntil: BEFORE })],
-  [vouched('a', { evidence: '' })],
-  [vouched('a', { destination: 'US' })],
-  [vouched('a', { destination: 'ISLES' })],
-] as const;
-
-const brought = (change: Partial<ContractMechanism> = {}): ContractMechanism => ({
-  ...{ id: 'k', regime: 'GDPR', destination: 'GB', mechanism: 'SCC', evidence: 'signed' },
-  ...{ validFrom: BEFORE, validUntil: AFTER },
-  ...change,
-});
-
-const row = factor(
-  'one row of law',
+/** Who receives what: pairs of place and recipient count once, and a clause binds one recipient. */
+const recipients = factor(
+  'recipients',
   {
-    id: ['r', ''],
-    regime: ['GDPR', 'CH-FADP'],
-    destination: ['GB', 'ISLES', 'US'],
-    mechanism: ['ADEQ', ''],
-    conditions: [[], ['a'], ['a', 'b']],
-    attested: ATTESTED,
-    verifiedOn: DAYS,
-    expiresOn: DAYS,
-    recheckOn: [BEFORE, TODAY, AFTER],
-    confidence: ['confirmed', 'secondary', 'memory'],
-    risk: ['normal', 'high'],
+    action: ACTIONS,
+    operator: IDS,
+    crmOperator: IDS,
+    bound: [...IDS, '*', 'to-share'],
+    attested: [null, ...IDS, '*', 'to-share'],
+    crmLocatedIn: ['DE', 'US'],
+    storedIn: ['DE', 'US'],
+    operatedBy: ['DE', 'US'],
+    worksIn: ['DE', 'US'],
+    signedInFrom: ['', 'DE', 'US'],
   },
-  ({ attested, ...values }) => ({
-    request: plain,
-    bundle: grounded([{ ...lawRow('r', 'GDPR', 'GB'), ...values }], [], attested),
-  }),
-);
-
-const mechanism = factor(
-  'one mechanism of the contract',
-  {
-    id: ['k', ''],
-    regime: ['GDPR', 'CH-FADP'],
-    destination: ['GB', 'ISLES', 'US'],
-    mechanism: ['SCC', ''],
-    evidence: ['signed', ''],
-    validFrom: DAYS,
-    validUntil: DAYS,
-    row: ['none', 'high', 'unconfirmed'],
-  },
-  ({ row: kind, ...values }) => {
-    const given = lawRow('r', 'GDPR', 'GB');
-    const rows: Record<string, LawRow[]> = {
-      none: [],
-      high: [{ ...given, risk: 'high' }],
-      unconfirmed: [{ ...given, confidence: 'memory' }],
+  ({
+    action,
+    operator,
+    crmOperator,
+    bound,
+    attested,
+    crmLocatedIn,
+    storedIn,
+    operatedBy,
+    ...at
+  }) => {
+    const clause = { ...minimal.contract.mechanisms[0]!, regime: 'GDPR', destination: 'US' };
+    const seen = { ...minimal.contract.attestations[0]!, destination: 'US' };
+    const target = { ...targetIn('share', 'US'), storedIn, operatedBy, fence: ['DE'] };
+    return {
+      request: asked(action, {
+        principal: { ...plain.principal, ...at },
+        targets: plainFor[action].targets.length > 0 ? [target] : [],
+        grants: plainFor[action].grants.map((grant) => ({ ...grant, worksIn: at.worksIn })),
+      }),
+      bundle: {
+        ...terms({
+          ...{ crmOperator, crmLocatedIn },
+          mechanisms: [{ ...clause, recipient: bound }],
+          attestations: attested === null ? [] : [{ ...seen, recipient: attested }],
+        }),
+        regions: [{ ...regionIn('eu', 'DE', 1), operator, storedIn, operatedBy }],
+      },
     };
-    return { request: plain, bundle: grounded(rows[kind] ?? [], [values], []) };
   },
 );
 
-/** What a row can be to the choice among several, once it is judged by itself. */
-const ROW_KINDS: readonly Partial<LawRow>[] = [
-  ...(['normal', 'high'] as const).flatMap((risk) =>
-    [TODAY, AFTER].flatMap((recheckOn) =>
-      [BEFORE, TODAY].map((verifiedOn) => ({ risk, recheckOn, verifiedOn })),
-    ),
-  ),
-  { confidence: 'memory' },
-  { expiresOn: BEFORE },
-  { conditions: ['a'] },
-  { destination: 'US' },
-];
-
-const ranking = factor(
-  'choice among grounds',
-  {
-    first: ROW_KINDS,
-    second: ROW_KINDS,
-    third: ROW_KINDS,
-    brought: [
-      [],
-      [brought()],
-      [brought({ evidence: '' })],
-      [brought({ validUntil: BEFORE }), brought({ id: 'l' })],
-    ],
-  },
-  ({ first, second, third, brought: mechanisms }) => ({
-    request: plain,
-    bundle: grounded(
-      [first, second, third].map((kind, index) => ({
-        ...lawRow(`r${index}`, 'GDPR', 'GB'),
-        ...kind,
-      })),
-      mechanisms,
-      [],
-    ),
-  }),
-);
-
-export const regionFactors: readonly Factor[] = [place, choice, routes, row, mechanism, ranking];
+export const regionFactors: readonly Factor[] = [place, choice, routes, recipients];

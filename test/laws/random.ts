@@ -2,6 +2,7 @@
 import { seeded } from './chance.ts';
 import { compareAll } from './comparison.ts';
 import type { Case, Count } from './comparison.ts';
+import { ACTIONS } from './domains.ts';
 import { bundleFrom } from './random_bundles.ts';
 import { requestFrom } from './random_requests.ts';
 
@@ -23,4 +24,11 @@ export function* situationsOf(seed: number, count: number): Generator<readonly [
 /** Compares core and model on random situations. */
 export function compareRandom(seed: number, count: number): Count {
   return compareAll(situationsOf(seed, count));
+}
+
+const SIGNATURES = ['verified', 'unsigned', 'invalid', 'unknown-key'];
+
+/** Readers of JSON refuse an unknown action or signature state before anything is decided. */
+export function isReadable({ request: { action, signature } }: Case): boolean {
+  return (ACTIONS as readonly string[]).includes(action) && SIGNATURES.includes(signature);
 }

@@ -155,7 +155,7 @@ function groundsUnder(
     const [best] = [
       ...usable.map((row) => ({
         ...{ id: row.id, mechanism: row.mechanism, verifiedOn: row.verifiedOn, risk: row.risk },
-        ...{ tier: TIERS[row.risk], stale: row.recheckOn <= today, age: -row.verifiedOn },
+        ...{ tier: TIERS[row.risk] as number, stale: row.recheckOn <= today, age: -row.verifiedOn },
       })),
       ...valid.map(({ id, mechanism, validFrom: verifiedOn }) => ({
         ...{ id, mechanism, verifiedOn, risk: 'none', tier: 1, stale: false, age: 0 },
@@ -182,4 +182,4 @@ function groundsUnder(
 }
 
 /** A mechanism of the contract stands between the two. */
-const TIERS: Readonly<Record<string, number>> = { normal: 0, high: 2 };
+const TIERS = { normal: 0, high: 2 } as const;

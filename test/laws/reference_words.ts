@@ -31,7 +31,7 @@ export interface World extends Places {
   readonly judge: Judge;
   readonly protect: Protect;
   /** Refusals that every request meets: those about the bundle itself. */
-  readonly standing: Readonly<Record<'integrity' | 'contract', Refusals>>;
+  readonly standing: Refusals;
 }
 
 export interface Limit {

@@ -48,7 +48,8 @@ function personWhoReads(language: string, trainedUntil: string): string {
     language,
     permissionSets: ['Bailiwick_User'],
   });
-  org.insert('Residency_Entitlement__c', [
+  // India is no longer given; who holds it from before meets the law of India at each request.
+  org.load('Residency_Entitlement__c', [
     { User__c: user, Jurisdictions__c: 'EEA;IN;US', Review_Due__c: '2027-02-01' },
   ]);
   org.insert('Training_Record__c', [{ User__c: user, Valid_Until__c: trainedUntil }]);
@@ -90,7 +91,8 @@ describe.each([
     language: 'en_US',
     unconfirmed:
       'EU Central (Frankfurt): India’s DPDP Act may allow data about people in India to be used in ' +
-      'Germany, but that rule is not confirmed at its source (leg: request, answer; from Germany).',
+      'Germany, but that rule is not confirmed at its source (leg: request, answer; from Germany; ' +
+      'recipient: the operator of EU Central (Frankfurt), Salesforce, the company’s own staff).',
     storage: 'The region US East (Virginia) stores in the United States',
     training: 'Your training is not valid today (last valid day: 11/20/2026).',
     why: 'Not classified, so personal',
@@ -100,7 +102,8 @@ describe.each([
     unconfirmed:
       'EU Central (Frankfurt): Nach indischem Recht (DPDP Act) ist diese Verwendung vielleicht ' +
       'erlaubt, aber die Regel ist nicht an der Quelle bestätigt (Daten über Menschen aus: Indien; ' +
-      'verwendet in: Deutschland; Weg: Anfrage, Antwort; von: Deutschland).',
+      'verwendet in: Deutschland; Empfänger: Betreiber von EU Central (Frankfurt), Salesforce, ' +
+      'eigenes Personal; Weg: Anfrage, Antwort; von: Deutschland).',
     storage: 'speichert: Vereinigte Staaten.',
     training: 'Ihre Schulung ist heute nicht gültig (letzter gültiger Tag: 20.11.2026).',
     why: 'Nicht klassifiziert, also personenbezogen',
@@ -110,7 +113,8 @@ describe.each([
     unconfirmed:
       'EU Central (Frankfurt) : Selon le droit indien (DPDP Act), cet usage est peut-être permis, ' +
       'mais la règle n’est pas confirmée à la source (personnes : Inde ; utilisation : Allemagne ; ' +
-      'trajet : demande, réponse ; depuis : Allemagne).',
+      'destinataire : l’exploitant de EU Central (Frankfurt), Salesforce, le personnel de ' +
+      'l’entreprise ; trajet : demande, réponse ; depuis : Allemagne).',
     storage: 'stocke les données : États-Unis.',
     training: 'Votre formation n’est pas valable aujourd’hui (dernier jour valable : 20/11/2026).',
     why: 'Non classé, donc personnel',

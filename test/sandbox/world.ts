@@ -14,6 +14,7 @@ import {
   type CalloutRequest,
   type CalloutResponse,
   type Org,
+  type OrgSnapshot,
 } from '@bailiwick/org';
 import {
   prepareInstallation,
@@ -104,6 +105,27 @@ function packageFolders(
   return [path.join(repository, 'force-app/main/default'), metadata];
 }
 
+/** What every org of a world begins with: it was seeded once, while its set-up was sound. */
+interface Seeded {
+  readonly ids: SeededIds;
+  readonly snapshot: OrgSnapshot;
+}
+
+function seed(
+  org: Org,
+  installation: Installation,
+  now: number,
+  records: readonly SampleRecord[] | undefined,
+): Seeded {
+  const ids = seedOrg(org, {
+    repository,
+    installation,
+    now,
+    ...(records === undefined ? {} : { records }),
+  });
+  return { ids, snapshot: org.snapshot() };
+}
+
 /** Starts the world; call `close` in the end, whatever happened. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-world-'));
@@ -145,6 +167,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => Buffer.from(line, 'base64'));
+    let seeded: Seeded | undefined;
     const openOrg = (variant: OrgVariant = {}): World => {
       const callouts: RecordedCallout[] = [];
       const record: CalloutFunction = (request, route) => {
@@ -163,14 +186,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         callout: record,
         clock: { now: clock },
       });
+      seeded ??= seed(org, installation, clock(), options.records);
+      org.restore(seeded.snapshot);
       const world: World = {
         org,
-        ids: seedOrg(org, {
-          repository,
-          installation,
-          now: clock(),
-          ...(options.records === undefined ? {} : { records: options.records }),
-        }),
+        ids: seeded.ids,
         installation,
         processes,
         callouts,

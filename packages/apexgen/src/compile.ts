@@ -1,16 +1,18 @@
 import ts from 'typescript';
 import type { ApexClass, ApexExpression, ApexMember, ApexStatement } from './apex_ast.ts';
-import { nullLiteral, typeText } from './apex_ast.ts';
+import { nullLiteral } from './apex_ast.ts';
 import type { Context } from './context.ts';
 import { createContext, docLines } from './context.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { inOrder } from './diagnostics.ts';
 import { classNameOf } from './names.ts';
+import { checkNominal } from './nominal.ts';
 import { printClass } from './printer.ts';
 import type { Sources } from './program.ts';
 import { createProgram, typeErrors } from './program.ts';
 import { printRuntime } from './runtime.ts';
 import { checkNames } from './scope.ts';
-import { isAll, isNullable, typeOfValue } from './types.ts';
+import { isAll, isNullable } from './types.ts';
 import { visitors } from './visitors/index.ts';
 import { shorten } from './visitors/visitor.ts';
 
@@ -29,7 +31,7 @@ export interface Compilation {
 export function compile(sources: Sources, options: CompileOptions): Compilation {
   const program = createProgram(sources);
   const errors = typeErrors(program);
-  if (errors.length > 0) return { classes: new Map(), diagnostics: errors };
+  if (errors.length > 0) return { classes: new Map(), diagnostics: inOrder(errors) };
 
   const files = [...sources.keys()].map((file) => program.getSourceFile(file)!);
   const owners = new Map(files.map((file) => [file, classNameOf(file.fileName, options.prefix)]));
@@ -55,7 +57,7 @@ export function compile(sources: Sources, options: CompileOptions): Compilation 
     classes.set(apexClass.name, printClass(apexClass, file.fileName));
   }
   classes.set(runtimeClass, printRuntime(runtimeClass, [...classes.values()]));
-  if (diagnostics.length > 0) return { classes: new Map(), diagnostics };
+  if (diagnostics.length > 0) return { classes: new Map(), diagnostics: inOrder(diagnostics) };
   return { classes, diagnostics };
 }
 
@@ -81,20 +83,6 @@ function translateExpression(node: ts.Expression, context: Context): ApexExpress
   }
   checkNominal(node, context);
   return visitor(node as never, context);
-}
-
-/** TypeScript accepts any value of the right shape, Apex only one of the named class. */
-function checkNominal(node: ts.Expression, context: Context): void {
-  if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return;
-  const contextual = context.checker.getContextualType(node);
-  if (contextual === undefined) return;
-  const expected = typeOfValue(contextual, context);
-  const actual = typeOfValue(context.checker.getTypeAtLocation(node), context);
-  if (expected === undefined || actual === undefined) return;
-  if (typeText(expected) !== typeText(actual)) {
-    const detail = `\`${typeText(actual)}\` is not \`${typeText(expected)}\``;
-    context.report('STRUCTURAL_TYPE', node, detail);
-  }
 }
 
 function translateCondition(node: ts.Expression, context: Context): ApexExpression {

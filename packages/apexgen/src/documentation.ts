@@ -1,49 +1,27 @@
-import ts from 'typescript';
-import { builtins } from './builtins/index.ts';
-import { rules } from './diagnostics.ts';
-import { refusedVisitors } from './visitors/visitor.ts';
-import { visitors } from './visitors/index.ts';
+import { rules } from './rules.ts';
+import { kindName, mappingTables, refusedKinds } from './mapping/index.ts';
 
-const targets: Readonly<Record<string, string>> = {
-  List: 'list',
-  String: 'text',
-  Map: 'map',
-  Set: 'set',
-};
-
-function libraryTable(): string {
-  const rows = Object.entries(builtins).flatMap(([type, members]) =>
-    Object.entries(members).map(([name, builtin]) => {
-      const target = targets[type] ?? type;
-      const counts = builtin.arity?.join(' or ');
-      const use = counts === undefined ? `${target}.${name}` : `${target}.${name}(...)`;
-      const note = builtin.isStatement === true ? 'as a statement' : '';
-      return `| \`${use}\` | ${counts ?? ''} | \`${builtin.apex}\` | ${note} |`;
-    }),
-  );
-  return ['| TypeScript | arguments | Apex | |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-function syntaxTable(): string {
-  const rows = Object.entries(visitors).map(([role, table]) => {
-    const kinds = Object.entries(table)
-      .filter(([, visitor]) => !refusedVisitors.has(visitor as object))
-      .map(([kind]) => `\`${kindName(Number(kind))}\``)
-      .sort();
-    return `| ${role} | ${kinds.join(', ')} |`;
+function mappingSection(): string {
+  const all = mappingTables.map(({ title, rows }) => {
+    const lines = rows.map(
+      ({ typescript, apex, note }) =>
+        `| ${code(typescript)} | ${code(apex)} | ${cell(note ?? '')} |`,
+    );
+    return [`### ${title}`, '', '| TypeScript | Apex | |', '|---|---|---|', ...lines].join('\n');
   });
-  return ['| where | kinds of the TypeScript compiler |', '|---|---|', ...rows].join('\n');
+  return all.join('\n\n');
 }
 
-/** The compiler gives some kinds a second name such as `FirstStatement`; the first one counts. */
-function kindName(kind: number): string {
-  const found = Object.entries(ts.SyntaxKind).find(([, value]) => value === kind);
-  return found?.[0] ?? String(kind);
+function refusedSection(): string {
+  const rows = refusedKinds().map(
+    ({ role, kind, code: reason }) => `| ${role} | \`${kindName(kind)}\` | \`${reason}\` |`,
+  );
+  return ['| where | kind | code |', '|---|---|---|', ...rows].join('\n');
 }
 
 function refusalTable(): string {
   const rows = Object.entries(rules).map(
-    ([code, rule]) => `| \`${code}\` | ${cell(rule.message)} | ${cell(rule.cure)} |`,
+    ([name, rule]) => `| \`${name}\` | ${cell(rule.message)} | ${cell(rule.cure)} |`,
   );
   return ['| code | reason | cure |', '|---|---|---|', ...rows].join('\n');
 }
@@ -52,9 +30,15 @@ function cell(text: string): string {
   return text.replaceAll('{0}', '...').replaceAll('|', '\\|');
 }
 
+/** A snippet in a table: on one line, in a fence that is longer than any inside it. */
+function code(snippet: string): string {
+  const line = cell(snippet.replaceAll('\n', ' '));
+  return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+}
+
 const sections: Readonly<Record<string, () => string>> = {
-  library: libraryTable,
-  syntax: syntaxTable,
+  mapping: mappingSection,
+  refused: refusedSection,
   refusals: refusalTable,
 };
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { compile } from './compile.ts';
-import { formatDiagnostic } from './diagnostics.ts';
+import { CompileError } from './diagnostics.ts';
 import { fillDocumentation } from './documentation.ts';
 import { printApexReader } from './model/apex_reader.ts';
 import { printApexWriter } from './model/apex_writer.ts';
@@ -19,11 +19,6 @@ const classFolder = 'force-app/main/default/classes/generated';
 const lwcFolder = 'force-app/main/default/lwc/policyCore';
 const prefix = 'Policy';
 const apiVersion = '67.0';
-
-/** The core cannot be compiled; each line is one diagnostic. */
-export class CompileError extends Error {
-  readonly code = 'COMPILE_FAILED';
-}
 
 /**
  * The modules of the policy core: everything in its folder but the index, which only re-exports.
@@ -53,7 +48,7 @@ export function generateReader(root: string): ReadonlyMap<string, string> {
 export async function generateAll(root: string): Promise<ReadonlyMap<string, string>> {
   const sources = coreSources(root);
   const { classes, diagnostics } = compile(sources, { prefix });
-  if (diagnostics.length > 0) throw new CompileError(diagnostics.map(formatDiagnostic).join('\n'));
+  if (diagnostics.length > 0) throw new CompileError(diagnostics);
 
   const model = `${coreFolder}/model.ts`;
   const modelClass = `${prefix}Model`;

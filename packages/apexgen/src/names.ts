@@ -21,6 +21,13 @@ const platformTypes: ReadonlySet<string> = new Set(
   time trigger type url userinfo uuid void`.split(/\s+/),
 );
 
+/** Methods that every Apex object has; lower case. */
+const platformMethods: ReadonlySet<string> = new Set(['clone', 'equals', 'hashcode', 'tostring']);
+
+export function isPlatformMethod(name: string): boolean {
+  return platformMethods.has(name.toLowerCase());
+}
+
 export function isReserved(name: string): boolean {
   return reservedWords.has(name.toLowerCase());
 }

@@ -13,7 +13,8 @@ const width = 100;
 const step = '    ';
 
 const binaryPrecedence: Record<ApexBinaryOperator, number> = {
-  '??': 2,
+  // Lower than everything: with parentheses on both sides its place among them does not matter.
+  '??': 0,
   '||': 3,
   '&&': 4,
   '==': 5,
@@ -150,7 +151,7 @@ function binaryText(
   indent: string,
   column: number,
 ): string {
-  const level = binaryPrecedence[expression.operator];
+  const level = expression.operator === '??' ? 9 : binaryPrecedence[expression.operator];
   const operands: ApexExpression[] = [expression.right];
   let left = expression.left;
   while (left.kind === 'binary' && left.operator === expression.operator) {
@@ -239,9 +240,11 @@ function ifText(statement: ApexStatement & { kind: 'if' }, indent: string): stri
 }
 
 function docText(doc: ApexDoc, indent: string): string {
-  if (doc.length === 0) return '';
-  if (doc.length === 1) return `${indent}/** ${doc[0]} */\n`;
-  const lines = doc.map((line) => `${indent} * ${line}`.trimEnd());
+  // A literal may hold what would end the comment.
+  const [first, ...rest] = doc.map((line) => line.replaceAll('*/', '*\\/'));
+  if (first === undefined) return '';
+  if (rest.length === 0) return `${indent}/** ${first} */\n`;
+  const lines = [first, ...rest].map((line) => `${indent} * ${line}`.trimEnd());
   return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
 }
 

@@ -69,16 +69,13 @@ export function createProgram(sources: Sources): ts.Program {
 /** What TypeScript itself has against the modules. */
 export function typeErrors(program: ts.Program): Diagnostic[] {
   return ts.getPreEmitDiagnostics(program).flatMap((found) => {
-    if (found.file === undefined)
-      throw new Error(ts.flattenDiagnosticMessageText(found.messageText, ' '));
     const message = ts.flattenDiagnosticMessageText(found.messageText, ' ');
+    // What concerns no file in particular is said of the first module.
+    const [first] = program.getRootFileNames();
+    const file = found.file ?? program.getSourceFile(first ?? '');
+    if (file === undefined) throw new Error(message);
     return [
-      diagnosticAtPosition(
-        found.file,
-        found.start ?? 0,
-        'TYPE_ERROR',
-        `TS${found.code} ${message}`,
-      ),
+      diagnosticAtPosition(file, found.start ?? 0, 'TYPE_ERROR', `TS${found.code} ${message}`),
     ];
   });
 }

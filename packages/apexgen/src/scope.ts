@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Context } from './context.ts';
-import { apexName, isPlatformType, isWellFormed } from './names.ts';
+import { apexName, isPlatformMethod, isPlatformType, isWellFormed } from './names.ts';
 
 /** Names seen so far, lower case, because Apex does not tell `Region` from `region`. */
 type Names = ReadonlySet<string>;
@@ -28,8 +28,8 @@ export function checkNames(context: Context, classNames: readonly string[]): voi
     if (isRecord(declared) && isPlatformType(declared.text)) {
       context.report('PLATFORM_NAME', declared, declared.text);
     }
-    if (isRecord(declared) && key === lower(context.className)) {
-      context.report('NAME_COLLISION', declared, declared.text);
+    if (ts.isFunctionDeclaration(declared.parent) && isPlatformMethod(declared.text)) {
+      context.report('PLATFORM_NAME', declared, declared.text);
     }
     if (ts.isVariableDeclaration(declared.parent)) constants.add(key);
   }

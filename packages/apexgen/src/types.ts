@@ -2,12 +2,14 @@ import ts from 'typescript';
 import type { ApexType } from './apex_ast.ts';
 import { booleanType, integerType, stringType, type, voidType } from './apex_ast.ts';
 import type { Context } from './context.ts';
+import type { DiagnosticCode } from './diagnostics.ts';
 import { apexName } from './names.ts';
+import { refusing } from './visitors/visitor.ts';
 
 const unknownType = type('Object');
 
-/** Library types by name: how many type arguments they take and what they are in Apex. */
-const libraryTypes: Readonly<Record<string, string>> = {
+/** Library types by name: what they are in Apex. */
+export const libraryTypes: Readonly<Record<string, string>> = {
   Array: 'List',
   ReadonlyArray: 'List',
   Map: 'Map',
@@ -21,14 +23,15 @@ const keyTypes: readonly string[] = ['String', 'Integer'];
 
 type TypeReader = (node: never, context: Context) => ApexType;
 
-const refuse =
-  (code: Parameters<Context['report']>[0]): TypeReader =>
-  (node: ts.Node, context) => {
+function refuse(code: DiagnosticCode): TypeReader {
+  return refusing(code, (node: ts.Node, context: Context) => {
     context.report(code, node, node.getText());
     return unknownType;
-  };
+  });
+}
 
-const readers: Partial<Record<ts.SyntaxKind, TypeReader>> = {
+/** What becomes of each kind of type. A kind that is not listed is refused. */
+export const typeReaders: Partial<Record<ts.SyntaxKind, TypeReader>> = {
   [ts.SyntaxKind.StringKeyword]: () => stringType,
   [ts.SyntaxKind.BooleanKeyword]: () => booleanType,
   [ts.SyntaxKind.VoidKeyword]: () => voidType,
@@ -61,7 +64,7 @@ const readers: Partial<Record<ts.SyntaxKind, TypeReader>> = {
 
 /** The Apex type that a declared type means; refuses what has none. */
 export function typeOfNode(node: ts.TypeNode, context: Context): ApexType {
-  const reader = readers[node.kind] ?? refuse('ANY_TYPE');
+  const reader = typeReaders[node.kind] ?? refuse('ANY_TYPE');
   return reader(node as never, context);
 }
 
@@ -100,14 +103,9 @@ function referenceType(node: ts.TypeReferenceNode, context: Context): ApexType {
 }
 
 function libraryType(node: ts.TypeReferenceNode, name: string, context: Context): ApexType {
-  const parameters = node.typeArguments ?? ts.factory.createNodeArray();
-  if (name === 'Record' || name === 'Readonly') {
-    const [first] = parameters;
-    if (name === 'Readonly' && first !== undefined) return typeOfNode(first, context);
-  }
   const apex = libraryTypes[name];
   if (apex === undefined) return refuse('ANY_TYPE')(node as never, context);
-  return collectionType(apex, parameters, context);
+  return collectionType(apex, node.typeArguments ?? [], context);
 }
 
 /** A list, map or set of what is declared; keys are what both languages compare exactly. */

@@ -2,21 +2,34 @@ import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../src/index.ts';
 import { formatDiagnostic, rules } from '../src/index.ts';
 import { reservedWords } from '../src/names.ts';
-import { refusedSamples } from './refused_samples.ts';
+import { refusedSamples } from './refused/index.ts';
 import { compileSample } from './sample.ts';
 
 describe('refuses what would not mean the same in Apex', () => {
-  test.each(refusedSamples)('$code at line $line: $source', ({ code, line, source }) => {
-    const { classes, diagnostics } = compileSample(source);
+  test.each(refusedSamples)('$code: $title', async ({ code, file, line, sources, ask }) => {
+    const diagnostics = await ask(sources);
 
-    const found = diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.line}`);
-    expect(found).toContain(`${code} ${line}`);
-    expect(diagnostics.every((diagnostic) => diagnostic.file === 'core/sample.ts')).toBe(true);
-    expect(classes.size).toBe(0);
+    const found = diagnostics.map((one) => `${one.file}:${one.line} ${one.code}`);
+    expect(found).toContain(`${file}:${line} ${code}`);
+    for (const one of diagnostics) {
+      expect(formatDiagnostic(one)).toMatch(/^core\/[^:]+\.ts:\d+:\d+ [A-Z_]+ \S.*\S \(\S.*\S\)$/);
+      expect(one.message).not.toMatch(/\{0\}|``|\n/);
+      expect(one.cure).toBe(rules[one.code].cure);
+      // The place is where something is written, not a gap or the end of the line.
+      const text = sources.get(one.file)?.split('\n')[one.line - 1] ?? '';
+      expect(text.charAt(one.column - 1)).toMatch(/\S/);
+    }
+    expect(new Set(diagnostics.map(formatDiagnostic)).size).toBe(diagnostics.length);
   });
 
   test.each(Object.keys(rules) as DiagnosticCode[])('has a failing sample for %s', (code) => {
     expect(refusedSamples.filter((sample) => sample.code === code)).not.toEqual([]);
+  });
+
+  test('has another sample for each way', () => {
+    const asked = refusedSamples.map(({ code, sources }) => JSON.stringify([code, ...sources]));
+
+    expect(new Set(asked).size).toBe(refusedSamples.length);
   });
 
   test('names file, line, column, reason and cure', () => {
@@ -30,14 +43,15 @@ describe('refuses what would not mean the same in Apex', () => {
     ]);
   });
 
-  test('finds every mistake of a module, not only the first', () => {
+  test('finds every mistake of a module, in the order of the source', () => {
     const { diagnostics } = compileSample(
-      'export function f(a: number): boolean {\n  const b = a / 2;\n  return !b;\n}\n',
+      'export function f(a: number): boolean {\n  const b = a / 2;\n  const a__b = 1;\n  return !b;\n}\n',
     );
 
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([
       'PLAIN_NUMBER',
       'DIVISION',
+      'BAD_NAME',
       'TRUTHINESS',
     ]);
   });

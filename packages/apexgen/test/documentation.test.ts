@@ -11,5 +11,5 @@ test('docs/apexgen.md lists what the compiler accepts and refuses', () => {
 });
 
 test('a page without the sections is refused', () => {
-  expect(() => fillDocumentation('# empty')).toThrow('lacks the section `library`');
+  expect(() => fillDocumentation('# empty')).toThrow('lacks the section `mapping`');
 });

@@ -34,7 +34,7 @@ describe('generated Apex', () => {
     expect(platformParserErrors(classes.get(name)!)).toEqual([]);
   });
 
-  test.skipIf(!typeChecker)('has no type error', () => {
+  test.skipIf(!typeChecker)('has no type error', { timeout: 120_000 }, () => {
     expect(typeCheckerErrors(classes)).toEqual([]);
   });
 });

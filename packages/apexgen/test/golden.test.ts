@@ -5,7 +5,7 @@ import { compilePrograms } from './sources.ts';
 
 // Three programs whose Apex a person reads: what changes here is what a reviewer would see.
 // Accept a change with `npx vitest run packages/apexgen -u`.
-test.each(['SampleRecords', 'SampleSwitches', 'SampleTexts'])(
+test.each(['SampleConstants', 'SamplePrepared', 'SampleTemplates'])(
   '%s reads as before',
   async (name) => {
     const apex = compilePrograms().classes.get(name);
@@ -17,5 +17,5 @@ test.each(['SampleRecords', 'SampleSwitches', 'SampleTexts'])(
 test('the golden folder holds nothing else', () => {
   const names = fs.readdirSync(path.join(import.meta.dirname, 'golden')).sort();
 
-  expect(names).toEqual(['SampleRecords.cls', 'SampleSwitches.cls', 'SampleTexts.cls']);
+  expect(names).toEqual(['SampleConstants.cls', 'SamplePrepared.cls', 'SampleTemplates.cls']);
 });

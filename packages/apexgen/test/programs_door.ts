@@ -1,5 +1,45 @@
-import type { ProgramCase } from './program_cases.ts';
-import { apexName } from '../src/names.ts';
+import ts from 'typescript';
+import { apexName, classNameOf } from '../src/names.ts';
+import type { Sources } from '../src/program.ts';
+
+/** A function that a door opens on, with the types of its parameters as Apex spells them. */
+export interface DoorEntry {
+  readonly program: string;
+  readonly function: string;
+  readonly parameters: readonly string[];
+}
+
+const apexTypes: Readonly<Record<string, string>> = {
+  string: 'String',
+  'string | null': 'String',
+  int: 'Integer',
+  'int | null': 'Integer',
+  boolean: 'Boolean',
+  'boolean | null': 'Boolean',
+  'readonly string[]': 'List<String>',
+  'readonly int[]': 'List<Integer>',
+};
+
+/** Names of literals, such as `Level`, are strings. */
+const apexType = (declared: string): string =>
+  apexTypes[declared] ?? (/^\w+$/.test(declared) ? 'String' : declared);
+
+/** Every exported function whose parameters and value can pass a door: records cannot. */
+export function doorEntries(sources: Sources): readonly DoorEntry[] {
+  return [...sources].flatMap(([file, source]) => {
+    const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true);
+    const program = file.replace(/^.*\/|\.ts$/g, '');
+    return parsed.statements
+      .filter(ts.isFunctionDeclaration)
+      .filter((node) => node.modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword))
+      .filter((node) => !/^(Prepared|Place)\b/.test(node.type?.getText() ?? ''))
+      .map((node) => ({
+        program,
+        function: node.name?.text ?? '',
+        parameters: node.parameters.map((one) => apexType(one.type?.getText() ?? '')),
+      }));
+  });
+}
 
 const arguments_: Readonly<Record<string, (position: number) => string>> = {
   String: (position) => `(String) given.get(${position})`,
@@ -9,10 +49,8 @@ const arguments_: Readonly<Record<string, (position: number) => string>> = {
   'List<Integer>': (position) => `numbers(given.get(${position}))`,
 };
 
-export type DoorEntry = Omit<ProgramCase, 'calls'>;
-
 function branch({ program, function: name, parameters }: DoorEntry): string {
-  const className = `Sample${program.charAt(0).toUpperCase()}${program.slice(1)}`;
+  const className = classNameOf(`${program}.ts`, 'Sample');
   const values = parameters.map((type, position) => arguments_[type]?.(position));
   return `            when '${program}.${name}' {
                 return ${className}.${apexName(name)}(${values.join(', ')});

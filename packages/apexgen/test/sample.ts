@@ -2,7 +2,7 @@ import type { Compilation } from '../src/index.ts';
 import { compile } from '../src/index.ts';
 
 /** The module that every sample may import from. */
-const model = `export type int = number;
+export const model = `export type int = number;
 export type Colour = 'red' | 'green';
 export interface Region {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface Place {
 }
 `;
 
-/** Compiles one module, \`core/sample.ts\`, beside the model. */
+/** Compiles one module, `core/sample.ts`, beside the model. */
 export function compileSample(source: string): Compilation {
   const sources = new Map([
     ['core/model.ts', model],

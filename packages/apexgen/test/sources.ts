@@ -1,22 +1,26 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Compilation } from '../src/index.ts';
+import type { Compilation, Sources } from '../src/index.ts';
 import { compile } from '../src/index.ts';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
 const programFolder = 'packages/apexgen/test/programs';
 
-/** Compiles every module of `test/programs`, with class names `Sample...`. */
-export function compilePrograms(): Compilation {
+/** Every module of `test/programs`. */
+export function programSources(): Sources {
   const names = fs.readdirSync(path.join(root, programFolder)).sort();
-  const sources = new Map(
+  return new Map(
     names.map((name) => {
       const file = `${programFolder}/${name}`;
       return [file, fs.readFileSync(path.join(root, file), 'utf8')];
     }),
   );
-  return compile(sources, { prefix: 'Sample' });
+}
+
+/** Compiles every module of `test/programs`, with class names `Sample...`. */
+export function compilePrograms(): Compilation {
+  return compile(programSources(), { prefix: 'Sample' });
 }
 
 /** Every generated class: the policy core's and the sample programs', by class name. */

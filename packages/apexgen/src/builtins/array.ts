@@ -2,17 +2,14 @@ import ts from 'typescript';
 import { call, name } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
 import { runtimeCall } from '../context.ts';
-import { isAll, isNullable, typeOfValue } from '../types.ts';
+import { isNullable, typeOfValue } from '../types.ts';
 import type { Builtins, BuiltinUse } from './builtin.ts';
 
-const { TypeFlags } = ts;
-
 export const arrayBuiltins: Builtins = {
-  length: { apex: 'list.size()', build: ({ target }) => call(target, 'size') },
+  length: { build: ({ target }) => call(target, 'size') },
   push: {
     arity: [1],
     isStatement: true,
-    apex: 'list.add(value)',
     build: (use, context) => {
       reportLoopMutation(use, context);
       return call(use.target, 'add', ...use.arguments);
@@ -22,7 +19,6 @@ export const arrayBuiltins: Builtins = {
   // compares each element by `equals`.
   includes: {
     arity: [1],
-    apex: 'PolicyRuntime.includes(list, value)',
     build: (use, context) => {
       requireElements(use, ['String', 'Integer'], context);
       return runtimeCall(
@@ -35,7 +31,6 @@ export const arrayBuiltins: Builtins = {
   },
   indexOf: {
     arity: [1],
-    apex: 'PolicyRuntime.indexOf(list, value)',
     build: (use, context) => {
       requireElements(use, ['String', 'Integer'], context);
       return runtimeCall(
@@ -48,7 +43,6 @@ export const arrayBuiltins: Builtins = {
   },
   join: {
     arity: [1],
-    apex: 'String.join(list, separator)',
     build: (use, context) => {
       requireElements(use, ['String'], context);
       return call(name('String'), 'join', use.target, ...use.arguments);
@@ -72,11 +66,6 @@ function requireElements(use: BuiltinUse, types: readonly string[], context: Con
     !types.includes(elementType.name)
   ) {
     context.report('ARGUMENTS', use.node, use.node.getText());
-  }
-  const [value] = use.argumentNodes;
-  if (value !== undefined && element !== undefined && isAll(element, TypeFlags.StringLike)) {
-    const given = context.checker.getTypeAtLocation(value);
-    if (isNullable(given)) context.report('ARGUMENTS', use.node, use.node.getText());
   }
 }
 

@@ -15,8 +15,6 @@ export interface Builtin {
   readonly arity?: readonly number[];
   /** True when only the effect is the same, not the value that the call gives. */
   readonly isStatement?: boolean;
-  /** What it becomes, for the documentation. */
-  readonly apex: string;
   readonly build: (use: BuiltinUse, context: Context) => ApexExpression;
 }
 

@@ -6,35 +6,29 @@ import type { Builtins, BuiltinUse } from './builtin.ts';
 
 /** Java and JavaScript strings are both UTF-16, so lengths and positions agree. */
 export const stringBuiltins: Builtins = {
-  length: { apex: 'text.length()', build: ({ target }) => call(target, 'length') },
+  length: { build: ({ target }) => call(target, 'length') },
   startsWith: {
     arity: [1],
-    apex: 'text.startsWith(part)',
     build: (use) => call(use.target, 'startsWith', ...use.arguments),
   },
   endsWith: {
     arity: [1],
-    apex: 'text.endsWith(part)',
     build: (use) => call(use.target, 'endsWith', ...use.arguments),
   },
   includes: {
     arity: [1],
-    apex: 'text.contains(part)',
     build: (use) => call(use.target, 'contains', ...use.arguments),
   },
   indexOf: {
     arity: [1],
-    apex: 'text.indexOf(part)',
     build: (use) => call(use.target, 'indexOf', ...use.arguments),
   },
   slice: {
     arity: [1, 2],
-    apex: 'PolicyRuntime.slice(text, start, end)',
     build: (use, context) => runtimeCall(context, 'slice', use.target, ...use.arguments),
   },
   split: {
     arity: [1],
-    apex: 'PolicyRuntime.split(text, separator)',
     build: (use, context) => {
       requireText(use, context);
       return runtimeCall(context, 'split', use.target, ...use.arguments);

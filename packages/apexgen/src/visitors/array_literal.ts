@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { ApexExpression } from '../apex_ast.ts';
 import { nullLiteral } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
+import { requireType } from '../nominal.ts';
 import { typeOfValue } from '../types.ts';
 
 export function visitArrayLiteral(
@@ -16,5 +17,6 @@ export function visitArrayLiteral(
     context.report('MISSING_TYPE', node, node.getText());
     return nullLiteral;
   }
+  for (const element of node.elements) requireType(element, type.arguments[0], context);
   return { kind: 'list', type, elements };
 }

@@ -6,12 +6,14 @@ import { runtimeCall } from '../context.ts';
 import { isAll, isNullable } from '../types.ts';
 import { equality, looseEquality } from './equality.ts';
 import { textPart } from './template.ts';
+import { refuseExpression } from './visitor.ts';
 
 const { SyntaxKind, TypeFlags } = ts;
 
 type OperatorVisitor = (node: ts.BinaryExpression, context: Context) => ApexExpression;
 
-const operators: Partial<Record<ts.SyntaxKind, OperatorVisitor>> = {
+/** What becomes of each operator between two values. One that is not listed is refused. */
+export const operators: Partial<Record<ts.SyntaxKind, OperatorVisitor>> = {
   [SyntaxKind.AmpersandAmpersandToken]: logical('&&'),
   [SyntaxKind.BarBarToken]: logical('||'),
   [SyntaxKind.QuestionQuestionToken]: (node, context) =>
@@ -28,10 +30,7 @@ const operators: Partial<Record<ts.SyntaxKind, OperatorVisitor>> = {
   [SyntaxKind.MinusToken]: arithmetic('subtract'),
   [SyntaxKind.AsteriskToken]: arithmetic('multiply'),
   [SyntaxKind.PercentToken]: remainder,
-  [SyntaxKind.SlashToken]: (node, context) => {
-    context.report('DIVISION', node);
-    return nullLiteral;
-  },
+  [SyntaxKind.SlashToken]: refuseExpression('DIVISION'),
 };
 
 export function visitBinary(node: ts.BinaryExpression, context: Context): ApexExpression {

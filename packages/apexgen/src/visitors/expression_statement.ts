@@ -8,14 +8,14 @@ const { SyntaxKind } = ts;
 
 type Combine = (node: ts.BinaryExpression, context: Context) => ApexExpression;
 
-const assignments: Partial<Record<ts.SyntaxKind, Combine>> = {
+export const assignments: Partial<Record<ts.SyntaxKind, Combine>> = {
   [SyntaxKind.EqualsToken]: (node, context) => context.expression(node.right),
   [SyntaxKind.PlusEqualsToken]: addition,
   [SyntaxKind.MinusEqualsToken]: arithmetic('subtract'),
   [SyntaxKind.AsteriskEqualsToken]: arithmetic('multiply'),
 };
 
-const increments: Partial<Record<ts.SyntaxKind, string>> = {
+export const increments: Partial<Record<ts.SyntaxKind, string>> = {
   [SyntaxKind.PlusPlusToken]: 'add',
   [SyntaxKind.MinusMinusToken]: 'subtract',
 };

@@ -23,10 +23,10 @@ import { visitSwitch } from './switch.ts';
 import { visitTemplate } from './template.ts';
 import { visitThrow } from './throw.ts';
 import { visitTypeAlias } from './type_alias.ts';
-import { visitPostfixUnary, visitPrefixUnary } from './unary.ts';
+import { visitPrefixUnary } from './unary.ts';
 import { visitConstants, visitVariables } from './variable.ts';
 import type { DeclarationVisitor, ExpressionVisitor, StatementVisitor } from './visitor.ts';
-import { refuseDeclaration, refuseExpression, refuseStatement } from './visitor.ts';
+import { refuse, refuseExpression } from './visitor.ts';
 
 const { SyntaxKind } = ts;
 
@@ -44,7 +44,7 @@ export const visitors: Visitors = {
     [SyntaxKind.InterfaceDeclaration]: visitInterface,
     [SyntaxKind.TypeAliasDeclaration]: visitTypeAlias,
     [SyntaxKind.VariableStatement]: visitConstants,
-    [SyntaxKind.ClassDeclaration]: refuseDeclaration('CLASS'),
+    [SyntaxKind.ClassDeclaration]: refuse('CLASS'),
   },
   statements: {
     [SyntaxKind.Block]: visitBlock,
@@ -59,8 +59,8 @@ export const visitors: Visitors = {
     [SyntaxKind.ThrowStatement]: visitThrow,
     [SyntaxKind.VariableStatement]: visitVariables,
     [SyntaxKind.WhileStatement]: visitWhile,
-    [SyntaxKind.ClassDeclaration]: refuseStatement('CLASS'),
-    [SyntaxKind.FunctionDeclaration]: refuseStatement('CLOSURE'),
+    [SyntaxKind.ClassDeclaration]: refuse('CLASS'),
+    [SyntaxKind.FunctionDeclaration]: refuse('CLOSURE'),
   },
   expressions: {
     [SyntaxKind.ArrayLiteralExpression]: visitArrayLiteral,
@@ -76,7 +76,6 @@ export const visitors: Visitors = {
     [SyntaxKind.NumericLiteral]: visitNumber,
     [SyntaxKind.ObjectLiteralExpression]: visitObjectLiteral,
     [SyntaxKind.ParenthesizedExpression]: visitParenthesized,
-    [SyntaxKind.PostfixUnaryExpression]: visitPostfixUnary,
     [SyntaxKind.PrefixUnaryExpression]: visitPrefixUnary,
     [SyntaxKind.PropertyAccessExpression]: visitPropertyAccess,
     [SyntaxKind.StringLiteral]: visitText,
@@ -88,6 +87,8 @@ export const visitors: Visitors = {
     [SyntaxKind.ClassExpression]: refuseExpression('CLASS'),
     [SyntaxKind.FunctionExpression]: refuseExpression('CLOSURE'),
     [SyntaxKind.NonNullExpression]: refuseExpression('NON_NULL_ASSERTION'),
+    // `i++` is a statement of its own or the step of a loop.
+    [SyntaxKind.PostfixUnaryExpression]: refuseExpression('ASSIGNMENT_VALUE'),
     [SyntaxKind.RegularExpressionLiteral]: refuseExpression('REGULAR_EXPRESSION'),
     [SyntaxKind.SpreadElement]: refuseExpression('SPREAD'),
     [SyntaxKind.TypeAssertionExpression]: refuseExpression('TYPE_ASSERTION'),

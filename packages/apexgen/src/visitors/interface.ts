@@ -31,7 +31,12 @@ export function visitInterface(
 }
 
 function fieldOf(member: ts.TypeElement, context: Context): readonly ApexField[] {
-  if (!ts.isPropertySignature(member) || !ts.isIdentifier(member.name)) {
+  // TypeScript itself refuses a member without a type.
+  if (
+    !ts.isPropertySignature(member) ||
+    !ts.isIdentifier(member.name) ||
+    member.type === undefined
+  ) {
     context.report(
       ts.isMethodSignature(member) ? 'CLOSURE' : 'UNSUPPORTED_SYNTAX',
       member,
@@ -41,10 +46,6 @@ function fieldOf(member: ts.TypeElement, context: Context): readonly ApexField[]
   }
   if (member.questionToken !== undefined) context.report('OPTIONAL', member);
   if (!hasModifier(member, ts.SyntaxKind.ReadonlyKeyword)) context.report('MUTABLE_MEMBER', member);
-  if (member.type === undefined) {
-    context.report('MISSING_TYPE', member, member.name.text);
-    return [];
-  }
   const literals = literalsOf(member.type, context);
   const allowed = literals.length === 0 ? [] : [`One of: ${literals.join(', ')}.`];
   return [

@@ -2,17 +2,13 @@ import ts from 'typescript';
 import type { ApexStatement } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
 
+/** Labels are refused where they stand, so every jump is to the loop or switch around it. */
 export function visitBreak(node: ts.BreakStatement, context: Context): readonly ApexStatement[] {
-  if (node.label !== undefined) context.report('UNSUPPORTED_SYNTAX', node, 'label');
   if (leavesSwitch(node)) context.report('NESTED_BREAK', node);
   return [{ kind: 'break' }];
 }
 
-export function visitContinue(
-  node: ts.ContinueStatement,
-  context: Context,
-): readonly ApexStatement[] {
-  if (node.label !== undefined) context.report('UNSUPPORTED_SYNTAX', node, 'label');
+export function visitContinue(): readonly ApexStatement[] {
   return [{ kind: 'continue' }];
 }
 

@@ -43,7 +43,7 @@ export function visitForOf(node: ts.ForOfStatement, context: Context): readonly 
 }
 
 /** Comparisons after which one more step cannot leave 32 bits, by the step. */
-const bounds: Partial<Record<ts.SyntaxKind, readonly ts.SyntaxKind[]>> = {
+export const bounds: Partial<Record<ts.SyntaxKind, readonly ts.SyntaxKind[]>> = {
   [SyntaxKind.PlusPlusToken]: [SyntaxKind.LessThanToken],
   [SyntaxKind.MinusMinusToken]: [SyntaxKind.GreaterThanToken],
 };
@@ -66,6 +66,7 @@ export function visitFor(node: ts.ForStatement, context: Context): readonly Apex
     context.report('LOOP_HEAD', node);
     return [];
   }
+  reportChanges(node.statement, variable.name.text, context);
   return [
     {
       kind: 'for',
@@ -82,7 +83,30 @@ function isNamed(node: ts.Expression, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name;
 }
 
+// INVARIANT: the step of a loop stays within 32 bits because only the step changes the variable.
+function reportChanges(node: ts.Node, name: string, context: Context): void {
+  const target = changedBy(node);
+  if (target !== undefined && isNamed(target, name)) context.report('LOOP_VARIABLE', node, name);
+  ts.forEachChild(node, (child) => {
+    reportChanges(child, name, context);
+  });
+}
+
+function changedBy(node: ts.Node): ts.Expression | undefined {
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    return node.operator === SyntaxKind.PlusPlusToken ||
+      node.operator === SyntaxKind.MinusMinusToken
+      ? node.operand
+      : undefined;
+  }
+  if (!ts.isBinaryExpression(node)) return undefined;
+  const { kind } = node.operatorToken;
+  const assigns = kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+  return assigns ? node.left : undefined;
+}
+
 export function visitWhile(node: ts.WhileStatement, context: Context): readonly ApexStatement[] {
+  if (node.expression.kind === SyntaxKind.TrueKeyword) context.report('ENDLESS_LOOP', node);
   const condition = context.condition(node.expression);
   return [{ kind: 'while', condition, body: bodyOf(node.statement, context) }];
 }

@@ -31,6 +31,8 @@ export function visitSwitch(node: ts.SwitchStatement, context: Context): readonl
     if (clause.isDefault) otherwise = body;
     else cases.push({ labels, body });
   }
+  if (cases.length === 0) context.report('EMPTY_SWITCH', node);
+  reportRepeated(clauses, context);
   if (otherwise === null && isExhaustive(checked, clauses)) {
     otherwise = [unreachable(context, text(`unexpected value of ${node.expression.getText()}`))];
   }
@@ -59,21 +61,29 @@ function caseLabel(label: ts.Expression, context: Context): ApexExpression {
     ts.isPrefixUnaryExpression(label) &&
     label.operator === ts.SyntaxKind.MinusToken &&
     ts.isNumericLiteral(label.operand);
-  if (!isTextLiteral(label) && !ts.isNumericLiteral(label) && !negative) {
-    context.report('CASE_LABEL', label);
+  const written = context.expression(label);
+  const isLiteral = isTextLiteral(label) || ts.isNumericLiteral(label) || negative;
+  // Apex has no literal for the smallest whole number.
+  const isSmallest = written.kind === 'integer' && written.value === -2147483648;
+  if (!isLiteral || isSmallest) context.report('CASE_LABEL', label);
+  return written;
+}
+
+function reportRepeated(clauses: readonly Clause[], context: Context): void {
+  const seen = new Set<string>();
+  for (const label of clauses.flatMap((clause) => clause.labels)) {
+    const key = isTextLiteral(label) ? `'${label.text}` : `${Number(label.getText())}`;
+    if (seen.has(key)) context.report('CASE_REPEATED', label, label.getText());
+    seen.add(key);
   }
-  return context.expression(label);
 }
 
 function clauseBody(clause: Clause, context: Context): readonly ApexStatement[] {
   const direct = clause.statements.find(ts.isVariableStatement);
   if (direct !== undefined) context.report('CASE_SCOPE', direct);
-  const flat = clause.statements.flatMap((statement) =>
-    ts.isBlock(statement) ? [...statement.statements] : [statement],
-  );
-  const last = flat.at(-1);
+  const { statements: flat, last } = withoutBlock(clause.statements);
   if (last !== undefined && ts.isBreakStatement(last) && last.label === undefined) {
-    return flat.slice(0, -1).flatMap((statement) => context.statements(statement));
+    return flat.flatMap((statement) => (statement === last ? [] : context.statements(statement)));
   }
   if (!clause.isLast && (last === undefined || !leaves(last))) {
     context.report('FALLTHROUGH', last ?? clause.labels[0]?.parent ?? clause.statements[0]!);
@@ -81,11 +91,32 @@ function clauseBody(clause: Clause, context: Context): readonly ApexStatement[] 
   return flat.flatMap((statement) => context.statements(statement));
 }
 
+/** The statements of a case; the block around all of them but a last `break` is the Apex block. */
+function withoutBlock(statements: readonly ts.Statement[]): {
+  readonly statements: readonly ts.Statement[];
+  readonly last: ts.Statement | undefined;
+} {
+  const [first, second, third] = statements;
+  const alone = second === undefined || (ts.isBreakStatement(second) && third === undefined);
+  const flat =
+    first !== undefined && ts.isBlock(first) && alone
+      ? [...first.statements, ...(second === undefined ? [] : [second])]
+      : statements;
+  return { statements: flat, last: flat.at(-1) };
+}
+
 /** True when control never goes past the statement. */
 function leaves(statement: ts.Statement): boolean {
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
   if (ts.isContinueStatement(statement)) return true;
   if (ts.isBlock(statement)) return statement.statements.some(leaves);
+  if (ts.isSwitchStatement(statement)) {
+    const { clauses } = statement.caseBlock;
+    const all = clauses.every(({ statements: body }, index) =>
+      body.length === 0 ? index < clauses.length - 1 : body.some(leaves),
+    );
+    return all && clauses.some(ts.isDefaultClause);
+  }
   if (!ts.isIfStatement(statement) || statement.elseStatement === undefined) return false;
   return leaves(statement.thenStatement) && leaves(statement.elseStatement);
 }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { ApexExpression, ApexStatement } from '../apex_ast.ts';
 import { type } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
+import { isNullable } from '../types.ts';
 
 /** `throw new Error(text)`; nothing else can be thrown. */
 export function visitThrow(node: ts.ThrowStatement, context: Context): readonly ApexStatement[] {
@@ -15,6 +16,9 @@ export function visitThrow(node: ts.ThrowStatement, context: Context): readonly 
   ) {
     context.report('ARGUMENTS', thrown, 'throw');
     return [];
+  }
+  if (isNullable(context.checker.getTypeAtLocation(message))) {
+    context.report('NULLABLE_TEXT', message);
   }
   return [unreachable(context, context.expression(message))];
 }

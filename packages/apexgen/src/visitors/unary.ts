@@ -4,12 +4,13 @@ import { nullLiteral } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
 import { runtimeCall } from '../context.ts';
 import { integer } from './literal.ts';
+import { refuseExpression } from './visitor.ts';
 
 const { SyntaxKind } = ts;
 
 type PrefixVisitor = (node: ts.PrefixUnaryExpression, context: Context) => ApexExpression;
 
-const prefixes: Partial<Record<ts.SyntaxKind, PrefixVisitor>> = {
+export const prefixes: Partial<Record<ts.SyntaxKind, PrefixVisitor>> = {
   [SyntaxKind.ExclamationToken]: (node, context) => ({
     kind: 'not',
     operand: context.condition(node.operand),
@@ -20,26 +21,13 @@ const prefixes: Partial<Record<ts.SyntaxKind, PrefixVisitor>> = {
     const zero: ApexExpression = { kind: 'integer', value: 0 };
     return runtimeCall(context, 'subtract', zero, context.expression(node.operand));
   },
-  [SyntaxKind.PlusPlusToken]: stepValue,
-  [SyntaxKind.MinusMinusToken]: stepValue,
+  [SyntaxKind.PlusPlusToken]: refuseExpression('ASSIGNMENT_VALUE'),
+  [SyntaxKind.MinusMinusToken]: refuseExpression('ASSIGNMENT_VALUE'),
 };
 
 export function visitPrefixUnary(node: ts.PrefixUnaryExpression, context: Context): ApexExpression {
   const visitor = prefixes[node.operator];
   if (visitor !== undefined) return visitor(node, context);
   context.report('UNSUPPORTED_SYNTAX', node, node.getText());
-  return nullLiteral;
-}
-
-/** `i++` is a statement of its own or the step of a loop. */
-export function visitPostfixUnary(
-  node: ts.PostfixUnaryExpression,
-  context: Context,
-): ApexExpression {
-  return stepValue(node, context);
-}
-
-function stepValue(node: ts.Node, context: Context): ApexExpression {
-  context.report('ASSIGNMENT_VALUE', node);
   return nullLiteral;
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { ApexMember, ApexStatement, ApexType } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
+import { canChange } from '../mutable.ts';
 import { apexName } from '../names.ts';
 import { typeOfNode, typeOfValue } from '../types.ts';
 import { hasModifier } from './function.ts';
@@ -66,6 +67,9 @@ export function visitConstants(
       return [];
     }
     if (hasCall(declaration.initializer)) context.report('COMPUTED_CONSTANT', declaration);
+    if (canChange(context.checker.getTypeAtLocation(declaration.name), context)) {
+      context.report('MUTABLE_CONSTANT', declaration, declaration.name.getText());
+    }
     return [
       {
         kind: 'constant',

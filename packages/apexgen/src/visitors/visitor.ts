@@ -10,31 +10,28 @@ export type ExpressionVisitor = (node: never, context: Context) => ApexExpressio
 export type StatementVisitor = (node: never, context: Context) => readonly ApexStatement[];
 export type DeclarationVisitor = (node: never, context: Context) => readonly ApexMember[];
 
-/** Visitors that only refuse; the documentation leaves their kinds out. */
-export const refusedVisitors = new WeakSet<object>();
+/** What visitors that only refuse report; the others are not in it. */
+export const refusalCodes = new WeakMap<object, DiagnosticCode>();
 
-function refusing<T extends object>(visitor: T): T {
-  refusedVisitors.add(visitor);
+/** Marks a visitor or reader that only refuses. */
+export function refusing<T extends object>(code: DiagnosticCode, visitor: T): T {
+  refusalCodes.set(visitor, code);
   return visitor;
 }
 
 /** A visitor that reports and stands in with null, so that later diagnostics are found as well. */
-export function refuseExpression(code: DiagnosticCode): ExpressionVisitor {
-  return refusing((node: ts.Node, context: Context) => {
+export function refuseExpression(
+  code: DiagnosticCode,
+): (node: ts.Node, context: Context) => ApexExpression {
+  return refusing(code, (node: ts.Node, context: Context) => {
     context.report(code, node, shorten(node));
     return nullLiteral;
   });
 }
 
-export function refuseStatement(code: DiagnosticCode): StatementVisitor {
-  return refusing((node: ts.Node, context: Context) => {
-    context.report(code, node, shorten(node));
-    return [];
-  });
-}
-
-export function refuseDeclaration(code: DiagnosticCode): DeclarationVisitor {
-  return refusing((node: ts.Node, context: Context) => {
+/** A visitor of statements or declarations that only reports. */
+export function refuse(code: DiagnosticCode): (node: ts.Node, context: Context) => readonly [] {
+  return refusing(code, (node: ts.Node, context: Context) => {
     context.report(code, node, shorten(node));
     return [];
   });

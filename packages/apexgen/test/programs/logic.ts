@@ -51,3 +51,36 @@ export function reserved(from: string, object: string, limit: int): string {
   list.push(object);
   return list.join(',') + `${number}`;
 }
+
+/** Literal booleans, and the same condition in four spellings. */
+export function spelled(flag: boolean): boolean[] {
+  return [flag === true, flag !== false, !!flag, flag ? true : false];
+}
+
+export function exclusive(left: boolean, right: boolean): boolean {
+  return left !== right;
+}
+
+/** Conditions in conditions: each belongs to the nearest one. */
+export function graded(count: int): string {
+  if (count > 0)
+    if (count > 10) return 'large';
+    else return 'small';
+  else if (count === 0) return 'zero';
+  return 'negative';
+}
+
+export function chain(a: boolean, b: boolean, c: boolean): string {
+  return a ? (b ? 'ab' : c ? 'ac' : 'a') : b && c ? 'bc' : b ? 'b' : c ? 'c' : '';
+}
+
+/** What is left of `&&` guards what is right of it. */
+export function guardedLength(texts: readonly string[]): boolean {
+  const first = texts[0];
+  return first !== undefined && first.length > 1 && texts.length > 1;
+}
+
+/** Where a failure stands decides whether it happens. */
+export function failingLate(flag: boolean, text: string): string {
+  return flag || failing(text) === text ? 'passed' : 'never';
+}

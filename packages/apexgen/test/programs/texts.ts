@@ -14,14 +14,6 @@ export function differs(left: string, right: string): boolean {
   return left !== right;
 }
 
-export function sameNullable(left: string | null, right: string | null): boolean {
-  return left === right;
-}
-
-export function orElse(text: string | null, other: string): string {
-  return text ?? other;
-}
-
 export function size(text: string): int {
   return text.length;
 }
@@ -69,4 +61,60 @@ export function longWords(text: string): string[] {
 /** Quotes, backslashes, line ends and characters outside ASCII survive. */
 export function awkward(): string {
   return 'it\'s "a" \\ \n \t\r\u0000 ä € \u{1F600} \ud800 ${x}';
+}
+
+/** The parts on both sides of a position. */
+export function halves(text: string, at: int): string[] {
+  return [text.slice(0, at), text.slice(at)];
+}
+
+export function halvesJoined(text: string, at: int): boolean {
+  return text.slice(0, at) + text.slice(at) === text;
+}
+
+/** Splits at half of a surrogate pair. */
+export function highHalves(text: string): string[] {
+  return text.split('\ud83d');
+}
+
+export function pairs(text: string): string[] {
+  return text.split('\ud83d\ude00');
+}
+
+export function splitByText(text: string): string[] {
+  return text.split('a|b');
+}
+
+export function isEmpty(text: string): boolean {
+  return '' === text;
+}
+
+/** Units, counted one by one, as many as `length` says. */
+export function units(text: string): string[] {
+  const found: string[] = [];
+  for (let index = 0; index < text.length; index++) {
+    found.push(text.slice(index, index + 1));
+  }
+  return found;
+}
+
+/** Every position of a part, each search on what is left. */
+export function positions(text: string, wanted: string): int[] {
+  const found: int[] = [];
+  let start: int = 0;
+  let next: int = text.indexOf(wanted);
+  while (next >= 0 && found.length < 9) {
+    found.push(start + next);
+    start += next + 1;
+    next = text.slice(start).indexOf(wanted);
+  }
+  return found;
+}
+
+export function repeated(text: string, count: int): string {
+  let line: string = '';
+  for (let index = 0; index < count; index++) {
+    line += text;
+  }
+  return line;
 }

@@ -15,7 +15,11 @@ interface SampleUser {
   readonly language: string;
   readonly permissionSets: readonly string[];
   readonly isAdmin?: boolean;
+  /** Country of the sign-in; absent where the platform does not tell. */
+  readonly signedInFrom?: string;
   readonly entitlement?: readonly string[];
+  /** Given before the contract was as it is: nobody could give it today. */
+  readonly earlierEntitlement?: readonly string[];
   readonly reviewDueInDays?: number;
   readonly trainedForDays?: number;
 }
@@ -60,21 +64,28 @@ function seedUser(org: Org, user: SampleUser, now: number): string {
     isAdmin: user.isAdmin === true,
     permissionSets: user.permissionSets,
   });
-  if (user.entitlement !== undefined) {
-    org.insert('Residency_Entitlement__c', [
-      {
-        User__c: id,
-        Jurisdictions__c: user.entitlement.join(';'),
-        Review_Due__c: dayFromNow(now, user.reviewDueInDays ?? 0),
-      },
-    ]);
-  }
+  if (user.signedInFrom !== undefined) org.signIn(id, user.signedInFrom);
   if (user.trainedForDays !== undefined) {
     org.insert('Training_Record__c', [
       { User__c: id, Valid_Until__c: dayFromNow(now, user.trainedForDays) },
     ]);
   }
   return id;
+}
+
+/** Gives entitlements as the compliance lead does; the policy decides on each. */
+function seedEntitlements(org: Org, user: SampleUser, ids: SeededIds, now: number): void {
+  const row = (jurisdictions: readonly string[]): Readonly<Record<string, string>> => ({
+    User__c: ids.get(user.alias) ?? '',
+    Jurisdictions__c: jurisdictions.join(';'),
+    Review_Due__c: dayFromNow(now, user.reviewDueInDays ?? 0),
+  });
+  if (user.earlierEntitlement !== undefined) {
+    org.load('Residency_Entitlement__c', [row(user.earlierEntitlement)]);
+  }
+  if (user.entitlement !== undefined) {
+    org.insert('Residency_Entitlement__c', [row(user.entitlement)], ids.get('compliance'));
+  }
 }
 
 function seedRecords(org: Org, records: readonly SampleRecord[], ownerId: string): SeededIds {
@@ -126,14 +137,14 @@ export function seedOrg(org: Org, options: SeedOptions): SeededIds {
     throw new Error(`the local org has id ${org.organizationId}, the sample contract ${tenantId}`);
   }
   const ids = new Map<string, string>();
-  for (const user of readSample<readonly SampleUser[]>(options.repository, 'users')) {
-    ids.set(user.alias, seedUser(org, user, options.now));
-  }
+  const users = readSample<readonly SampleUser[]>(options.repository, 'users');
+  for (const user of users) ids.set(user.alias, seedUser(org, user, options.now));
   const fields = readSample<readonly SampleClassification[]>(options.repository, 'classification');
   for (const { object, field, ...classification } of fields) {
     org.setFieldClassification(object, field, classification);
   }
   seedSetup(org, options.installation, options.repository);
+  for (const user of users) seedEntitlements(org, user, ids, options.now);
   const records =
     options.records ?? readSample<readonly SampleRecord[]>(options.repository, 'records');
   for (const [alias, id] of seedRecords(org, records, ids.get('rep') ?? org.adminId)) {

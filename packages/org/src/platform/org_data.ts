@@ -10,7 +10,7 @@ import type { ProjectMetadata } from '../store/project_metadata.ts';
 import type { AccessMode } from '../store/query_plan.ts';
 import { parseSoql } from '../store/soql_lowering.ts';
 import { SoqlError } from '../store/soql_error.ts';
-import type { Row, TablesSnapshot } from '../store/tables.ts';
+import type { Row, Stored, TablesSnapshot } from '../store/tables.ts';
 import type { BackgroundFailure } from './background.ts';
 import { CalloutFailure } from './callout_failure.ts';
 import type {
@@ -25,7 +25,8 @@ import type { OrgTransaction } from './org_transaction.ts';
 import { SYSTEM_ADMINISTRATOR, STANDARD_USER_PROFILE } from './profiles.ts';
 import { drain, runScheduled, runTransaction } from './run_transaction.ts';
 import type { OrganizationSeed } from './set_up.ts';
-import { setUpOrg, syncPermissions } from './set_up.ts';
+import { putRow, setUpOrg, syncPermissions } from './set_up.ts';
+import { signIn } from './sign_in.ts';
 
 export interface OrgDataOptions {
   readonly metadata: ProjectMetadata;
@@ -147,6 +148,14 @@ export class OrgData {
     if (assignments.length > 0) this.insert('PermissionSetAssignment', assignments);
   }
 
+  /**
+   * Signs a user in: one current session for each country, and none from before. No country is a
+   * session whose place the platform does not tell.
+   */
+  signIn(userId: string, ...countries: readonly string[]): void {
+    signIn(this.core, userId, countries);
+  }
+
   userId(username: string): string {
     return this.idOf('User', 'Username', username);
   }
@@ -166,6 +175,20 @@ export class OrgData {
       transaction.dml('insert', values, { allOrNone: true, access: SYSTEM_ACCESS });
       return values.map((value) => String(value.fields.get('id')));
     });
+  }
+
+  /**
+   * Rows that were there before the package was, or that an earlier version of it took: no triggers,
+   * no validation. Values are as the tables keep them: texts, numbers, days as `YYYY-MM-DD`.
+   */
+  load(object: string, records: readonly Readonly<Record<string, Stored>>[]): string[] {
+    const isOwned = this.core.schema.object(object)?.fields.has('ownerid') === true;
+    const owner = isOwned ? { OwnerId: this.adminId } : {};
+    const ids = records.map((record) =>
+      putRow(this.core, object, this.adminId, { ...owner, ...record }),
+    );
+    this.core.tables.commit();
+    return ids;
   }
 
   /** Updates records (each with its Id) as a user in user mode, as a record form does. */

@@ -270,6 +270,29 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       SetupEntityType picklist(CustomPermission|ApexClass|CustomMetadata|NamedCredential)`,
   },
   {
+    name: 'LoginGeo',
+    label: 'Login Geo Data',
+    plural: 'Login Geo Data',
+    prefix: '04F',
+    sharing: 'Private',
+    writable: false,
+    fields: `
+      LoginTime datetime
+      CountryIso string(80)`,
+  },
+  {
+    name: 'AuthSession',
+    label: 'Auth Session',
+    plural: 'Auth Sessions',
+    prefix: '0Ak',
+    sharing: 'Private',
+    writable: false,
+    fields: `
+      UsersId ref(User) rel=Users
+      LoginGeoId ref(LoginGeo) rel=LoginGeo
+      IsCurrent boolean`,
+  },
+  {
     name: 'Organization',
     plural: 'Organizations',
     prefix: '00D',

@@ -13,6 +13,9 @@ export default class DecisionTrace extends LightningElement {
     trace = '';
     @api
     reasons = [];
+    /** What the recipients of the legs are called, by their ids. */
+    @api
+    recipients = {};
     labels = { noTrace };
     get decision() {
         try {
@@ -31,7 +34,10 @@ export default class DecisionTrace extends LightningElement {
         return this.isForbidden ? forbidden : fill(permitted, this.decision?.regionId ?? '');
     }
     get legs() {
-        return this.decision?.legs ?? [];
+        return (this.decision?.legs ?? []).map((leg) => ({
+            ...leg,
+            recipientName: this.recipients[leg.recipient] ?? leg.recipient
+        }));
     }
     get fieldsTitle() {
         return fill(fieldsLabel, this.fields.length);

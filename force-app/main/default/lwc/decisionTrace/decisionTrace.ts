@@ -21,6 +21,8 @@ export default class DecisionTrace extends LightningElement {
     /** JSON text of the decision. */
     @api trace = '';
     @api reasons: readonly Reason[] = [];
+    /** What the recipients of the legs are called, by their ids. */
+    @api recipients: Readonly<Record<string, string>> = {};
     labels = { noTrace };
 
     get decision(): Decision | undefined {
@@ -44,7 +46,10 @@ export default class DecisionTrace extends LightningElement {
     }
 
     get legs(): readonly Leg[] {
-        return this.decision?.legs ?? [];
+        return (this.decision?.legs ?? []).map((leg) => ({
+            ...leg,
+            recipientName: this.recipients[leg.recipient] ?? leg.recipient
+        }));
     }
 
     get fieldsTitle(): string {

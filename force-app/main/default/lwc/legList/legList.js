@@ -6,8 +6,9 @@ import answerLeg from '@salesforce/label/c.Bailiwick_Leg_Answer';
 import toLabel from '@salesforce/label/c.Bailiwick_Leg_To';
 import underLabel from '@salesforce/label/c.Bailiwick_Leg_Under';
 import basisLabel from '@salesforce/label/c.Bailiwick_Leg_Basis';
+import receivedLabel from '@salesforce/label/c.Bailiwick_Leg_Received_By';
 import verifiedLabel from '@salesforce/label/c.Bailiwick_Leg_Verified';
-/** Both movements of the data: from where to where, and the ground for each. */
+/** Both movements of the data: from where to where and whom, and the ground for each. */
 export default class LegList extends LightningElement {
     @api
     legs = [];
@@ -21,8 +22,10 @@ export default class LegList extends LightningElement {
     movements(direction) {
         const found = new Map();
         for (const leg of this.legs.filter((one) => one.leg === direction)) {
-            const key = `${leg.from}>${leg.to}`;
-            const movement = found.get(key) ?? { key, from: leg.from, to: leg.to, grounds: [] };
+            const { from, to, recipientName = '' } = leg;
+            const key = `${from}>${to}>${recipientName}`;
+            const recipient = recipientName === '' ? '' : fill(receivedLabel, recipientName);
+            const movement = found.get(key) ?? { key, from, to, recipient, grounds: [] };
             found.set(key, movement);
             const text = groundText(leg);
             if (!movement.grounds.some((ground) => ground.text === text))

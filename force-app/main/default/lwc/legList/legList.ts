@@ -6,16 +6,19 @@ import answerLeg from '@salesforce/label/c.Bailiwick_Leg_Answer';
 import toLabel from '@salesforce/label/c.Bailiwick_Leg_To';
 import underLabel from '@salesforce/label/c.Bailiwick_Leg_Under';
 import basisLabel from '@salesforce/label/c.Bailiwick_Leg_Basis';
+import receivedLabel from '@salesforce/label/c.Bailiwick_Leg_Received_By';
 import verifiedLabel from '@salesforce/label/c.Bailiwick_Leg_Verified';
 
 interface Movement {
     readonly key: string;
     readonly from: string;
     readonly to: string;
+    /** '' when nobody is named. */
+    readonly recipient: string;
     readonly grounds: { readonly key: string; readonly text: string }[];
 }
 
-/** Both movements of the data: from where to where, and the ground for each. */
+/** Both movements of the data: from where to where and whom, and the ground for each. */
 export default class LegList extends LightningElement {
     @api legs: readonly Leg[] = [];
     labels = { toLabel };
@@ -30,8 +33,10 @@ export default class LegList extends LightningElement {
     movements(direction: string): readonly Movement[] {
         const found = new Map<string, Movement>();
         for (const leg of this.legs.filter((one) => one.leg === direction)) {
-            const key = `${leg.from}>${leg.to}`;
-            const movement = found.get(key) ?? { key, from: leg.from, to: leg.to, grounds: [] };
+            const { from, to, recipientName = '' } = leg;
+            const key = `${from}>${to}>${recipientName}`;
+            const recipient = recipientName === '' ? '' : fill(receivedLabel, recipientName);
+            const movement = found.get(key) ?? { key, from, to, recipient, grounds: [] };
             found.set(key, movement);
             const text = groundText(leg);
             if (!movement.grounds.some((ground) => ground.text === text))

@@ -13,6 +13,7 @@ import unverifiedText from '@salesforce/label/c.Bailiwick_Receipt_Unverified_Tex
 import regionLabel from '@salesforce/label/c.Bailiwick_Region';
 import locatedLabel from '@salesforce/label/c.Bailiwick_Located_In';
 import operatedLabel from '@salesforce/label/c.Bailiwick_Operated_By';
+import recipientsLabel from '@salesforce/label/c.Bailiwick_Recipients';
 import mechanismsLabel from '@salesforce/label/c.Bailiwick_Mechanisms';
 import bundleLabel from '@salesforce/label/c.Bailiwick_Bundle';
 import issuedLabel from '@salesforce/label/c.Bailiwick_Issued';
@@ -30,6 +31,7 @@ export default class ReceiptView extends LightningElement {
         regionLabel,
         locatedLabel,
         operatedLabel,
+        recipientsLabel,
         mechanismsLabel,
         bundleLabel,
         issuedLabel,
@@ -49,6 +51,14 @@ export default class ReceiptView extends LightningElement {
 
     get issued(): string {
         return momentText(this.receipt.issuedAt);
+    }
+
+    get recipients(): readonly string[] {
+        return this.receipt.recipients.map((recipient) => {
+            const at = recipient.indexOf(':');
+            const way = recipient.slice(0, at);
+            return `${ways[way] ?? way} · ${recipient.slice(at + 1)}`;
+        });
     }
 
     get mechanisms(): readonly string[] {

@@ -9,6 +9,10 @@ describe('c-leg-list', () => {
         expect(textOf(element)).toContain('GDPR: no transfer, none needed');
         expect(textOf(element)).toContain('basis ch-fadp-eea, checked on');
         expect(textOf(element)).toContain('Switzerland');
+        expect(deepAll(element, '[data-recipient]').map(textOf)).toEqual([
+            'received by the operator of EU Central',
+            'received by your own staff'
+        ]);
         await expect(element).toBeAccessible();
     });
 
@@ -17,5 +21,13 @@ describe('c-leg-list', () => {
         const element = mount(LegList, { legs: [legs[0], legs[0], again] });
         expect(deepAll(element, '.movement')).toHaveLength(1);
         expect(deepAll(element, 'li')).toHaveLength(2);
+    });
+
+    it('tells two recipients in one country apart', () => {
+        const staff = { ...legs[0], recipient: 'staff', recipientName: 'your own staff' };
+        const nobody = { ...legs[0], recipient: '', recipientName: '' };
+        const element = mount(LegList, { legs: [legs[0], staff, nobody] });
+        expect(deepAll(element, '.movement')).toHaveLength(3);
+        expect(deepAll(element, '[data-recipient]')).toHaveLength(2);
     });
 });

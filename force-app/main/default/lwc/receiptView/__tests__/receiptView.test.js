@@ -12,6 +12,10 @@ describe('c-receipt-view', () => {
             'Answer · GDPR · no transfer, none needed',
             'Request · GDPR · no transfer, none needed'
         ]);
+        expect(deepAll(view, '[data-fact=recipients] span').map(textOf)).toEqual([
+            'Answer · your own staff',
+            'Request · the operator of EU Central'
+        ]);
         expect(textOf(deep(view, 'pre'))).toBe(receipt.raw);
         await expect(view).toBeAccessible();
     });

@@ -22,7 +22,7 @@ test('every refusal carries the details that its messages show', () => {
 });
 
 const forms: Readonly<Record<string, RegExp>> = {
-  country: /^([A-Z]{2,3}|[^A-Z].*)?$/,
+  country: /^([A-Z]{2,8}|[^A-Z].*)?$/,
   date: /^(0|-?\d+)$/,
   person: /^[A-Za-z]/,
   field: /^[A-Za-z]/,
@@ -31,6 +31,8 @@ const forms: Readonly<Record<string, RegExp>> = {
   skill: /^.*$/,
   regime: /^[A-Z]/,
   leg: /^(request|answer)$/,
+  recipient: /^.*$/,
+  action: /^[a-z-]+$/,
   text: /^.*$/,
 };
 

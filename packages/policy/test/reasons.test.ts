@@ -28,7 +28,7 @@ test('the table and the sources name the same codes', () => {
 });
 
 test('an action that no type allows is refused by name', () => {
-  const request = { ...plain, action: 'export' } as unknown as DecisionRequest;
+  const request = { ...plain, action: 'print' } as unknown as DecisionRequest;
   const decision = decide(request, minimal);
   expect(decision.effect).toBe('forbid');
   expect(decision.reasons[0]).toMatchObject({ code: 'ACTION_UNKNOWN', rule: 'integrity.action' });

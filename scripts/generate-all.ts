@@ -17,6 +17,7 @@ const generators = [
   'scripts/build-lwc.ts',
   'scripts/build-hubspot-policy.ts',
   'scripts/openapi.ts',
+  'scripts/enforcement-points.ts',
 ];
 
 let stale = 0;

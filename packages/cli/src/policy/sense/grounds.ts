@@ -60,12 +60,13 @@ function checkRecipient(
 }
 
 function checkKnown(
-  { regime, mechanism, recipient, evidence }: ContractMechanism,
+  brought: ContractMechanism,
   law: readonly LawFile[],
   issuedOn: number,
   member: string,
   report: Report,
 ): void {
+  const { regime, mechanism, recipient, evidence } = brought;
   const file = law.find((each) => each.regime.id === regime);
   if (!file) {
     const cure = `use one of ${law.map((each) => each.regime.id).join(', ')}`;
@@ -75,10 +76,10 @@ function checkKnown(
   const known = file.mechanisms.find(({ code }) => code === mechanism);
   if (!known) {
     const problem = `\`${mechanism}\` is no mechanism that a contract can bring under ${regime}`;
-    report(`${member}.mechanism`, problem, codesToUse(file, issuedOn));
+    report(`${member}.mechanism`, problem, codesToUse(file, brought, issuedOn));
     return;
   }
-  checkUse(known, file, issuedOn, `${member}.mechanism`, report);
+  checkUse(known, codesToUse(file, brought, issuedOn), issuedOn, `${member}.mechanism`, report);
   if (known.recipient !== '' && known.recipient !== recipient) {
     const problem = `is \`${recipient}\`, but ${known.code} (${known.article}) binds \`${known.recipient}\` only`;
     report(`${member}.recipient`, problem, `bring another mechanism for \`${recipient}\``);
@@ -91,7 +92,7 @@ function checkKnown(
 
 function checkUse(
   known: KnownMechanism,
-  file: LawFile,
+  cure: string,
   issuedOn: number,
   member: string,
   report: Report,
@@ -99,15 +100,19 @@ function checkUse(
   const named = `${known.code} (${known.article}, ${known.title.toLowerCase()})`;
   if (known.use === 'single-case') {
     const problem = `is not for routine traffic: ${named}: ${known.scope.replace(/\.$/, '')}`;
-    report(member, problem, codesToUse(file, issuedOn));
+    report(member, problem, cure);
   } else if (known.expiresOn !== 0 && known.expiresOn <= issuedOn) {
-    const problem = `counts no more since ${dayText(known.expiresOn)}: ${named}`;
-    report(member, problem, codesToUse(file, issuedOn));
+    report(member, `counts no more since ${dayText(known.expiresOn)}: ${named}`, cure);
   }
 }
 
-function codesToUse({ mechanisms, regime }: LawFile, issuedOn: number): string {
+function codesToUse(
+  { mechanisms, regime }: LawFile,
+  { recipient }: ContractMechanism,
+  issuedOn: number,
+): string {
   const codes = mechanisms
+    .filter((known) => known.recipient === '' || known.recipient === recipient)
     .filter(({ use, expiresOn }) => use === 'routine' && (expiresOn === 0 || expiresOn > issuedOn))
     .map(({ code }) => code);
   return codes.length === 0

@@ -1,15 +1,29 @@
+import { builtins } from './builtins/index.ts';
 import { rules } from './rules.ts';
+import type { Mapping } from './mapping/mapping.ts';
 import { kindName, mappingTables, refusedKinds } from './mapping/index.ts';
 
 function mappingSection(): string {
-  const all = mappingTables.map(({ title, rows }) => {
-    const lines = rows.map(
-      ({ typescript, apex, note }) =>
-        `| ${code(typescript)} | ${code(apex)} | ${cell(note ?? '')} |`,
-    );
-    return [`### ${title}`, '', '| TypeScript | Apex | |', '|---|---|---|', ...lines].join('\n');
-  });
+  const all = mappingTables.map(({ title, rows }) =>
+    [`### ${title}`, '', '| TypeScript | Apex | |', '|---|---|---|', ...rows.map(rowOf)].join('\n'),
+  );
   return all.join('\n\n');
+}
+
+function rowOf({ covers, typescript, apex, note }: Mapping): string {
+  const notes = [...covers.flatMap(useOf), ...(note === undefined ? [] : [note])];
+  return `| ${code(typescript)} | ${code(apex)} | ${cell(notes.join('; '))} |`;
+}
+
+/** How a library member may be used, when it is one that is called. */
+function useOf(construct: string): readonly string[] {
+  const [role, member = ''] = construct.split(' ');
+  const [type = '', name = ''] = member.split('.');
+  const builtin = role === 'member' ? builtins[type]?.[name] : undefined;
+  if (builtin?.arity === undefined) return [];
+  const most = builtin.arity.at(-1);
+  const count = `${builtin.arity.join(' or ')} argument${most === 1 ? '' : 's'}`;
+  return builtin.isStatement === true ? [count, 'as a statement'] : [count];
 }
 
 function refusedSection(): string {

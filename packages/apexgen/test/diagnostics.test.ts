@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../src/index.ts';
 import { formatDiagnostic, rules } from '../src/index.ts';
 import { reservedWords } from '../src/names.ts';
+import { grammarErrors } from './judges.ts';
+import { cured } from './refused/cured.ts';
 import { refusedSamples } from './refused/index.ts';
+import { withImports } from './refused/sample.ts';
 import { compileSample } from './sample.ts';
 
 describe('refuses what would not mean the same in Apex', () => {
@@ -25,6 +28,16 @@ describe('refuses what would not mean the same in Apex', () => {
   test.each(Object.keys(rules) as DiagnosticCode[])('has a failing sample for %s', (code) => {
     expect(refusedSamples.filter((sample) => sample.code === code)).not.toEqual([]);
   });
+
+  test.each(Object.keys(rules) as DiagnosticCode[])(
+    'compiles what follows the cure of %s',
+    (code) => {
+      const { classes, diagnostics } = compileSample(withImports(cured[code]));
+
+      expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+      expect(grammarErrors(classes.get('CoreSample') ?? '')).toEqual([]);
+    },
+  );
 
   test('has another sample for each way', () => {
     const asked = refusedSamples.map(({ code, sources }) => JSON.stringify([code, ...sources]));

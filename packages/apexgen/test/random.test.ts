@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { compile } from '../src/index.ts';
 import { apexRuns } from './apex_runs.ts';
+import { grammarErrors } from './judges.ts';
 import type { Result } from './node_runs.ts';
 import { nodeRuns } from './node_runs.ts';
 import { doorEntries } from './programs_door.ts';
@@ -51,6 +52,7 @@ describe.each(seeds)('random functions give the same in Node and Apex from seed 
     expect(functions.length).toBeGreaterThan(least);
     const sources = sourcesOf(functions);
     const { classes } = compile(sources, { prefix: 'Sample' });
+    expect(grammarErrors(classes.get('SampleRandom') ?? '')).toEqual([]);
     const inNode = nodeRuns(sources);
     const calls = functions.flatMap(({ name, source }) =>
       givens.map((given) => ({ name, given, source })),

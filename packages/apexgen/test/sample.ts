@@ -9,6 +9,7 @@ export interface Region {
   readonly rank: int;
   readonly tags: readonly string[];
 }
+export const START: Region = { id: '', rank: 0, tags: [] };
 export interface Place {
   readonly id: string;
   readonly rank: int;

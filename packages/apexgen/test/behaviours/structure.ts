@@ -103,4 +103,28 @@ const calls = feature('functions', 'calls', {
   },
 });
 
-export const structureBehaviours: readonly Behaviour[] = [...records, ...constants, ...calls];
+const levels = ['low', 'middle', 'high'];
+
+const unions = feature('unions of literals', 'unions', {
+  sameLevel: { '=== compares two unions by value': every(levels, levels) },
+  isOneOf: {
+    'a literal is found in a list of strings exactly': every(levels, [
+      ['low', 'HIGH'],
+      [],
+      ['middle'],
+    ]),
+  },
+  ranked: { 'a union may be the key of a map': one(...levels) },
+  widened: { 'a union is a string wherever one is wanted': one(...levels) },
+  levelOf: { 'a function gives a literal of its union': one(-1, 0, 1, 2147483647) },
+  wordOf: { 'a union of unions holds each of their literals': every(['first', 'second'], levels) },
+  narrowed: { 'a switch covers what a comparison left over': one(...levels) },
+  held: { 'lists and members hold a union': every(levels, levels) },
+});
+
+export const structureBehaviours: readonly Behaviour[] = [
+  ...records,
+  ...constants,
+  ...calls,
+  ...unions,
+];

@@ -23,7 +23,7 @@ function places(ids: readonly string[], level: Level): Place[] {
 
 /** Written out of declared order, which is the same because nothing is called. */
 export function described(id: string, rank: int): string {
-  const place: Place = { from: 'x', tags: ['a', 'b'], rank: rank, level: 'high', id: id };
+  const place: Place = { from: 'x', level: 'high', rank: rank, tags: ['a', 'b'], id: id };
   return `${place.id}|${place.level}|${place.rank}|${place.tags.join('+')}|${place.from}`;
 }
 

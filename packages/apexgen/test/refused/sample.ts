@@ -42,15 +42,20 @@ export function refusedFiles(
 
 /** A module in which `code` is refused at the line that holds the text `HERE` in a comment. */
 export function refused(code: DiagnosticCode, body: string): RefusedSample {
+  return refusedFiles(code, {
+    'core/model.ts': model,
+    'core/sample.ts': withImports(body),
+  });
+}
+
+/** A module that imports the types of the model that it names. */
+export function withImports(body: string): string {
   const used = ['Colour', 'int', 'Place', 'Region'].filter((name) =>
     new RegExp(`\\b${name}\\b`).test(body),
   );
   const head =
     used.length === 0 ? '// no imports' : imports.replace(/\{.*\}/, `{ ${used.join(', ')} }`);
-  return refusedFiles(code, {
-    'core/model.ts': model,
-    'core/sample.ts': `${head}\n${body}`,
-  });
+  return `${head}\n${body}`;
 }
 
 export const inFunction = (statement: string, parameters = ''): string =>

@@ -123,7 +123,7 @@ export const rules = {
     cure: 'import only modules of the core, without cycles',
   },
   KEY_TYPE: {
-    message: '`{0}` cannot be a key, because Apex compares keys by value',
+    message: '`{0}` cannot be a key: only strings and whole numbers are compared alike in Apex',
     cure: 'use `string`, string literals or `int` as the key',
   },
   UNION_TYPE: {

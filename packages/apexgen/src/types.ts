@@ -18,7 +18,7 @@ export const libraryTypes: Readonly<Record<string, string>> = {
   ReadonlySet: 'Set',
 };
 
-/** Apex compares these as TypeScript does; objects it compares by value, and null is no key. */
+/** Apex compares these as TypeScript does; records it compares as their class says, not by identity. */
 const keyTypes: readonly string[] = ['String', 'Integer'];
 
 type TypeReader = (node: never, context: Context) => ApexType;

@@ -71,6 +71,20 @@ describe('two contracts for one tenant', () => {
   });
 });
 
+test('a recipient of outflows that is named may be bound and vouched for', async () => {
+  const id = '"recipient": "salesforce",\n      "mechanism": "SCC_C2P"';
+  const copy = copyWith(folder, {
+    file: US,
+    find: id,
+    replace: id.replace('salesforce', 'partner'),
+  });
+  const { errors } = await build(copy, 'sample-us');
+  expect(errors[0]).toContain('`partner` is no operator of a region');
+  const list = [{ id: 'partner', name: 'Partner Inc., analytics' }];
+  fs.writeFileSync(path.join(copy, 'recipients.json'), JSON.stringify(list));
+  expect((await build(copy, 'sample-us')).code).toBe(0);
+});
+
 test('all faults are told at once, in the order of the checks', async () => {
   const copy = copyWith(folder, {
     file: DE,

@@ -21,6 +21,8 @@ export interface PolicySources {
   readonly classRules: Sourced;
   readonly fieldRules: Sourced;
   readonly skills: readonly SkillSource[];
+  /** Who receives outflows, beside operators, the CRM's vendor and staff; not in the bundle. */
+  readonly recipients: Sourced;
 }
 
 export interface SkillSource extends Sourced {
@@ -44,6 +46,7 @@ export function readPolicySources(folder: string, contractFile: string): PolicyS
     skills: readFolder(path.join(folder, 'skills'), base).map((source) =>
       withText(source, folder, base),
     ),
+    recipients: readJson(path.join(folder, 'recipients.json'), base),
   };
 }
 

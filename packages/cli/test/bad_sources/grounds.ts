@@ -95,7 +95,7 @@ export const grounds: readonly Bad[] = [
     FIRST,
     first('eu-central-operator', 'eu-operator'),
     '"recipient"',
-    `${MECHANISM}recipient \`eu-operator\` is no operator of a region, not the CRM's and not \`staff\`; use one of eu-central-operator, us-east-operator, salesforce, staff or \`*\``,
+    `${MECHANISM}recipient \`eu-operator\` is no operator of a region, not the CRM's, not \`staff\` and not in recipients.json; use one of eu-central-operator, us-east-operator, salesforce, staff or \`*\`, or name it in recipients.json`,
   ],
   [
     'a mechanism without evidence',

@@ -65,4 +65,28 @@ export const rules: readonly Bad[] = [
     '"id"',
     'region eu-central: id `eu-central` is given twice',
   ],
+  [
+    'a recipient who is everybody',
+    'recipients.json',
+    '[]',
+    '[{ "id": "*", "name": "all" }]',
+    '"id"',
+    '[0].id names nobody; give the recipient an id of its own',
+  ],
+  [
+    'a recipient given twice',
+    'recipients.json',
+    '[]',
+    '[{ "id": "a", "name": "A" },\n{ "id": "a", "name": "B" }]',
+    '"id": "a", "name": "B"',
+    '[1].id `a` is given twice; keep one',
+  ],
+  [
+    'a recipient of whom nothing is said',
+    'recipients.json',
+    '[]',
+    '[{ "id": "a" }]',
+    '{',
+    '[0].name is missing; say who that is',
+  ],
 ];

@@ -1,6 +1,7 @@
 /** What has the right shape but makes no sense: caught before a key signs it. */
 import type { Bundle } from '@bailiwick/policy';
 import { readLawFile } from '../law.ts';
+import { readRecipients } from '../recipients.ts';
 import { sourceFault } from '../sites.ts';
 import type { Sites } from '../sites.ts';
 import type { PolicySources } from '../sources.ts';
@@ -29,7 +30,7 @@ export function checkSense(bundle: Bundle, sources: PolicySources, sites: Sites)
   checkUnique(bundle, report);
   checkPlaces(bundle, report);
   checkTerms(bundle, report);
-  checkGrounds(bundle, law, report);
+  checkGrounds(bundle, law, readRecipients(sources.recipients), report);
   checkRules(bundle, report);
   faults.push(...checkSkills(bundle, sources));
   return faults;

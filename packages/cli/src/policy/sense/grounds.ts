@@ -10,12 +10,18 @@ import { placesIn } from './countries.ts';
 /** Stands for every recipient. */
 const ANY = '*';
 
-export function checkGrounds(bundle: Bundle, law: readonly LawFile[], report: Report): void {
+export function checkGrounds(
+  bundle: Bundle,
+  law: readonly LawFile[],
+  recipients: readonly string[],
+  report: Report,
+): void {
   const { mechanisms, attestations } = bundle.contract;
+  const parties = partiesOf(bundle, recipients);
   mechanisms.forEach((brought, index) => {
     const member = `contract.mechanisms[${index}]`;
     checkDestination(bundle, brought, member, report);
-    checkRecipient(bundle, brought, member, report);
+    checkRecipient(parties, brought, member, report);
     checkKnown(brought, law, bundle.issuedOn, member, report);
     checkValidity(brought, bundle.issuedOn, member, report);
     const other = mechanisms.slice(0, index).find((earlier) => overlaps(earlier, brought));
@@ -28,7 +34,7 @@ export function checkGrounds(bundle: Bundle, law: readonly LawFile[], report: Re
   attestations.forEach((attested, index) => {
     const member = `contract.attestations[${index}]`;
     checkDestination(bundle, attested, member, report);
-    checkAttestation(bundle, attested, facts, member, report);
+    checkAttestation(attested, bundle.issuedOn, facts, parties, member, report);
     const same = attestations.slice(0, index).some((earlier) => isSameFact(earlier, attested));
     if (same) report(member, 'is given twice', 'keep the one with the later evidence');
   });
@@ -48,15 +54,13 @@ function checkDestination(
 
 /** A mechanism binds a party: one whom nothing ever goes to is a slip of the pen. */
 function checkRecipient(
-  bundle: Bundle,
+  parties: readonly string[],
   { recipient }: ContractMechanism,
   member: string,
   report: Report,
 ): void {
-  const parties = partiesOf(bundle);
   if (recipient === ANY || parties.includes(recipient)) return;
-  const problem = `\`${recipient}\` is no operator of a region, not the CRM's and not \`${STAFF}\``;
-  report(`${member}.recipient`, problem, `use one of ${parties.join(', ')} or \`${ANY}\``);
+  report(`${member}.recipient`, nobody(recipient), cureOf(parties, ` or \`${ANY}\``));
 }
 
 function checkKnown(
@@ -135,9 +139,10 @@ function checkValidity(
 }
 
 function checkAttestation(
-  bundle: Bundle,
   { fact, recipient, evidence, validUntil }: Attestation,
+  issuedOn: number,
   facts: ReadonlySet<string>,
+  parties: readonly string[],
   member: string,
   report: Report,
 ): void {
@@ -145,23 +150,34 @@ function checkAttestation(
     const cure = `use one of ${[...facts].sort().join(', ')}`;
     report(`${member}.fact`, `\`${fact}\` is no condition of any law row`, cure);
   }
-  const parties = partiesOf(bundle);
   if (recipient === ANY) {
     const cure = `attest it for each recipient by itself: ${parties.join(', ')}`;
     report(`${member}.recipient`, `\`${ANY}\` vouches for everybody`, cure);
   } else if (!parties.includes(recipient)) {
-    const problem = `\`${recipient}\` is no operator of a region, not the CRM's and not \`${STAFF}\``;
-    report(`${member}.recipient`, problem, `use one of ${parties.join(', ')}`);
+    report(`${member}.recipient`, nobody(recipient), cureOf(parties, ''));
   }
   if (evidence === '') report(`${member}.evidence`, 'is empty', 'say who saw what, where and when');
-  if (validUntil < bundle.issuedOn) {
-    const problem = `is ${dayText(validUntil)}, before the bundle is issued on ${dayText(bundle.issuedOn)}`;
+  if (validUntil < issuedOn) {
+    const problem = `is ${dayText(validUntil)}, before the bundle is issued on ${dayText(issuedOn)}`;
     report(`${member}.validUntil`, problem, 'look again and attest it anew');
   }
 }
 
-function partiesOf({ contract, regions }: Bundle): readonly string[] {
-  return [...new Set([...regions.map(({ operator }) => operator), contract.crmOperator, STAFF])];
+/** Everybody to whom data can go. */
+function partiesOf(
+  { contract, regions }: Bundle,
+  recipients: readonly string[],
+): readonly string[] {
+  const operators = regions.map(({ operator }) => operator);
+  return [...new Set([...operators, contract.crmOperator, STAFF, ...recipients])];
+}
+
+function nobody(recipient: string): string {
+  return `\`${recipient}\` is no operator of a region, not the CRM's, not \`${STAFF}\` and not in recipients.json`;
+}
+
+function cureOf(parties: readonly string[], more: string): string {
+  return `use one of ${parties.join(', ')}${more}, or name it in recipients.json`;
 }
 
 function overlaps(one: ContractMechanism, other: ContractMechanism): boolean {

@@ -106,6 +106,7 @@ async function runStryker(
     maxTestRunnerReuse: 200,
     // Endless loops end by Stryker's limit on hits, so a slow machine need not be taken for one.
     timeoutMS: 120_000,
+    dryRunTimeoutMinutes: 30,
     // What is known is written in any case, and used when that is asked for.
     incremental: true,
     force: !incremental,

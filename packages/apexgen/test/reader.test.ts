@@ -53,7 +53,7 @@ describe('the generated reader', () => {
     }
   });
 
-  test.each(['', 'Infer', 'infer ', 'export', 'toString'])('refuses the action `%s`', (action) => {
+  test.each(['', 'Infer', 'infer ', 'erase', 'toString'])('refuses the action `%s`', (action) => {
     expect(errorOf(() => readDecisionRequest({ ...vector.request, action }))).toBe(
       'UNKNOWN_VALUE action',
     );

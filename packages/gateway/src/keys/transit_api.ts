@@ -51,6 +51,8 @@ export interface TransitApi {
   readonly decrypt: (name: string, ciphertext: string, context: string) => Promise<string>;
   /** The same plaintext under the latest version; no plaintext is shown. */
   readonly rewrap: (name: string, ciphertext: string, context: string) => Promise<string>;
+  /** Makes a key whose wraps are bound to their context and whose material cannot leave. */
+  readonly create: (name: string) => Promise<void>;
   readonly rotate: (name: string) => Promise<void>;
   readonly configure: (name: string, settings: TransitSettings) => Promise<void>;
   /** Destroys versions below `minimum` for good. */
@@ -99,6 +101,9 @@ export function createTransitApi(connection: TransitConnection): TransitApi {
     rewrap: async (name, ciphertext, context) => {
       const reply = await post('rewrap', `rewrap/${name}`, { ciphertext, context });
       return textMember(reply.body, 'ciphertext');
+    },
+    create: async (name) => {
+      await post('create', `keys/${name}`, { type: 'aes256-gcm96', derived: true });
     },
     rotate: async (name) => {
       await post('rotate', `keys/${name}/rotate`, {});

@@ -173,6 +173,7 @@ function readDescription(body: Body, key: KmsKey): KeyDescription | null {
   if (typeof created !== 'number') throw new Error('AWS KMS told no creation date');
   return {
     madeAt: new Map([[key.version, Math.floor(created)]]),
+    minimumVersion: key.version,
     // What is not said is taken to be so: only an explicit `false` keeps it in its Region.
     canLeave:
       metadata['MultiRegion'] !== false || !ORIGINS_INSIDE.includes(String(metadata['Origin'])),

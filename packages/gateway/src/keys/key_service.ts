@@ -4,6 +4,8 @@ import type { KeyContext } from '../keyservice/context.ts';
 export interface KeyDescription {
   /** Epoch seconds at which each version was made that may still open something. */
   readonly madeAt: ReadonlyMap<number, number>;
+  /** Versions below it are retired: they open nothing. */
+  readonly minimumVersion: number;
   /** True when the material can be, or is, anywhere but in this one service. */
   readonly canLeave: boolean;
 }

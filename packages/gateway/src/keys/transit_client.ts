@@ -57,7 +57,8 @@ async function readDescription(api: TransitApi, name: string): Promise<KeyDescri
   if (!key.isDerived) {
     throw new Error('the key is not derived: its service would not bind a data key to its context');
   }
-  return { madeAt: key.madeAt, canLeave: key.canLeave };
+  const { madeAt, minimumVersion, canLeave } = key;
+  return { madeAt, minimumVersion, canLeave };
 }
 
 function readDataKey(plaintext: string): Buffer {

@@ -31,7 +31,8 @@ export async function checkKeyUse(
   } catch (cause) {
     throw new GatewayError('KEY_SERVICE_UNAVAILABLE', { cause });
   }
-  if (description === null) throw new GatewayError('KEY_REVOKED');
+  if (description === null || version < description.minimumVersion)
+    throw new GatewayError('KEY_REVOKED');
   const { bundle, digest } = decided.bundle;
   const decision = decideBy(bundle, {
     ...request.facts,

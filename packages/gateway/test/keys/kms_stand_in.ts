@@ -58,12 +58,17 @@ export class KmsStandIn {
     const body = JSON.parse(request.body) as Body;
     this.calls.push({ target, body });
     if (target === 'Decrypt') return this.decrypt(body);
+    if (target === 'GenerateDataKey') return this.generateDataKey(body);
     const key = this.keys.get(String(body['KeyId']));
     if (!key) return exception(400, 'NotFoundException', 'Key does not exist');
-    if (target === 'DescribeKey') return give({ KeyMetadata: key.metadata });
-    return target === 'GenerateDataKey'
-      ? generate(key, body)
+    return target === 'DescribeKey'
+      ? give({ KeyMetadata: key.metadata })
       : exception(400, 'UnknownOperationException', '');
+  }
+
+  generateDataKey(body: Body): StandInReply {
+    const key = this.keys.get(String(body['KeyId']));
+    return key ? generate(key, body) : exception(400, 'NotFoundException', 'Key does not exist');
   }
 
   private isSigned(request: StandInRequest): boolean {

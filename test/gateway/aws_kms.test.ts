@@ -14,6 +14,7 @@ import { createHeadlessClient } from './headless_client.ts';
 import type { HeadlessClient } from './headless_client.ts';
 import { makeInstallation, REGION } from './installation.ts';
 import type { Installation } from './installation.ts';
+import { typed } from './typed.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 let kms: KmsStandIn;
@@ -139,5 +140,23 @@ describe('a region with keys in AWS KMS', () => {
     const { draft } = await client.draft();
     kms.keys.get(arn)!.metadata['KeyState'] = 'Disabled';
     await refused(await client.ask(draft), 422, 'KEY_REVOKED');
+  });
+
+  it('is described by `keys status`, and changed in AWS alone', async () => {
+    const config = path.join(installation.folder, 'gateway.json');
+    const { code, out } = await typed('keys', 'status', '--config', config);
+    expect(code, out).toBe(0);
+    expect(out).toContain('(aws-kms)');
+    expect(out).toContain('  v1  1 of 90 days [--------------------]  seals and opens');
+    kms.keys.get(arn)!.metadata['KeyState'] = 'PendingDeletion';
+    const after = await typed('keys', 'status', '--config', config);
+    expect([after.code, after.out.includes('version 1 is disabled or deleted')]).toEqual([1, true]);
+    for (const verb of ['rotate --all', 'rewrap', 'retire']) {
+      const refusal = await typed('keys', ...verb.split(' '), '--config', config);
+      expect(refusal).toMatchObject({
+        code: 2,
+        error: expect.stringContaining('are in AWS KMS and are changed there') as string,
+      });
+    }
   });
 });

@@ -80,9 +80,9 @@ describe('keys status', () => {
     });
   });
 
-  it('says so when there is no key yet', async () => {
+  it('says so when there is no key', async () => {
     const { code, out } = await keys('status');
-    expect([code, out.includes('no key yet')]).toEqual([0, true]);
+    expect([code, out.includes('no key: it was never made')]).toEqual([0, true]);
   });
 
   it('exits 1 when the key service is not where the signed bundle says', async () => {
@@ -248,6 +248,7 @@ describe('keys shred', () => {
       reg: 'eu-central',
       key: TENANT.toLowerCase(),
       ver: [{ version: 1 }],
+      lst: 1,
       by: 'Ines Falk, contract end',
       now: 'no such key',
       kept: 1,
@@ -264,7 +265,7 @@ describe('keys shred', () => {
     expect(body).not.toBe(forged[1]);
     expect(readPseudonymKeys(state)(TENANT, USER)).toBeNull();
     await refused(await client.ask(late.draft), 422, 'KEY_REVOKED');
-    expect((await keys('status')).out).toContain('no key yet');
+    expect((await keys('status')).out).toContain('or it was destroyed');
     fs.rmSync(out());
     expect((await shred('--yes')).code).toBe(2);
   });

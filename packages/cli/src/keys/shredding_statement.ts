@@ -8,16 +8,20 @@ import { signJws, verifyCheckpoint } from '@bailiwick/gateway';
 import type { GatewayConfig } from '@bailiwick/gateway';
 import type { VerificationKey } from '@bailiwick/policy';
 
+const TYPE = 'bailiwick-shredding-1';
+
 /** Claims of a statement, in their order. */
 export interface ShreddingClaims {
-  readonly typ: 'bailiwick-shredding-1';
+  readonly typ: typeof TYPE;
   readonly tnt: string;
   readonly reg: string;
   /** Address of the key service and name of the key in it. */
   readonly svc: string;
   readonly key: string;
-  /** Versions that were there, each with the epoch second of its making. */
+  /** Versions that could open something, each with the epoch second of its making. */
   readonly ver: readonly { readonly version: number; readonly at: number }[];
+  /** The latest version: it and all before it are destroyed, retired ones included. */
+  readonly lst: number;
   /** Who gave the order, as they say themselves. */
   readonly by: string;
   /** What the service said when it was asked for the key afterwards. */
@@ -32,11 +36,14 @@ export interface ShreddingClaims {
   readonly iat: number;
 }
 
-/** Compact JWS (ES256) by the receipt key of the region's gateway, which the bundle pins. */
-export function signStatement(claims: ShreddingClaims, config: GatewayConfig): string {
+/**
+ * Signs statements as compact JWS (ES256) by the receipt key of the region's gateway, which the bundle
+ * pins. Throws at once when there is no such key: before anything is destroyed.
+ */
+export function createStatementSigner(config: GatewayConfig): (claims: ShreddingClaims) => string {
   const key = createPrivateKey(fs.readFileSync(config.receiptKey.privateKeyFile));
-  const header = { alg: 'ES256', kid: config.receiptKey.keyId, typ: claims.typ } as const;
-  return signJws(header, JSON.stringify(claims), key);
+  const header = { alg: 'ES256', kid: config.receiptKey.keyId, typ: TYPE } as const;
+  return (claims) => signJws(header, JSON.stringify(claims), key);
 }
 
 /** Size and root of a signed checkpoint, when one of the keys signed it. */

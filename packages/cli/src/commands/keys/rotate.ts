@@ -1,6 +1,6 @@
 import { MAXIMUM_VALIDITY_SECONDS } from '@bailiwick/gateway';
 import type { TransitApi } from '@bailiwick/gateway';
-import type { Command, CommandInput } from '../../command.ts';
+import type { Command, CommandInput, Terminal } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
 import { ageInDays } from '../../keys/age_bar.ts';
 import { nowSeconds, operatorOption, regionOptions, withOperator } from '../../keys/region_keys.ts';
@@ -35,22 +35,22 @@ export const rotateKeys: Command = {
       return done;
     });
     if (input.options['json'] === true) terminal.out(JSON.stringify(rotated, null, 2));
-    else {
-      for (const { tenant, from, to } of rotated) {
-        const before = from === 0 ? 'there was no key' : `v${from} opens what it sealed`;
-        terminal.out(`${tenant}: v${to} seals from now on; ${before}`);
-      }
-      if (rotated.length === 0) terminal.out('nothing is overdue');
-      else {
-        const minutes = Math.ceil(MAXIMUM_VALIDITY_SECONDS / 60) + 1;
-        terminal.out(
-          `After ${minutes} minutes: bailiwick keys rewrap, then bailiwick keys retire.`,
-        );
-      }
-    }
+    else printRotated(rotated, terminal);
     return 0 as const;
   },
 };
+
+function printRotated(rotated: readonly Rotated[], terminal: Terminal): void {
+  for (const { tenant, from, to } of rotated) {
+    const before = from === 0 ? 'there was no key' : `v${from} opens what it sealed`;
+    terminal.out(`${tenant}: v${to} seals from now on; ${before}`);
+  }
+  if (rotated.length === 0) terminal.out('nothing is overdue');
+  if (rotated.some(({ from }) => from > 0)) {
+    const minutes = Math.ceil(MAXIMUM_VALIDITY_SECONDS / 60) + 1;
+    terminal.out(`After ${minutes} minutes: bailiwick keys rewrap, then bailiwick keys retire.`);
+  }
+}
 
 /** Whose keys are rotated is said, never guessed. */
 function demandChoice(input: CommandInput): void {

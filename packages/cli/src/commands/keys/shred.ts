@@ -13,7 +13,7 @@ import {
   withOperator,
 } from '../../keys/region_keys.ts';
 import type { RegionKeys, Tenant } from '../../keys/region_keys.ts';
-import { logHead, signStatement } from '../../keys/shredding_statement.ts';
+import { createStatementSigner, logHead } from '../../keys/shredding_statement.ts';
 import type { ShreddingClaims } from '../../keys/shredding_statement.ts';
 
 /** `bailiwick keys shred`: destroys a tenant's key in this region, and signs that it did. */
@@ -47,6 +47,7 @@ export const shredKeys: Command = {
           `${tenant.id}: this destroys ${versions} in ${region.config.region} for good: confirm with --yes`,
         );
       }
+      const sign = createStatementSigner(region.config);
       // The place of the statement is sure before anything is destroyed.
       fs.writeFileSync(out, '', { mode: 0o600, flag: 'wx' });
       try {
@@ -56,7 +57,7 @@ export const shredKeys: Command = {
         throw error;
       }
       const made = statement(region, tenant, key, textOption(input, 'by'));
-      fs.writeFileSync(out, `${signStatement(made, region.config)}\n`);
+      fs.writeFileSync(out, `${sign(made)}\n`);
       return made;
     });
     if (input.options['json'] === true) {
@@ -100,6 +101,7 @@ function statement(
     svc: config.keyService.url ?? '',
     key: tenant.keyName,
     ver: [...key.madeAt].map(([version, at]) => ({ version, at })),
+    lst: key.latestVersion,
     by,
     now: 'no such key',
     kept: answers,

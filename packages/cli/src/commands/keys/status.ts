@@ -38,7 +38,7 @@ function printReport(report: RegionReport, terminal: Terminal): void {
 function printTenant(report: TenantReport, terminal: Terminal): void {
   const { tenant, contract, rotationDays, versions, minimumVersion } = report;
   terminal.out(`${tenant}: contract ${contract}, a new key every ${rotationDays} days`);
-  if (versions.length === 0) terminal.out('  no key yet: the first data key makes it');
+  if (versions.length === 0) terminal.out('  no key: it was never made, or it was destroyed');
   for (const { version, ageDays } of versions) {
     const use = version === versions.at(-1)!.version ? 'seals and opens' : 'opens';
     terminal.out(`  v${version}  ${ageBar(ageDays, rotationDays)}  ${use}`);

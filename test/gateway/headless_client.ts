@@ -119,6 +119,16 @@ export interface Connection {
   readonly gatewayPort: () => number;
   readonly keyServicePort: number;
   readonly now: () => number;
+  /** Where data keys come from, when it is no key service that speaks Transit. */
+  readonly createDataKey?: (inference: string, exp: number) => Promise<DataKey>;
+}
+
+/** A data key in clear and wrapped (`<kind>:v<version>:<base64>`). */
+export interface DataKey {
+  /** Base64. */
+  readonly plaintext: string;
+  readonly ciphertext: string;
+  readonly version: number;
 }
 
 export function createHeadlessClient(connection: Connection): HeadlessClient {
@@ -127,7 +137,7 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
   const send = (port: number, method: string, path: string, body: string, headers: object) =>
     request(agent, port, method, path, body, headers);
 
-  const createKey = async (inference: string, exp = now() + 600): Promise<InferenceKey> => {
+  const createTransitKey = async (inference: string, exp: number): Promise<DataKey> => {
     const context = Buffer.from(`bailiwick|${TENANT}|${REGION}|${inference}|${exp}`);
     const reply = await send(
       connection.keyServicePort,
@@ -138,6 +148,12 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
     );
     if (reply.status !== 200) throw new Error(`key service: ${reply.text}`);
     const { plaintext, ciphertext, key_version: version } = reply.json.data;
+    return { plaintext, ciphertext, version };
+  };
+  const createDataKey = connection.createDataKey ?? createTransitKey;
+
+  const createKey = async (inference: string, exp = now() + 600): Promise<InferenceKey> => {
+    const { plaintext, ciphertext, version } = await createDataKey(inference, exp);
     const kid = `${REGION}/${TENANT}/v${version}`;
     return {
       contentKey: contentKey(Buffer.from(plaintext, 'base64'), kid, inference),

@@ -2,7 +2,12 @@
 import type { Command } from './command.ts';
 import { verify } from './commands/audit/verify.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
+import { retireKeys } from './commands/keys/retire.ts';
+import { rewrapKeys } from './commands/keys/rewrap.ts';
+import { rotateKeys } from './commands/keys/rotate.ts';
 import { serve as serveKeys } from './commands/keys/serve.ts';
+import { shredKeys } from './commands/keys/shred.ts';
+import { keyStatus } from './commands/keys/status.ts';
 import { approveBundle } from './commands/policy/approve.ts';
 import { build } from './commands/policy/build.ts';
 import { diff } from './commands/policy/diff.ts';
@@ -24,6 +29,10 @@ export interface CommandGroup {
 export const commandGroups: readonly CommandGroup[] = [
   { job: 'Try it', commands: [start] },
   { job: 'Run a region', commands: [startGateway, serveKeys] },
+  {
+    job: 'Keep its keys',
+    commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
+  },
   { job: 'Prove where data went', commands: [verify] },
   { job: 'Decide where data may go', commands: [build, explain, digest] },
   { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },

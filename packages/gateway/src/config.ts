@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { keyServiceFaults, keyServiceShape } from './keys/config.ts';
 import { list, oneOf, optional, readShape, record, table, text, whole } from './shape.ts';
 import type { Fault, ShapeOf } from './shape.ts';
 import { addressFault } from './upstream/base_url.ts';
 
 const word = text({ minimum: 1, maximum: 1000 });
 const file = word;
-const country = text({ pattern: /^[A-Z]{2}$/, meaning: 'a country code such as `DE`' });
 const verificationKey = record({
   keyId: word,
   algorithm: oneOf(['ES256', 'RS256']),
@@ -48,14 +48,7 @@ export const configShape = record({
   bundleKeys: optional(verificationKeys),
   bundles: list(bundlePair, 10_000, 1),
   receiptKey: record({ keyId: word, privateKeyFile: file }),
-  keyService: record({
-    url: text({ maximum: 1000, pattern: /^https:\/\/[^\s@?#]+$/, meaning: 'an https address' }),
-    tokenFile: file,
-    certificateAuthorityFile: optional(file),
-    /** Where it is and whose courts can compel its operator, as whoever set it up vouches. */
-    locatedIn: country,
-    operatedBy: country,
-  }),
+  keyService: keyServiceShape,
   /** By model id of the bundle. */
   upstreams: table(upstream, 100),
   limits: optional(
@@ -111,7 +104,12 @@ export function readConfig(configFile: string): GatewayConfig {
   const { value: config, faults } = readShape(configShape, value);
   if (faults.length > 0) throw new ConfigError(configFile, faults);
   const resolved = resolveFiles(config, path.dirname(configFile));
-  const more = [...keyFaults(resolved), ...upstreamFaults(resolved), ...missingFiles(resolved)];
+  const more = [
+    ...keyFaults(resolved),
+    ...keyServiceFaults(resolved.keyService),
+    ...upstreamFaults(resolved),
+    ...missingFiles(resolved),
+  ];
   if (more.length > 0) throw new ConfigError(configFile, more);
   return resolved;
 }

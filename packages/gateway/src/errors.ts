@@ -104,6 +104,13 @@ export const ERRORS = {
     retryable: false,
     phase: 'failed',
   },
+  KEY_REVOKED: {
+    status: 422,
+    message: 'the key that sealed this request has been destroyed, retired or disabled',
+    cure: 'Start a new inference; when it persists, the tenant has no key in this region any more.',
+    retryable: false,
+    phase: 'failed',
+  },
   KEY_SERVICE_UNAVAILABLE: {
     status: 503,
     message: 'the key service of the region does not answer',

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Bundles } from './bundles.ts';
 import type { Limits } from './config.ts';
-import type { KeyServiceClient } from './key_client.ts';
+import type { KeyServiceClient } from './keys/key_service.ts';
 import type { GatewayState } from './log/state.ts';
 import type { EvidenceStore } from './log/store.ts';
 import type { Metrics } from './metrics.ts';

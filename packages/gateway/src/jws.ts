@@ -22,6 +22,8 @@ type SigningAlgorithm = 'ES256' | 'RS256';
 const REFUSED_MEMBERS = ['crit', 'b64', 'jku', 'jwk', 'x5u', 'x5c', 'zip', 'enc'];
 const MAXIMUM_TOKEN = 64 * 1024;
 const MINIMUM_RSA_BITS = 2048;
+/** FIPS 186-5 section 5.4: with an exponent of 1 every text signs itself. */
+const MINIMUM_RSA_EXPONENT = 65_537n;
 
 /** Signs `payload` as a compact JWS; the algorithm follows from the header. */
 export function signJws(
@@ -186,6 +188,7 @@ function readKey(key: VerificationKey): KeyObject | null {
         ? publicKey.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1'
         : publicKey.asymmetricKeyType === 'rsa' &&
           (details?.modulusLength ?? 0) >= MINIMUM_RSA_BITS &&
+          (details?.publicExponent ?? 0n) >= MINIMUM_RSA_EXPONENT &&
           !isFactorable(publicKey);
     return fits ? publicKey : null;
   } catch {

@@ -7,7 +7,7 @@ import type { Bundles } from './bundles.ts';
 import { ConfigError, limitsOf } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
-import { createKeyServiceClient } from './key_client.ts';
+import { createKeyServiceClient } from './keys/config.ts';
 import { checkpoint } from './log_api.ts';
 import { verifyCheckpoint } from './log/checkpoint.ts';
 import { openSqliteEvidence } from './log/sqlite_store.ts';
@@ -58,7 +58,7 @@ export async function startGateway(
     bundles,
     evidence: openSqliteEvidence(path.join(config.dataFolder, EVIDENCE_FILE)),
     state,
-    keyService: createKeyServiceClient(config.keyService),
+    keyService: createKeyServiceClient(config.keyService, now),
     upstreams: createUpstreams(config, bundles),
     receiptKey,
     metrics: createMetrics(),

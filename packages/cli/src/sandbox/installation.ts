@@ -214,6 +214,7 @@ function writeRegion(
       clients: [
         client('crm', keepToken(place.crmTokenFile), 'create'),
         client('gateway', keepToken(place.gatewayTokenFile), 'decrypt'),
+        client('operator', keepToken(place.operatorTokenFile), 'administer'),
       ],
     }),
   );
@@ -254,6 +255,10 @@ function writeRegion(
   );
 }
 
-function client(name: string, tokenDigest: string, may: 'create' | 'decrypt'): unknown {
+function client(
+  name: string,
+  tokenDigest: string,
+  may: 'create' | 'decrypt' | 'administer',
+): unknown {
   return { name, tokenDigest, may, tenants: [tenantId.toLowerCase()] };
 }

@@ -30,6 +30,8 @@ export interface RegionLayout {
   readonly receiptKey: string;
   readonly crmTokenFile: string;
   readonly gatewayTokenFile: string;
+  /** Of whoever rotates and destroys keys; `bailiwick keys` looks for it there. */
+  readonly operatorTokenFile: string;
 }
 
 export function layoutOf(root: string): Layout {
@@ -53,6 +55,7 @@ export function layoutOf(root: string): Layout {
         receiptKey: path.join(folder, 'receipt.pem'),
         crmTokenFile: path.join(folder, 'crm.token'),
         gatewayTokenFile: path.join(folder, 'gateway.token'),
+        operatorTokenFile: path.join(folder, 'operator.token'),
       };
     },
   };

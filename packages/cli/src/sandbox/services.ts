@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
 import type { Installation } from './installation.ts';
+import { rotateOverdueKey } from './key_rotation.ts';
 import type { RegionPorts } from './layout.ts';
 import type { ProcessGroup } from './processes.ts';
 
@@ -76,6 +77,7 @@ export async function startRegions(group: ProcessGroup, installation: Installati
   await Promise.all(
     installation.state.regions.map(async (region) => {
       await startKeyService(group, installation, region);
+      await rotateOverdueKey(installation, region);
       await startGateway(group, installation, region);
     }),
   );

@@ -2,7 +2,8 @@ import { decodeBase64, decodeUtf8 } from '../base64url.ts';
 
 /** The longest that a data key's wrap may be valid. */
 export const MAXIMUM_VALIDITY_SECONDS = 15 * 60;
-const CLOCK_SKEW_SECONDS = 60;
+/** How far the clocks of CRM, gateway and key service may be apart. */
+export const CLOCK_SKEW_SECONDS = 60;
 
 /** What a wrapped data key is bound to. */
 export interface KeyContext {

@@ -7,7 +7,7 @@ import type { ShapeOf } from '../shape.ts';
 import { clientShape } from './clients.ts';
 import { openKeyStore } from './store.ts';
 import { answerTransit } from './transit.ts';
-import type { TransitOptions } from './transit.ts';
+import type { TransitOptions } from './endpoint.ts';
 
 const name = text({ minimum: 1, maximum: 1000 });
 
@@ -105,6 +105,9 @@ async function answer(
 
 /** Only the fixed part of a path is logged: what a caller appends could be anything. */
 function operation(target: string): string {
-  const match = /^\/v1\/transit\/(datakey\/plaintext|decrypt|keys)\//.exec(target);
-  return match ? match[1]! : 'other';
+  const match =
+    /^\/v1\/transit\/(datakey\/plaintext|decrypt|rewrap|keys)\/[^/]*(?:\/(rotate|config|trim))?$/.exec(
+      target,
+    );
+  return match ? [match[1], match[2]].filter(Boolean).join(' ') : 'other';
 }

@@ -13,13 +13,23 @@ export interface WrappedKey {
   readonly ciphertext: string;
 }
 
-/** Makes a data key and wraps it under the tenant key's version, bound to the context. */
+/** Makes a data key and wraps it. */
 export function makeDataKey(
   tenantKey: Uint8Array,
   version: number,
   context: KeyContext,
 ): WrappedKey {
   const plaintext = randomBytes(DATA_KEY_BYTES);
+  return { plaintext, ciphertext: wrapDataKey(tenantKey, version, context, plaintext) };
+}
+
+/** Wraps a data key under the tenant key's version, bound to the context. */
+export function wrapDataKey(
+  tenantKey: Uint8Array,
+  version: number,
+  context: KeyContext,
+  plaintext: Uint8Array,
+): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey(tenantKey, context), iv);
   cipher.setAAD(Buffer.from(writeContext(context)));
@@ -29,7 +39,7 @@ export function makeDataKey(
     cipher.final(),
     cipher.getAuthTag(),
   ]);
-  return { plaintext, ciphertext: `vault:v${version}:${wrapped.toString('base64')}` };
+  return `vault:v${version}:${wrapped.toString('base64')}`;
 }
 
 /** Version of the tenant key that a ciphertext was wrapped under, or null when malformed. */

@@ -29,6 +29,12 @@ const SCHEMA = `
     expires_at INTEGER NOT NULL,
     PRIMARY KEY (tenant, inference)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS kept_wrap (
+    tenant TEXT NOT NULL,
+    inference TEXT NOT NULL,
+    wrap TEXT NOT NULL,
+    PRIMARY KEY (tenant, inference)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS checkpoint (
     size INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -79,6 +85,9 @@ export function prepareStatements(database: DatabaseSync) {
       'SELECT body_digest, status, response FROM outcome WHERE tenant = ? AND inference = ? AND expires_at > ?',
     ),
     dropOutcomes: database.prepare('DELETE FROM outcome WHERE expires_at <= ?'),
+    dropWraps: database.prepare(
+      'DELETE FROM kept_wrap WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.tenant = kept_wrap.tenant AND outcome.inference = kept_wrap.inference)',
+    ),
     insertCheckpoint: database.prepare(
       'INSERT OR IGNORE INTO checkpoint (size, at, note) VALUES (?, ?, ?)',
     ),

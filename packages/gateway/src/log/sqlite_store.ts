@@ -65,6 +65,7 @@ export function openSqliteEvidence(file: string): EvidenceStore {
     }),
     dropExpired: guard((now) => {
       statements.dropOutcomes.run(now);
+      statements.dropWraps.run();
     }),
     probe: guard(() => {
       statements.probe.run(Math.floor(Date.now() / 1000));

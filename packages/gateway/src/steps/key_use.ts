@@ -2,7 +2,7 @@ import type { KeyFact } from '@bailiwick/policy';
 import { GatewayError } from '../errors.ts';
 import { dateNumber } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
-import type { KeyDescription } from '../key_client.ts';
+import type { KeyDescription } from '../keys/key_service.ts';
 import { decideBy } from '../prepared.ts';
 import { readKeyId } from '../seal/header.ts';
 import type { Caller } from './authenticate.ts';
@@ -14,7 +14,8 @@ const DAY_SECONDS = 86_400;
 /**
  * Asks the policy whether the key that sealed the request may be used, before anything is opened:
  * it must be where the bundle says, not older than the contract allows, and unable to leave.
- * Throws FORBIDDEN with the reasons, or KEY_SERVICE_UNAVAILABLE.
+ * Throws FORBIDDEN with the reasons, KEY_REVOKED for a key that is not there (any more), or
+ * KEY_SERVICE_UNAVAILABLE.
  */
 export async function checkKeyUse(
   gateway: Gateway,
@@ -30,6 +31,8 @@ export async function checkKeyUse(
   } catch (cause) {
     throw new GatewayError('KEY_SERVICE_UNAVAILABLE', { cause });
   }
+  if (description === null || version < description.minimumVersion)
+    throw new GatewayError('KEY_REVOKED');
   const { bundle, digest } = decided.bundle;
   const decision = decideBy(bundle, {
     ...request.facts,
@@ -51,14 +54,14 @@ function keyFact(
   gateway: Gateway,
   id: string,
   version: number,
-  description: KeyDescription | null,
+  description: KeyDescription,
 ): KeyFact {
-  const madeAt = description?.madeAt.get(version);
+  const madeAt = description.madeAt.get(version);
   const age = madeAt === undefined ? -1 : Math.floor((gateway.now() - madeAt) / DAY_SECONDS);
   return {
     id,
     ...gateway.keyService.place,
     ageDays: age,
-    multiRegion: description?.canLeave ?? true,
+    multiRegion: description.canLeave,
   };
 }

@@ -3,7 +3,8 @@ import { decodeBase64url, decodeUtf8, encodeBase64url } from '../base64url.ts';
 import { GatewayError } from '../errors.ts';
 import type { Gateway } from '../gateway.ts';
 import { MAXIMUM_VALIDITY_SECONDS } from '../keyservice/context.ts';
-import { ciphertextVersion } from '../keyservice/wrap.ts';
+import { readWrap } from '../keys/key_service.ts';
+import type { Unwrapped } from '../keys/key_service.ts';
 import { readKeyId } from '../seal/header.ts';
 import type { SealHeader } from '../seal/header.ts';
 import { contentKey, openSealed, readSealed } from '../seal/seal.ts';
@@ -80,7 +81,7 @@ function checkShared(
     keyId !== null &&
     keyId.tenantId === caller.tenant &&
     keyId.regionId === gateway.regionId &&
-    keyId.version === ciphertextVersion(unwrapText(header.wdk));
+    keyId.version === readWrap(unwrapText(header.wdk))?.version;
   if (!isOurs) throw new GatewayError('SEAL_MISMATCH', { path: 'skill.text' });
   const now = gateway.now();
   const latest = now + MAXIMUM_VALIDITY_SECONDS + CLOCK_SKEW_SECONDS;
@@ -133,12 +134,13 @@ async function unwrap(gateway: Gateway, caller: Caller, header: SealHeader): Pro
     inferenceId: header.inf,
     exp: header.exp,
   };
-  let dataKey: Buffer | 'refused';
+  let dataKey: Unwrapped;
   try {
     dataKey = await gateway.keyService.unwrap(unwrapText(header.wdk), context);
   } catch (cause) {
     throw new GatewayError('KEY_SERVICE_UNAVAILABLE', { cause });
   }
+  if (dataKey === 'gone') throw new GatewayError('KEY_REVOKED', { path: 'skill.text' });
   if (dataKey === 'refused') throw new GatewayError('SEAL_INVALID', { path: 'skill.text' });
   return dataKey;
 }

@@ -64,6 +64,9 @@ const encode = (context: typeof good) => Buffer.from(writeContext(context)).toSt
 const create = (context = good) =>
   call('POST', `/v1/transit/datakey/plaintext/${key}`, crm.token, { context: encode(context) });
 
+const configure = (settings: object) =>
+  call('POST', `/v1/transit/keys/${key}/config`, administrator.token, settings);
+
 describe('key service', () => {
   it('unwraps for the gateway the data key that it made for the CRM', () => {
     const made = create();
@@ -156,6 +159,10 @@ describe('key service', () => {
   it('opens nothing after the key was destroyed, and leaves no trace of it in the files', () => {
     const made = create();
     const material = store.latest(key)!.material;
+    const refused = call('DELETE', `/v1/transit/keys/${key}`, administrator.token);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors![0]).toContain('deletion is not allowed');
+    configure({ deletion_allowed: true });
     expect(call('DELETE', `/v1/transit/keys/${key}`, administrator.token).status).toBe(200);
     const opened = call('POST', `/v1/transit/decrypt/${key}`, gateway.token, {
       ciphertext: made.body.data['ciphertext'],
@@ -172,5 +179,24 @@ describe('key service', () => {
     for (const name of fs.readdirSync(folder)) {
       expect(fs.statSync(path.join(folder, name)).mode & 0o077, name).toBe(0);
     }
+  });
+
+  it('makes no key again by itself after the destruction, and never reuses a version', () => {
+    create();
+    call('POST', `/v1/transit/keys/${key}/rotate`, administrator.token);
+    configure({ deletion_allowed: true });
+    const gone = call('DELETE', `/v1/transit/keys/${key}`, administrator.token);
+    expect(gone.body.data).toMatchObject({
+      name: key,
+      versions: [1, 2],
+      versions_destroyed: 2,
+      destroyed_at: NOW,
+      destroyed_by: 'operator',
+    });
+    expect(create().body.errors![0]).toContain('the key was destroyed');
+    expect(call('POST', `/v1/transit/keys/${key}/rotate`, administrator.token).status).toBe(400);
+    expect(call('GET', `/v1/transit/keys/${key}`, gateway.token).status).toBe(404);
+    call('POST', `/v1/transit/keys/${key}`, administrator.token);
+    expect(create().body.data['key_version']).toBe(3);
   });
 });

@@ -179,20 +179,18 @@ function makeNumbers(which: 'tuning' | 'heldOut', times: number, seed: number): 
       id: `${which}-${kind.label}-${index}-${round}`,
       lang: 'any',
       ...annotate(
-        kind[which]
-          .split(/(\{n\})/u)
-          .map((piece) =>
-            piece === '{n}'
-              ? {
-                  label: kind.label,
-                  value: makeNumber.valid(
-                    kind,
-                    kind.shapes[round % kind.shapes.length]!.trim(),
-                    random,
-                  ),
-                }
-              : piece,
-          ),
+        kind[which].split(/(\{n\})/u).map((piece) =>
+          piece === '{n}'
+            ? {
+                label: kind.label,
+                value: makeNumber.valid(
+                  kind,
+                  kind.shapes[round % kind.shapes.length]!.trim(),
+                  random,
+                ),
+              }
+            : piece,
+        ),
       ),
     })),
   );

@@ -1,5 +1,5 @@
 export { detect, detectorIds } from './detect.ts';
-export type { KnownValue } from './detect.ts';
+export type { KnownValue } from './known.ts';
 export { PLACEHOLDER_TYPES } from './finding.ts';
 export type { Finding, PlaceholderType } from './finding.ts';
 export { createMasker } from './masker.ts';

@@ -1,5 +1,5 @@
 import { detect } from './detect.ts';
-import type { KnownValue } from './detect.ts';
+import type { KnownValue } from './known.ts';
 import type { PlaceholderType } from './finding.ts';
 import {
   cutPlaceholder,

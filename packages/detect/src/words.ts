@@ -1,0 +1,100 @@
+/** What kind of characters a word has; bits of {@link Words.kinds}. */
+export const CAPITALIZED = 1;
+export const ALL_CAPITALS = 2;
+export const HAS_DIGIT = 4;
+export const HAS_LETTER = 8;
+export const HAS_LOWER = 16;
+
+/**
+ * The runs of letters and digits in a text, in order. Hyphens, apostrophes and everything else stand
+ * between words. Columns instead of objects: a text of a megabyte may have half a million words.
+ */
+export interface Words {
+  readonly text: string;
+  readonly count: number;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly kinds: readonly number[];
+}
+
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const CASELESS = 4;
+
+/** Class of every UTF-16 unit, so that reading a text needs no pattern. */
+const CLASSES = makeClasses();
+
+function makeClasses(): Uint8Array {
+  const classes = new Uint8Array(65_536);
+  const letters = /[\p{L}\p{M}]/u;
+  for (let unit = 0x30; unit < 0xd800; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (unit <= 0x39) classes[unit] = DIGIT;
+    else if (letters.test(character)) classes[unit] = classOfLetter(character);
+  }
+  for (let unit = 0xf900; unit < 0xfe00; unit += 1) classes[unit] = CASELESS;
+  return classes;
+}
+
+function classOfLetter(letter: string): number {
+  if (letter !== letter.toLowerCase()) return UPPER;
+  return letter === letter.toUpperCase() && letter !== 'ß' ? CASELESS : LOWER;
+}
+
+/** True for a UTF-16 unit of a letter or an ASCII digit. */
+export function isWordUnit(unit: number): boolean {
+  return CLASSES[unit] !== OTHER;
+}
+
+/** True when the character at an offset continues a word; false outside of the text. */
+export function isWordAt(text: string, offset: number): boolean {
+  return offset >= 0 && offset < text.length && CLASSES[text.charCodeAt(offset)] !== OTHER;
+}
+
+/** Splits a text into words, in one pass. */
+export function readWords(text: string): Words {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const kinds: number[] = [];
+  const { length } = text;
+  let offset = 0;
+  while (offset < length) {
+    const first = CLASSES[text.charCodeAt(offset)]!;
+    if (first === OTHER) {
+      offset += 1;
+      continue;
+    }
+    const start = offset;
+    let seen = 0;
+    let current = first;
+    while (current !== OTHER) {
+      seen |= 1 << current;
+      offset += 1;
+      current = offset < length ? CLASSES[text.charCodeAt(offset)]! : OTHER;
+    }
+    starts.push(start);
+    ends.push(offset);
+    kinds.push(kindOf(first, seen));
+  }
+  return { text, count: starts.length, starts, ends, kinds };
+}
+
+function kindOf(first: number, seen: number): number {
+  const hasLower = (seen & (1 << LOWER)) !== 0;
+  const hasUpper = (seen & (1 << UPPER)) !== 0;
+  const hasCaseless = (seen & (1 << CASELESS)) !== 0;
+  let kind = 0;
+  if (first === UPPER) kind |= CAPITALIZED;
+  if (hasUpper && !hasLower) kind |= ALL_CAPITALS;
+  if ((seen & (1 << DIGIT)) !== 0) kind |= HAS_DIGIT;
+  if (hasLower || hasUpper || hasCaseless) kind |= HAS_LETTER;
+  if (hasLower) kind |= HAS_LOWER;
+  return kind;
+}
+
+/** The word itself. */
+export function wordAt(words: Words, index: number): string {
+  return words.text.slice(words.starts[index], words.ends[index]);
+}

@@ -29,7 +29,7 @@ const noStreetName = asSet(
 const CAP = "\\p{Lu}[\\p{L}'’.-]{1,24}";
 const TOWN = `${CAP}(?:[ -](?:${CAP}|de|do|da|la|le|sur|am|an|der|im|aan|den|nad|di|del)){0,3}`;
 const POSTCODE =
-  '(?:[A-Z]{1,2}-)?\\d{4,5}(?:[- ]?[A-Z]{2}(?![\\p{L}]))?|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{5}-\\d{3}|\\d{3} \\d{2}';
+  '(?:\\d{5}-\\d{3}|\\d{4}-\\d{3}|\\d{2}-\\d{3}|(?:[A-Z]{1,2}-)?\\d{4,5}(?:[- ]?[A-Z]{2}(?![\\p{L}]))?|\\d{3} \\d{2})';
 const UK_POSTCODE = '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}';
 const CA_POSTCODE = '[A-Z]\\d[A-Z] ?\\d[A-Z]\\d';
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}]))?(?: ?[-/] ?\\d{1,4}[a-zA-Z]?)?(?:/[A-Z])?';

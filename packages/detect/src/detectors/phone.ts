@@ -84,7 +84,7 @@ function readPhone(
   const lead = /(?:\+ ?\(?|\(\+? ?)$/u.exec(text.slice(Math.max(0, begin - 3), begin))?.[0] ?? '';
   const start = begin - lead.length;
   if (isGluedBefore(text, start) || isAfterCode(text, words, first, lead)) return undefined;
-  const cued = cuePolarity(cues, start, words.ends[last]!);
+  const cued = cuePolarity(text, cues, start, words.ends[last]!);
   // A shorter reading when the longest is none: the rest may be an extension or the next number.
   for (let end = last; end >= first; end -= 1) {
     if (isGluedAfter(text, words.ends[end]!)) continue;
@@ -122,12 +122,15 @@ type Polarity = 'phone' | 'other' | 'none';
 const REACH = 44;
 
 /** Which kind of cue is nearest before a number, or right behind it. */
-function cuePolarity(cues: CueSightings, start: number, end: number): Polarity {
+function cuePolarity(text: string, cues: CueSightings, start: number, end: number): Polarity {
   const phoneAt = nearestBefore(cues.get('phone'), start);
   const otherAt = nearestBefore(cues.get('not-phone'), start);
   if (phoneAt < 0 && otherAt < 0) {
-    return nextWithin(cues.get('phone'), end, 14) ? 'phone' : 'none';
+    return nextWithin(cues.get('phone'), end, 3) ? 'phone' : 'none';
   }
+  const nearest = Math.max(phoneAt, otherAt);
+  // What was said in the sentence before is about something else; `Tel. 030` is no end.
+  if (/[!?;\n]|\.\s+\p{Lu}/u.test(text.slice(nearest, start))) return 'none';
   return phoneAt >= otherAt ? 'phone' : 'other';
 }
 

@@ -1,0 +1,144 @@
+import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER } from '../words.ts';
+import type { Words } from '../words.ts';
+import { COMPANY_AFTER, STREET_AFTER, contextOf } from './context_words.ts';
+import { GIVEN, NOT_NAME, SURNAME, lookUp } from './lexicon.ts';
+
+/** One part of a name as written: `Anna`, `Jean-Luc`, `O'Brien`, `van`, `M.`. */
+export interface Atom {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  /** What the dictionaries know of it. */
+  readonly bits: number;
+  readonly kind: 'word' | 'initial' | 'particle';
+  readonly isAllCapitals: boolean;
+}
+
+const PARTICLES = new Set(
+  "van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av y e und 't".split(
+    ' ',
+  ),
+);
+const MOST_ATOMS = 12;
+const ELISIONS = new Set([
+  'l',
+  'd',
+  'j',
+  's',
+  'n',
+  'c',
+  'm',
+  't',
+  'qu',
+  'un',
+  'all',
+  'dall',
+  'nell',
+  'sull',
+]);
+
+/**
+ * The run of name-like words that begins at a word: capitals with blanks between, particles and
+ * initials within. Empty when none begins there. With `isLowerCase` capitals are not asked for.
+ */
+export function readRun(words: Words, first: number, isLowerCase: boolean): readonly Atom[] {
+  const atoms: Atom[] = [];
+  let index = first;
+  while (index < words.count && atoms.length < MOST_ATOMS) {
+    const atom = readAtom(words, index, isLowerCase);
+    if (atom === undefined) break;
+    atoms.push(atom);
+    index = atom.last + 1;
+    if (index >= words.count || !isOneBlank(words, atom, index)) break;
+  }
+  while (atoms.length > 0 && atoms.at(-1)!.kind === 'particle') atoms.pop();
+  return atoms;
+}
+
+function isOneBlank(words: Words, { end, kind }: Atom, next: number): boolean {
+  const { text } = words;
+  const start = words.starts[next]!;
+  if (kind === 'initial' && text[end] === '.')
+    return start === end + 1 || (start === end + 2 && text[end + 1] === ' ');
+  if (start === end + 2 && text[end] === ' ' && (text[end + 1] === "'" || text[end + 1] === '’'))
+    return true;
+  return start === end + 1 && text[end] === ' ';
+}
+
+function readAtom(words: Words, index: number, isLowerCase: boolean): Atom | undefined {
+  const { text } = words;
+  const kind = words.kinds[index]!;
+  if ((kind & HAS_DIGIT) !== 0 || (kind & HAS_LETTER) === 0) return undefined;
+  const start = words.starts[index]!;
+  let end = words.ends[index]!;
+  const isCapital = (kind & CAPITALIZED) !== 0;
+  const word = text.slice(start, end);
+  const lower = word.toLowerCase();
+  const isParticle =
+    PARTICLES.has(lower) ||
+    (lower === 't' && text[start - 1] !== undefined && /['’]/u.test(text[start - 1]!));
+  if (!isCapital && !isLowerCase && !isParticle) return undefined;
+  if (isCapital && end === start + 1 && (text[end] === '.' || text[end] === ' ')) {
+    return {
+      first: index,
+      last: index,
+      start,
+      end,
+      bits: 0,
+      kind: 'initial',
+      isAllCapitals: false,
+    };
+  }
+  let last = index;
+  while (last + 1 < words.count && isJoined(words, last)) last += 1;
+  if (last > index && ELISIONS.has(lower) && (words.kinds[index + 1]! & CAPITALIZED) === 0) {
+    // French and Italian elision: `l'ordinateur`.
+    return undefined;
+  }
+  end = words.ends[last]!;
+  if (isParticle && last === index) {
+    return { first: index, last, start, end, bits: 0, kind: 'particle', isAllCapitals: false };
+  }
+  const isAllCapitals = (kind & ALL_CAPITALS) !== 0 && end - start > 1;
+  return {
+    first: index,
+    last,
+    start,
+    end,
+    bits: bitsOf(words, index, last),
+    kind: 'word',
+    isAllCapitals,
+  };
+}
+
+/** A hyphen or an apostrophe between letters joins; a genitive `'s` does not. */
+function isJoined(words: Words, index: number): boolean {
+  const { text } = words;
+  const end = words.ends[index]!;
+  if (words.starts[index + 1] !== end + 1) return false;
+  const mark = text[end]!;
+  const length = words.ends[index + 1]! - end - 1;
+  if (mark === '-') return (words.kinds[index + 1]! & HAS_DIGIT) === 0;
+  return (mark === "'" || mark === '’') && length > 1;
+}
+
+/** A compound is what its whole is, or else what its parts are. */
+function bitsOf(words: Words, first: number, last: number): number {
+  const { text } = words;
+  const whole = text.slice(words.starts[first], words.ends[last]);
+  const bits = lookUp(first === last ? whole : whole.replaceAll('-', ''), text);
+  if (first === last) {
+    const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
+    return !isKnown && (contextOf(whole) & (COMPANY_AFTER | STREET_AFTER)) !== 0
+      ? bits | NOT_NAME
+      : bits;
+  }
+  if (bits !== 0) return bits;
+  let common = 0;
+  for (let index = first; index <= last; index += 1) {
+    const part = text.slice(words.starts[index], words.ends[index]);
+    if (part.length > 2) common |= lookUp(part, text);
+  }
+  return common;
+}

@@ -147,7 +147,7 @@ for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt']) {
 }
 
 /** Short lists of little words are surer than long lists of names. */
-const isLittle = (name: string) => little.has(name) && !curated.has(name);
+const isLittle = (name: string) => little.has(name) && !curated.has(name) && !surnames.has(name);
 const given = new Set([...curated, ...listed].filter((name) => !isLittle(name)));
 for (const name of anyNames) if (isLittle(name)) anyNames.delete(name);
 for (const name of surnames) anyNames.add(name);

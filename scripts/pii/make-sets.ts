@@ -262,7 +262,17 @@ const heldOutNumbers = makeNumbers('heldOut', 4, 20_252);
 const twins = [...heldOutTexts, ...heldOutNumbers].filter(({ entities }, index) => {
   return entities.length > 0 && index % 2 === 0;
 });
-write('tuning-texts', makeTexts('tuning', TUNING_TEMPLATES, TUNING_NAMES, 4, 10_251));
+const tuningTexts = makeTexts('tuning', TUNING_TEMPLATES, TUNING_NAMES, 4, 10_251);
+write('tuning-texts', tuningTexts);
+write(
+  'tuning-disguised',
+  disguise(
+    [...tuningTexts, ...makeNumbers('tuning', 4, 10_252)].filter(
+      ({ entities }) => entities.length > 0,
+    ),
+    10_253,
+  ),
+);
 write('tuning-numbers', makeNumbers('tuning', 4, 10_252));
 write('held-out-texts', heldOutTexts);
 write(

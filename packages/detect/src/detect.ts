@@ -8,7 +8,6 @@ import { numberKinds, officialNumbers } from './detectors/numbers.ts';
 import { person } from './detectors/person.ts';
 import { phone } from './detectors/phone.ts';
 import { secret, secretUrl } from './detectors/secrets.ts';
-import { findEncoded } from './encoded.ts';
 import type { Detector, Finding, PlaceholderType, Scan, Span } from './finding.ts';
 import { claimKnown } from './known.ts';
 import type { KnownValue } from './known.ts';
@@ -66,8 +65,18 @@ export function detect(text: string, known: readonly KnownValue[] = []): readonl
   for (const detector of DETECTORS) {
     detector.find(scan, (span, id) => claim(span, detector.type, id ?? detector.id));
   }
-  findEncoded(shadow.text, detect, claim);
-  return findings.sort((left, right) => left.start - right.start);
+  return mergeOverlaps(findings.sort((left, right) => left.start - right.start));
+}
+
+/** Two findings inside of one coded stretch have the same place in the original: one is enough. */
+function mergeOverlaps(sorted: readonly Finding[]): readonly Finding[] {
+  const merged: Finding[] = [];
+  for (const finding of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || finding.start >= last.end) merged.push(finding);
+    else if (finding.end > last.end) merged[merged.length - 1] = { ...last, end: finding.end };
+  }
+  return merged;
 }
 
 /** Makes a text ready for the detectors; it is taken to be normalised already. */

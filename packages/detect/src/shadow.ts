@@ -27,7 +27,10 @@ const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/gu;
 /** Characters that are as they should be: plain Latin text of Europe's languages. */
 const ALL_PLAIN = /^[\n\r\t -~¡-¬®-ſȘ-ț–’‘“”„…€•]*$/u;
 const CODED = /&[#A-Za-z]|%[0-9A-Fa-f]{2}/u;
-const SPACED = /(?:^|\s)\S \S \S \S(?:\s|$)/u;
+const SPACED = /(?:^|[\s(<"])[^\s] {1,2}[^\s] {1,2}[^\s] {1,2}[^\s](?:\s|[.,;:!?)>"]|$)/u;
+/** Capitals within a word, or letters and digits mixed, as base64 has. */
+const ENCODED = /[A-Za-z0-9+/_-]{8}|=/u;
+const MIXED = /[a-z][A-Z]|[A-Z][a-z]*\d|\d[a-zA-Z]|[a-z]\d|=/u;
 const NBSP = /[\u00a0–]/u;
 
 /**
@@ -37,7 +40,8 @@ const NBSP = /[\u00a0–]/u;
  */
 export function makeShadow(original: string): Shadow {
   const isPlain = ALL_PLAIN.test(original) && !NBSP.test(original);
-  if (isPlain && !CODED.test(original) && !SPACED.test(original)) {
+  const isCoded = CODED.test(original) || (MIXED.test(original) && ENCODED.test(original));
+  if (isPlain && !isCoded && !SPACED.test(original)) {
     return { text: original, startOf: (unit) => unit, endOf: (unit) => unit + 1 };
   }
   let draft = decode(original);

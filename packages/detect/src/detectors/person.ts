@@ -121,7 +121,9 @@ function findAgain(
   }
 }
 
-function* readNames(reading: Reading, run: readonly Atom[]): Generator<Accepted> {
+function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepted> {
+  const inverse = readInverse(reading, whole);
+  const run = inverse === undefined ? whole : whole.filter(({ start }) => start < inverse.span[0]);
   let at = 0;
   while (at < run.length) {
     const taken = readName(reading, run, at);
@@ -129,18 +131,13 @@ function* readNames(reading: Reading, run: readonly Atom[]): Generator<Accepted>
       at += 1;
       continue;
     }
-    const last = run[at + taken - 1]!;
     const parts = run.slice(at, at + taken);
+    const last = parts.at(-1)!;
     const surname = foldName(reading.words.text.slice(last.start, last.end));
-    const start = parts.find(({ kind }) => kind !== 'particle' || parts.length > 1)!.start;
-    yield {
-      span: [start, last.end],
-      count: parts.filter(({ kind }) => kind === 'word').length,
-      surname,
-    };
+    const count = parts.filter(({ kind }) => kind === 'word').length;
+    yield { span: [parts[0]!.start, last.end], count, surname };
     at += taken;
   }
-  const inverse = readInverse(reading, run);
   if (inverse !== undefined) yield inverse;
 }
 
@@ -284,8 +281,8 @@ function isAcceptedAlone(
   const isFollowedByNoun = next !== undefined && next.kind === 'word';
   if (isFollowedByNoun && !reading.isGerman) return false;
   if ((bits & GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) return true;
-  if ((bits & GIVEN) !== 0 && (bits & PLACE) === 0 && evidence !== 0 && !isSentenceStart)
-    return true;
+  const canBePlace = (bits & PLACE) !== 0 && (evidence & PLACE_LIKE) !== 0;
+  if ((bits & GIVEN) !== 0 && evidence !== 0 && !canBePlace && !isSentenceStart) return true;
   if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0)
     return evidence !== 0 && !isSentenceStart;
   return false;

@@ -383,20 +383,20 @@ deenabandhu deepali deepan deepankar deependra deepesh deepika deeptanshu deepte
 deeptimay deeptimayee deeptimoy deeptimoyee deevakar defne degan degna dehaven deidra deidre deion
 deirdre deitrich deitrick deja dejah dejan dejana dejean dejohn dejon dejuan dekker delaine delal
 delana delancey delaney delano delany delara delbert delena deleon delfin delfina delfino delia
-delicia delie delila delilah delinda deline delisa delizia dell delma delmar delmer delmy delores
-deloris delpha delphia delphin delphine delta demar demarco demarcus demaria demario demaris demba
-demet demeter demetra demetria demetrice demetrio demetris demetrius demetriusz demi demilade demir
-demiralp demirhan democrito demond demonte demostene dempsey dena denae denard deneval deng denice
-denis denisa denise denisha denison denisse denisz deniz denizalp denna dennis dennise denny denton
-denver denys denyse deo deodata deodato deon deondre deonna deontae deonte depold dereck derek deric
-derick derin deron derrick derry dersim dervis derya desanka desdemona deshaun deshawn desiderata
-desiderato desiderio desimir desir desirae desire desiree desmond despina dessie destan destany
-deste destin destine destinee destiney destini destiny detmar detrich detrick dev devadatt devagya
-devajyoti devak devan devane devaney devangana devani devante devasree devaughn devdan deven
+delicia delie delila delilah delinda deline delisa delizia dell delle delma delmar delmer delmy
+delores deloris delpha delphia delphin delphine delta demar demarco demarcus demaria demario demaris
+demba demet demeter demetra demetria demetrice demetrio demetris demetrius demetriusz demi demilade
+demir demiralp demirhan democrito demond demonte demostene dempsey dena denae denard deneval deng
+denice denis denisa denise denisha denison denisse denisz deniz denizalp denna dennis dennise denny
+denton denver denys denyse deo deodata deodato deon deondre deonna deontae deonte depold dereck
+derek deric derick derin deron derrick derry dersim dervis derya desanka desdemona deshaun deshawn
+desiderata desiderato desiderio desimir desir desirae desire desiree desmond despina dessie destan
+destany deste destin destine destinee destiney destini destiny detmar detrich detrick dev devadatt
+devagya devajyoti devak devan devane devaney devangana devani devante devasree devaughn devdan deven
 devereaux devesh deveshwar devi devika devin devine devlin devon devona devonte devora devorah
 devota devran devvrat devyn dewan dewayne dewey dewi dewitt dex dexter dexx deyton dezider
 dhaanyalakshmi dhana dhanadeepa dhanalakshmi dhananjay dhanapati dhanesh dhanpati dhanu dhanvin
-dhara dharani dharitri dharmaketu dhatri dhruv dhyanesh dhyaneshwar diaby diah diallo diamante
+dhara dharani dharitri dharmaketu dhatri dhruv dhyanesh dhyaneshwar dia diaby diah diallo diamante
 diamond dian diana diane diann dianna dianne dianora diar diara diarra diaz dick dickson dicle
 diclehan dida didem didier didimo didina diede diedrich diego dieke diel diem dien diep dierks dies
 dieter dietrich dieu dieudonne dieudonnee dieynaba diezel digambar digambara digdaya digna dijana
@@ -471,7 +471,7 @@ erickson erico ericson erik erika eriks erikson eriksson erin erinc erine erinn 
 erkki erlinda erline erling erma erman ermanno ermelinda ermen ermenegarda ermenegilda ermenegildo
 ermes ermete ermilo erminia erminio ermins erna ernecjo ernest ernesta ernestina ernestine ernestino
 ernesto ernie ernst erol eron eros errico errol ersan ersilia ersin ertan erten ertenozuk ertugrul
-ervin ervina erving ervins erwan erwann erwin eryn esat esau esben escher esen esenbike eser esha
+ervin ervina erving ervins erwan erwann erwin eryn es esat esau esben escher esen esenbike eser esha
 eshana eshita esi esin esma esmee esmeralda esmeray esmira esmond esperanza espino esprit esra esref
 esse essex essie esta esteban estefania estel estela estell estella estelle ester estera esterina
 estevan esther estiawan estiono estrella esuperio esupofo eszter etela eterie etha ethan ethann
@@ -626,53 +626,53 @@ horst hortencia hortense hortensia hortensie hortenzia hortenzie horymir horymir
 hosman hossain hostimil hostimila hostimir hostimira hostislav hostislava hostivit houda housman
 houston hovard howard howell howie hoyt hozan hrvoj hrvoje hrvojka htoo hua huan huber hubert
 huberto huccet huck huckleberry hud huda hudavendigar hudayi hudson hue huertas huey hug hugh hughes
-hugo hugues huguette hulda hulki hulusi hulya huma humaira humay humayun humbert humberto humeyra
-humphrey huner hung hunor hunter huntington huntley huong huriyə hurkan hurley hurram hurshida
-hursit husain husameddin husamettin husein huseyin husida husnida husniya husnora husnu husrev
-hussain hussein hussien huston hutchinson hutson hutton huu huub huy huyen huynh huzeyfe hvalimir
-hvezdoslav hvezdoslava hy hyacint hyacinta hyacinth hyatt hyde hyden hyder hyland hyman hynek
-hypolit hypolite hyppolite hyun iacob iacopo iacopone iacov iago ian iana iancu ianina ianira ianis
-ianna ianos iaroslav iaroslava iasmina ib iban ibidapo ibironke ibodulloh iboja ibou ibra ibrahim
-ibrahima ibrani ibrohim ibukunoluwa ibun ica icaro icha icie icilio iclal ico ida idalia idan idea
-idell idella iden idil idir ido idowu idris idriss idrissa idy ieremia iesha ifa ifeanyichukwu
-ifeoluwa ifeoma iffar iffet ifora ifunanya ige iginia iginio igino ignac ignacia ignacie ignacio
-ignacy ignat ignata ignatius ignazio ignjat igor igori ihsan ihtiyor ihvan ika ikbal ike ikeme
-ikenna ikeoluwa iker ikhidie ikhsan ikicitoyun ikin ikrime ikrom ila ilacin ilai ilan ilana ilaria
-ilarie ilario ilarion ilay ilayda ilbey ilbilge ilda ildebrando ildefonso ildegarda ildegonda ildika
-ildike ileana ileen ilene ilenia iles ilgegu ilgin ilgmars ilham ilhami ilhan ilia ilian iliana
-iliane ilias ilie ilies ilija ilinca ilinka ilja iljana ilkay ilkben ilke ilker ilknur ilko ilksen
-ilkyaz illa illidio illuminato ilmari ilmars ilona ilqar ilsa ilse iluminada ilva ilyan ilyana
-ilyane ilyas ilyass ilyes ilyess ilyos ilza ilzo ima imad imam iman imane imani imelda imen imene
-imge imke immacolata immacolato immanuel imogen imogene imoleoluwa imran imrane imre imrem imrich
-imron ina inanc inara inars inaya inc inci incoronata inda indah inder india indiana indira indra
-indrikis indro indy ines inesa inessa inez inga inge ingeborg ingeborga inger ingmars ingram ingrid
-ingrida inguna inioluwa inja inka inkeri inman inna innes innocent innocente innocenty innocenza
-innocenzo ino inoa inocenc inocencia inocencio inocentiu insa intan inyoni inza ioan ioana ioanina
-iola iolanda iole ion iona ione ionel ionela ionelia ionica ionne ionut iorio iosefina iosif ipek
-ippocrate ippolito iqbal ira iraida irawati irelan ireland irem iremide irena irene irenej ireneo
-ireneus ireneusz ireno ireti iretioluwa irfan iriana iride iridenta irina irinc irinckol irinel iris
-irisa irish irma irmak irmeli irmgard irmina irnanto iroda irsad irtis irvin irvine irving irwan
-irwin iryna isa isaac isaak isabeau isabel isabela isabell isabella isabelle isabelly isac isacco
-isadora isadore isai isaia isaiah isaias isais isak isaura isaure ischirione ise isee isela iseoluwa
-iseult ishak isham ishaq ishmael ishola isiah iside isidor isidora isidore isidoro isidra isidro
-isig isik isil isilay isin isiner isioma isis isisa iskander isla islam island isley islom ismael
-ismaele ismaelo ismail ismaila ismerie ismet ismoil isobel isola isolda isolde isom ison isotta isra
-israa israel isreal issa issac issam issiaka istvan ita italia italo itil itir itri itunuoluwa itzel
-iulia iulian iuliana iuliu iuri iurie iurii iustin iustina iustinian iva ivah ivan ivana ivancica
-ivanka ivanna ivano ivanoe ivar ive ivek ivelisse iven iverson ivery ives iveta ivetta ivette ivey
-ivica ivie ivna ivo ivona ivone ivonne ivor ivory ivy iwan ixtiyar iyabode iyad iyadunni iyanuoluwa
-iyed iyik iyiktag iyinoluwa iza izaak izabela izabella izaiah izaias izajasz izak izako ize izel
-izia izidor izidora izmael izolda izoldo iztok izumi izydor izzet izzettin izzy jaakko jaap jabal
-jabari jabbar jaber jabulile jacalyn jace jacek jacelyn jacey jachym jacinda jacinta jacinthe
-jacinto jack jackeline jackelyn jacki jackie jacklin jacklyn jackman jackqueline jackson jacky
-jaclyn jaco jacob jacoba jacobi jacobo jacobs jacobus jacoby jacopo jacqualine jacque jacquelin
-jacqueline jacquelyn jacquelyne jacquelynn jacques jacquez jacqui jacquie jacquline jacqulyn
-jacynthe jad jada jade jaden jadesola jadon jadran jadrana jadranka jadranko jadro jadwiga jadyn jae
-jaeden jaeger jael jaelynn jaeman jaemin jafari jaga jagadish jagadisha jagapati jagaraga jagathi
-jagdeep jagdish jager jagger jagica jagmeet jahan jahir jahn jahnu jai jaida jaiden jail jailani
-jailey jailyn jaiman jaime jaimee jaimie jaimini jaimy jairo jais jaivey jaka jakayla jake jakelino
-jakes jakob jakobino jakobo jakov jakub jakuba jakubina jakubka jale jaleel jaleesa jalen jalil
-jalisa jalol jalon jalou jalyn jalə jama jamaal jamal jamalia jamar jamarcus jame jamee jamel
+hugo hugues huguette hui hulda hulki hulusi hulya huma humaira humay humayun humbert humberto
+humeyra humphrey huner hung hunor hunter huntington huntley huong huriyə hurkan hurley hurram
+hurshida hursit husain husameddin husamettin husein huseyin husida husnida husniya husnora husnu
+husrev hussain hussein hussien huston hutchinson hutson hutton huu huub huy huyen huynh huzeyfe
+hvalimir hvezdoslav hvezdoslava hy hyacint hyacinta hyacinth hyatt hyde hyden hyder hyland hyman
+hynek hypolit hypolite hyppolite hyun iacob iacopo iacopone iacov iago ian iana iancu ianina ianira
+ianis ianna ianos iaroslav iaroslava iasmina ib iban ibidapo ibironke ibodulloh iboja ibou ibra
+ibrahim ibrahima ibrani ibrohim ibukunoluwa ibun ica icaro icha icie icilio iclal ico ida idalia
+idan idea idell idella iden idil idir ido idowu idris idriss idrissa idy ieremia iesha ifa
+ifeanyichukwu ifeoluwa ifeoma iffar iffet ifora ifunanya ige iginia iginio igino ignac ignacia
+ignacie ignacio ignacy ignat ignata ignatius ignazio ignjat igor igori ihsan ihtiyor ihvan ika ikbal
+ike ikeme ikenna ikeoluwa iker ikhidie ikhsan ikicitoyun ikin ikrime ikrom ila ilacin ilai ilan
+ilana ilaria ilarie ilario ilarion ilay ilayda ilbey ilbilge ilda ildebrando ildefonso ildegarda
+ildegonda ildika ildike ileana ileen ilene ilenia iles ilgegu ilgin ilgmars ilham ilhami ilhan ilia
+ilian iliana iliane ilias ilie ilies ilija ilinca ilinka ilja iljana ilkay ilkben ilke ilker ilknur
+ilko ilksen ilkyaz illa illidio illuminato ilmari ilmars ilona ilqar ilsa ilse iluminada ilva ilyan
+ilyana ilyane ilyas ilyass ilyes ilyess ilyos ilza ilzo ima imad imam iman imane imani imelda imen
+imene imge imke immacolata immacolato immanuel imogen imogene imoleoluwa imran imrane imre imrem
+imrich imron ina inanc inara inars inaya inc inci incoronata inda indah inder india indiana indira
+indra indrikis indro indy ines inesa inessa inez inga inge ingeborg ingeborga inger ingmars ingram
+ingrid ingrida inguna inioluwa inja inka inkeri inman inna innes innocent innocente innocenty
+innocenza innocenzo ino inoa inocenc inocencia inocencio inocentiu insa intan inyoni inza ioan ioana
+ioanina iola iolanda iole ion iona ione ionel ionela ionelia ionica ionne ionut iorio iosefina iosif
+ipek ippocrate ippolito iqbal ira iraida irawati irelan ireland irem iremide irena irene irenej
+ireneo ireneus ireneusz ireno ireti iretioluwa irfan iriana iride iridenta irina irinc irinckol
+irinel iris irisa irish irma irmak irmeli irmgard irmina irnanto iroda irsad irtis irvin irvine
+irving irwan irwin iryna isa isaac isaak isabeau isabel isabela isabell isabella isabelle isabelly
+isac isacco isadora isadore isai isaia isaiah isaias isais isak isaura isaure ischirione ise isee
+isela iseoluwa iseult ishak isham ishaq ishmael ishola isiah iside isidor isidora isidore isidoro
+isidra isidro isig isik isil isilay isin isiner isioma isis isisa iskander isla islam island isley
+islom ismael ismaele ismaelo ismail ismaila ismerie ismet ismoil isobel isola isolda isolde isom
+ison isotta isra israa israel isreal issa issac issam issiaka istvan ita italia italo itil itir itri
+itunuoluwa itzel iulia iulian iuliana iuliu iuri iurie iurii iustin iustina iustinian iva ivah ivan
+ivana ivancica ivanka ivanna ivano ivanoe ivar ive ivek ivelisse iven iverson ivery ives iveta
+ivetta ivette ivey ivica ivie ivna ivo ivona ivone ivonne ivor ivory ivy iwan ixtiyar iyabode iyad
+iyadunni iyanuoluwa iyed iyik iyiktag iyinoluwa iza izaak izabela izabella izaiah izaias izajasz
+izak izako ize izel izia izidor izidora izmael izolda izoldo iztok izumi izydor izzet izzettin izzy
+jaakko jaap jabal jabari jabbar jaber jabulile jacalyn jace jacek jacelyn jacey jachym jacinda
+jacinta jacinthe jacinto jack jackeline jackelyn jacki jackie jacklin jacklyn jackman jackqueline
+jackson jacky jaclyn jaco jacob jacoba jacobi jacobo jacobs jacobus jacoby jacopo jacqualine jacque
+jacquelin jacqueline jacquelyn jacquelyne jacquelynn jacques jacquez jacqui jacquie jacquline
+jacqulyn jacynthe jad jada jade jaden jadesola jadon jadran jadrana jadranka jadranko jadro jadwiga
+jadyn jae jaeden jaeger jael jaelynn jaeman jaemin jafari jaga jagadish jagadisha jagapati jagaraga
+jagathi jagdeep jagdish jager jagger jagica jagmeet jahan jahir jahn jahnu jai jaida jaiden jail
+jailani jailey jailyn jaiman jaime jaimee jaimie jaimini jaimy jairo jais jaivey jaka jakayla jake
+jakelino jakes jakob jakobino jakobo jakov jakub jakuba jakubina jakubka jale jaleel jaleesa jalen
+jalil jalisa jalol jalon jalou jalyn jalə jama jamaal jamal jamalia jamar jamarcus jame jamee jamel
 jamerson james jameson jamey jami jamie jamieson jamika jamil jamila jamir jamiro jamison jammie
 jamol jamshid jan jana janae janaina janay jane janee janeen janek janel janell janella janelle
 janessa janet janeta janeth janett janetta janette janey janez jani janica janice janick janie
@@ -717,19 +717,19 @@ judyta jugoslav juha juhani juho jukka jula julan jule julee julene jules juli j
 juliane juliann julianna julianne juliano julide julie julieann julien julienne juliet julieta
 julieto julietta juliette juliino julija julijana julijs julika julina julio julissa julita julius
 juliusz jumadi jumagul jumari jun juna junayd june junie junior junius juno junon jupiter jur juraj
-jure jurek jurg jurgis juri jurre jury jusma jusra justa juste justen justeno justice justin justina
-justine justiniano justis justo juston justus justyn justyna jusuf juta jutta juul juvenal juwan
-juwon jyoti jyotis jyotsana ka kaan kaarina kaat kaba kabil kabir kacey kaci kacie kacper kacung
-kacy kadar kade kadem kaden kader kadi kadiatou kadidia kadidiatou kadin kadir kadri kadrican
+jure jurek jurg jurgis juri jurre jury jusma jusra just justa juste justen justeno justice justin
+justina justine justiniano justis justo juston justus justyn justyna jusuf juta jutta juul juvenal
+juwan juwon jyoti jyotis jyotsana ka kaan kaarina kaat kaba kabil kabir kacey kaci kacie kacper
+kacung kacy kadar kade kadem kaden kader kadi kadiatou kadidia kadidiatou kadin kadir kadri kadrican
 kadriye kady kaela kaelen kaelin kaelyn kagan kagiso kahan kahina kahle kai kaia kail kaila kailash
 kailee kailey kailyn kain kaina kairav kais kaiser kaitlin kaitlyn kaj kaja kajen kajetan kala kalab
 kale kalea kaleb kaleigh kalender kaler kalervo kalevi kaley kali kalidou kalil kalim kalin kalina
 kalinda kalinik kalis kalistrat kalle kallie kalman kalpana kalu kalyan kalyani kalyn kama kamal
 kamala kamalesh kamara kamaria kamau kambali kamber kamel kamelya kamen kamer kameron kami kamidin
 kamil kamila kamilah kamile kamilla kamille kamla kamlesh kamol kamola kamoliddin kamran kamren
-kamron kamryn kamuran kana kanak kanaka kanan kanchan kanci kanda kandace kande kandi kandice kandis
-kandji kandra kandy kane kanesha kani kania kanisha kanishka kannan kannen kanti kao kapgar kara
-karaca karahan karak karam karamba karamoko karan karas karch kardi kareem kareen karel karelle
+kamron kamryn kamuran kan kana kanak kanaka kanan kanchan kanci kanda kandace kande kandi kandice
+kandis kandji kandra kandy kane kanesha kani kania kanisha kanishka kannan kannen kanti kao kapgar
+kara karaca karahan karak karam karamba karamoko karan karas karch kardi kareem kareen karel karelle
 karem karen karena karey kargilac kari kariane karianne karie karim karima karimah kariman karin
 karina karine karisa karissa karja karl karla karlee karleen karlene karley karli karlie karligac
 karlijn karlin karlis karlo karlotta karly karlyn karma karman karmela karmen karmeno karna karol
@@ -790,33 +790,33 @@ lake lakeisha lakendra lakenya lakesha lakeshia lakia lakiesha lakin lakisha lak
 lakshmi lakshmidhar lakshminath laksita lal lala lalani lale lalie lalita lalla lally lalə lam lama
 lamar lamarr lambert lamberto lambrecht lamere lamia lamih lamine lamiyə lammert lamon lamond
 lamonica lamont lamonte lan lana lanang lance lancelot lancilotto landen lander landi landin landis
-landolfo landon landry landy lane lanell lanelle laney lanfranco lang langa langdon langgeng langley
-langston lani lanie lanig lanita lanjar lann lannie lanny lanora lantar lantz lap lapo laquita lara
-larae laraine laramie laras larina larisa larissa lark larkin laron larose larry lars larsen larson
-larue lary larysa lasandra lascar lashaun lashawn lashawna lashay lashon lashonda lasma lasmanto
-lasmono lassana lasse lassen laswi laszlo latanya latasha latham lathan latia laticia latif latifa
-latife latika latisha latofat latonya latoria latoya latrice latricia latrisha latu launa laura
-lauralee lauran laurane laure laureano laureen laurel laureline lauren laurena laurenc laurence
-laurencie laurencja laurencjusz laurenco laurene laurens laurent laurentia laurentino laurentiu
-laurenty laurentyna laurenz lauretta laurette lauri lauria laurian lauriane laurianne lauriano
-laurice laurie laurin laurinda laurine lauro laury lauryn lautone laux lava lavada lavan lavanya
-lavelle lavender laventure lavern laverna laverne lavin lavina lavine lavinia lavinio lavize lavon
-lavonda lavonna lavonne law lawrance lawrence lawrencia lawry lawson lawton laxman laxmi layana
-layanah layden layla laylo layne layson layton lazar lazard lazare lazaro lazarus lazarz laziz
-lazzaro le lea leaf leah leamon lean leana leander leandr leandra leandre leandro leane leann leanna
-leanne leano leanora leart leatha lebron lebrun leda ledger ledion lee leeann leeanna leeanne leela
-leelou leen leena leendert leesa lega legawa leger lehane lehna leia leib leiby leidy leif leigh
-leigha leighann leighton leila leilani leina leis leisha leith lejla leke lela lelah leland lelia
-leman lemar lembah lemide lempi lemuel len lena lenard lene leng leni lenia lenita lenja lenka lenn
-lenna lennard lennart lenne lennert lenni lennie lennon lennox lenny leno lenora lenore lenox leny
-lenya lenz leo leodegar leokadie leola leon leona leonard leonarda leonardo leone leonel leonhard
-leoni leonia leonid leonida leonidas leonids leonie leonila leonilda leonio leonis leonne leono
-leonor leonora leonore leontin leontina leontine leontyn leontyna leonzio leopardo leopold leopolda
-leopoldina leopoldine leopoldino leopoldo leopoldyna leora leos leposava lera lerato lere leroy
-lerzan lesa lesana lesek lesia leslee lesley lesli leslie lesly lessie lestari lester leta letha
-leticia leticie letitia letizia leto letterio lettie letty leu leufroy lev levan levana levell
+landolfo landon landry landy lane lanell lanelle laney lanfranco lang langa langdon lange langgeng
+langley langston lani lanie lanig lanita lanjar lann lannie lanny lanora lantar lantz lap lapo
+laquita lara larae laraine laramie laras larina larisa larissa lark larkin laron larose larry lars
+larsen larson larue lary larysa lasandra lascar lashaun lashawn lashawna lashay lashon lashonda
+lasma lasmanto lasmono lassana lasse lassen laswi laszlo latanya latasha latham lathan latia laticia
+latif latifa latife latika latisha latofat latonya latoria latoya latrice latricia latrisha latu
+launa laura lauralee lauran laurane laure laureano laureen laurel laureline lauren laurena laurenc
+laurence laurencie laurencja laurencjusz laurenco laurene laurens laurent laurentia laurentino
+laurentiu laurenty laurentyna laurenz lauretta laurette lauri lauria laurian lauriane laurianne
+lauriano laurice laurie laurin laurinda laurine lauro laury lauryn lautone laux lava lavada lavan
+lavanya lavelle lavender laventure lavern laverna laverne lavin lavina lavine lavinia lavinio lavize
+lavon lavonda lavonna lavonne law lawrance lawrence lawrencia lawry lawson lawton laxman laxmi
+layana layanah layden layla laylo layne layson layton lazar lazard lazare lazaro lazarus lazarz
+laziz lazzaro le lea leaf leah leamon lean leana leander leandr leandra leandre leandro leane leann
+leanna leanne leano leanora leart leatha lebron lebrun leda ledger ledion lee leeann leeanna leeanne
+leela leelou leen leena leendert leesa lega legawa leger lehane lehna leia leib leiby leidy leif
+leigh leigha leighann leighton leila leilani leina leis leisha leith lejla leke lela lelah leland
+lelia leman lemar lembah lemide lempi lemuel len lena lenard lene leng leni lenia lenita lenja lenka
+lenn lenna lennard lennart lenne lennert lenni lennie lennon lennox lenny leno lenora lenore lenox
+leny lenya lenz leo leodegar leokadie leola leon leona leonard leonarda leonardo leone leonel
+leonhard leoni leonia leonid leonida leonidas leonids leonie leonila leonilda leonio leonis leonne
+leono leonor leonora leonore leontin leontina leontine leontyn leontyna leonzio leopardo leopold
+leopolda leopoldina leopoldine leopoldino leopoldo leopoldyna leora leos leposava lera lerato lere
+leroy lerzan lesa lesana lesek lesia leslee lesley lesli leslie lesly lessie lestari lester leta
+letha leticia leticie letitia letizia leto letterio lettie letty leu leufroy lev levan levana levell
 levent levente levi levin levine levio levis levke levoslav levy lew lewin lewis lex lexi lexie
-lexus leya leyan leyla leyna leyton lezlie lia liah liam lian liana liane liang lianne liara lias
+lexus leya leyan leyla leyna leyton lezlie li lia liah liam lian liana liane liang lianne liara lias
 liba libbey libbie libby libena liberata liberato liberatore libere liberio libero libert liberto
 liberty libor libora liboria liborio liboslav liboslava librada libusa libuse lica licia lida
 lidania liddy lidia lidija lidio lidmila lidya lie liebert lieke liem lien liene lies lieselotte
@@ -839,7 +839,7 @@ lorik lorin lorina lorinda lorine loris lorita lorna lorrain lorraine lorriane l
 los lot lota lotar lothaire lothar lott lotta lotte lotti lottie lou loua louan louane louann
 louanne louay loubna louca louden louella louie louis louisa louise louison louka loula louna lounis
 loup lourdes lourenco louvenia lova lovan love lovell lovella lovely lovette lovie lovisa lovorka
-lovro lowell lowen lowie loy loya loyal loyce loyd loyola lua luan luana luann luanna luanne luat
+lovro lowell lowen lowie loy loya loyal loyce loyd loyola lu lua luan luana luann luanna luanne luat
 luba lubica lubin lubomir lubomira lubor lubos luboslav luboslava luc luca lucas lucca luce lucentiu
 lucero luci lucia lucian luciana luciano lucica lucie lucien lucienne lucija lucijan lucila lucile
 lucilla lucille lucina lucinda lucio lucious lucius lucja lucjan luck lucke lucky lucrecia lucretia
@@ -852,76 +852,76 @@ lumira luna lundin lune lungelo lungu luo luong lupe lupita lupo lura lurhur lur
 lutfiya lutfullah lutfulloh luther luthfi lutibor lutobor lutz luu luuk luus luwar luwes lux luz
 luzie lwandle ly lya lyall lyam lyan lyana lyda lydia lydie lydon lyes lykke lyla lyle lylia lylou
 lyman lyn lyna lynda lyndia lyndon lyndsay lyndsey lyne lynell lynelle lynes lynette lynn lynna
-lynne lynnette lynsey lyon lyric lysanne ləman maad maaike maan maarit maarten maartje maas maayane
-mabel mabela mabelle mable mabrey mabruk mabry mac maca macaire macari macaria macario macarthur
-macaulay macauley maccabeo mace maceo macey macgregor macha maci macia macie mack mackay mackenzie
-mackey mackie macklin maclaren maclean maclin macon macrae mactar macy madalena madalene madalin
-madalina madaline madalyn madani maday maddalena madden maddie maddison maddix maddock maddox maddux
-maddy madelaine madeleine madelene madelief madeline madelyn madelynn madge madhuri madid madie
-madigan madilyn madina madisen madison madisyn madita madlaina madleen madlen madlyn madonna mads
-madsen mady madyson mae maeda maegan mael maelie maeline maelis maelle maely maelyne maelys maes
-maeva maeve mafalda maffeo magali magaly magan magda magdalen magdalena magdalene magdaleno magen
-maggi maggie maggiorino magi magid magin magloire magno magnolia magnus maguelone maguette maguire
-mah mahalia mahamadou mahan mahault mahaut mahdi mahe mahendra maher mahesa mahesh maheswar mahfud
-mahir mahmood mahmoud mahmud mahmut mahon mahone mahony mahrus mahulena mahzan mahzun mai maia maica
-maida maiden maier maija maik maike maila maile mailin mailo maily mailys maimouna maimunah maina
-mainor maiorico maira maire mairena maisha maisie maison maissa maissane maite maitland maiwenn
-maiya maja majda majid major majorie mak makan makar makara makary makayla makeda makela makenna
-makenzie makhtar maki makin makinwa maks maksim maksimo makso maksud maksym maksymilian makuta mala
-malachi malai malak malan malati malay malco malcolm malcom malea malec malek malena malene maley
-malgorzata malia malick malik malika malin malina malinda malisa malissa malka mallaury mallery
-malley mallia mallie mallory mally malo malone malorie malou maloxat malte malthe malti malvina
-malvine malvino malwina maly mama mamadou mamady maman mamante mamert mamie mamoudou mamour mamur
-man mana manah manal manar manasse manca mancio manda mandaakin mandakini mandell mandi mandie
-mandla mandy mane manea manel manelle manes manetto manfred manfredi manfredo mangala mangalya manh
-mani manik manikya manil manilio manis manisha manjo manjusha manley manlio manna manning mannix
-mannon manny mano manoah manoj manole manon manona manrique manson mansoor mansour mansueto mansur
-mansvet mantia manu manual manuel manuela manuele manzo mao maphikelela maple maqsud mar mara marah
-maram maran marana maranda maras marat maravilla marc marcantonio marceau marcel marcela marceli
-marcelin marcelina marceline marcelino marcell marcella marcelle marcelli marcellino marcello
-marcellus marcelo marcheta marci marcia marcial marciano marcie marcin marcis marco marcos marcu
-marcus marcy mardon mare mareike marek marella marelli mareme maren marena mareta marga margana
-margaret margareta margarete margareto margarett margaretta margarette margarida margarita margarito
-margaux marge margers margery margherita margie margit margita margo margot margret margrethe
-margrit margrith marguerita marguerite mari maria mariadi mariah mariam mariama mariame marian
-mariana mariane marianela mariann marianna marianne mariano maribel maribeth maric marica maricarmen
-maricela maricica maricruz marie marieke mariel mariela mariella marielle mariem marieme marieta
-marietta mariette marija marijan marijana marijn marik marika mariko marilee marilena marilie
-marilou marilu marilyn marilyne marilynn marin marina marine marinela marinella marinetta marinjo
-marinko marino marinus mario marioara mariola marion maris marisa marisela marisha marisol marissa
-marit marita marite maritza mariuca marius marivel marja marjan marjane marjatta marjeta marjolaine
-marjolein marjorie marjory mark markee markel markell marketa marketta markham markika markita
-markku marko markos markus marla marlana marlee marleen marlen marlena marlene marlette marley marli
-marlie marlies marlin marline marlis marlo marlon marlow marlowe marly marlyn marlys marnell marni
-marnie maro marolo maron maros marouane marques marquetta marquette marquez marquis marquise
-marquita marra marrit marry mars marseille marsha marshall marsito marston marsudi mart marta
-martaka martana martani marte martel martell marten marteno martha marthe marti martial martijn
-martim martin martina martine martinez martino martins marton martti marty martyn martyna maruf
-maruska marut maruta marva marvel marvella marvin marwa marwan marwane marwata marwen marwin marx
-mary marya maryadi maryalice maryam maryann maryanna maryanne maryanto marybelle marybeth maryellen
-maryjane maryjo marylee marylia marylin marylou marylouise marylyn marylynn maryna maryrose maryse
-marzia marzio mas masa mascia mashxura masih masinka mason masoud massa massai massamba massi
-massima massimiliano massimo massinissa masson massoud masten master masud mata matan matar matas
-mate mateen matei matej mateja mateo mateos mateus mateusz matheis matheo mathes matheson matheus
-mathew mathews mathias mathieu mathijs mathilda mathilde mathis mathurin mathuys mathys matias
-matija matilda matilde matin matis matiss matisse matjaz matko mato matous matroniano mats matson
-matt mattea mattei matteo mattes mattheo matthes matthew matthews matthias matthieu matthijs matthis
-matthys matti mattia mattias mattie mattingly mattis mattison mattix mattox matty matus matyas
-matylda matys matz mau maud maude maudie maugis maura maureen mauri maurice mauricet mauricette
-mauricio maurilio maurin maurine maurits maurizio mauro maury maurycy mavdud maverick mavis mavlon
-mavluda mawuena mawusi max maxbuba maxellende maxence maxens maxfield maxfuza maxi maxie maxim
-maxima maxime maximilian maximiliano maximilien maximillia maximillian maximina maximo maximus
-maxine maxmilian maxon maxson maxsuma maxwell may maya mayane mayar maybell maybelle maye mayer
-mayes mayeul mayla mayline maylis mayme maymie maynard maynor mayoor mayra mays maysa mayson mayssa
-mayte mayur mazbut mazhar mazie mazlum mbacke mbalienhle mbaye mcalister mcallister mccain mccall
-mccarthy mccartney mccarty mcclain mcclellan mccoy mcgregor mcguire mckay mckayla mckenna mckenzie
-mckeon mckinley mckinnon mckinsey mckinzie mckoy mclain mclane mclean mcrae mead meadow meagan
-meaghan mecca mechelle mecislav mecislava meda medard medardo medea mederic medina medine medoro
-medoune medya meena meenakshi mees meg megan megane meggan meggie meghan meghann meghnad meghnath
-mehdi mehmet mehriban mehtap mei meik meike meili meire meissa mekhi mel melaine melani melania
-melanie melanio melany melba melchiade melchior melchiorre melchor melda mele melecio melek melena
-melenija melezio meli melia melichar melick melida melih melike meliksah melin melina melinda meline
-melis melisa melisande melissa melissandre melissia melita melitina mell melle mellie mellina
+lynne lynnette lynsey lyon lyric lysanne ləman ma maad maaike maan maarit maarten maartje maas
+maayane mabel mabela mabelle mable mabrey mabruk mabry mac maca macaire macari macaria macario
+macarthur macaulay macauley maccabeo mace maceo macey macgregor macha maci macia macie mack mackay
+mackenzie mackey mackie macklin maclaren maclean maclin macon macrae mactar macy madalena madalene
+madalin madalina madaline madalyn madani maday maddalena madden maddie maddison maddix maddock
+maddox maddux maddy madelaine madeleine madelene madelief madeline madelyn madelynn madge madhuri
+madid madie madigan madilyn madina madisen madison madisyn madita madlaina madleen madlen madlyn
+madonna mads madsen mady madyson mae maeda maegan mael maelie maeline maelis maelle maely maelyne
+maelys maes maeva maeve mafalda maffeo magali magaly magan magda magdalen magdalena magdalene
+magdaleno magen maggi maggie maggiorino magi magid magin magloire magno magnolia magnus maguelone
+maguette maguire mah mahalia mahamadou mahan mahault mahaut mahdi mahe mahendra maher mahesa mahesh
+maheswar mahfud mahir mahmood mahmoud mahmud mahmut mahon mahone mahony mahrus mahulena mahzan
+mahzun mai maia maica maida maiden maier maija maik maike maila maile mailin mailo maily mailys
+maimouna maimunah maina mainor maiorico maira maire mairena maisha maisie maison maissa maissane
+maite maitland maiwenn maiya maja majda majid major majorie mak makan makar makara makary makayla
+makeda makela makenna makenzie makhtar maki makin makinwa maks maksim maksimo makso maksud maksym
+maksymilian makuta mala malachi malai malak malan malati malay malco malcolm malcom malea malec
+malek malena malene maley malgorzata malia malick malik malika malin malina malinda malisa malissa
+malka mallaury mallery malley mallia mallie mallory mally malo malone malorie malou maloxat malte
+malthe malti malvina malvine malvino malwina maly mama mamadou mamady maman mamante mamert mamie
+mamoudou mamour mamur man mana manah manal manar manasse manca mancio manda mandaakin mandakini
+mandell mandi mandie mandla mandy mane manea manel manelle manes manetto manfred manfredi manfredo
+mangala mangalya manh mani manik manikya manil manilio manis manisha manjo manjusha manley manlio
+manna manning mannix mannon manny mano manoah manoj manole manon manona manrique manson mansoor
+mansour mansueto mansur mansvet mantia manu manual manuel manuela manuele manzo mao maphikelela
+maple maqsud mar mara marah maram maran marana maranda maras marat maravilla marc marcantonio
+marceau marcel marcela marceli marcelin marcelina marceline marcelino marcell marcella marcelle
+marcelli marcellino marcello marcellus marcelo marcheta marci marcia marcial marciano marcie marcin
+marcis marco marcos marcu marcus marcy mardon mare mareike marek marella marelli mareme maren marena
+mareta marga margana margaret margareta margarete margareto margarett margaretta margarette
+margarida margarita margarito margaux marge margers margery margherita margie margit margita margo
+margot margret margrethe margrit margrith marguerita marguerite mari maria mariadi mariah mariam
+mariama mariame marian mariana mariane marianela mariann marianna marianne mariano maribel maribeth
+maric marica maricarmen maricela maricica maricruz marie marieke mariel mariela mariella marielle
+mariem marieme marieta marietta mariette marija marijan marijana marijn marik marika mariko marilee
+marilena marilie marilou marilu marilyn marilyne marilynn marin marina marine marinela marinella
+marinetta marinjo marinko marino marinus mario marioara mariola marion maris marisa marisela marisha
+marisol marissa marit marita marite maritza mariuca marius marivel marja marjan marjane marjatta
+marjeta marjolaine marjolein marjorie marjory mark markee markel markell marketa marketta markham
+markika markita markku marko markos markus marla marlana marlee marleen marlen marlena marlene
+marlette marley marli marlie marlies marlin marline marlis marlo marlon marlow marlowe marly marlyn
+marlys marnell marni marnie maro marolo maron maros marouane marques marquetta marquette marquez
+marquis marquise marquita marra marrit marry mars marseille marsha marshall marsito marston marsudi
+mart marta martaka martana martani marte martel martell marten marteno martha marthe marti martial
+martijn martim martin martina martine martinez martino martins marton martti marty martyn martyna
+maruf maruska marut maruta marva marvel marvella marvin marwa marwan marwane marwata marwen marwin
+marx mary marya maryadi maryalice maryam maryann maryanna maryanne maryanto marybelle marybeth
+maryellen maryjane maryjo marylee marylia marylin marylou marylouise marylyn marylynn maryna
+maryrose maryse marzia marzio mas masa mascia mashxura masih masinka mason masoud massa massai
+massamba massi massima massimiliano massimo massinissa masson massoud masten master masud mata matan
+matar matas mate mateen matei matej mateja mateo mateos mateus mateusz matheis matheo mathes
+matheson matheus mathew mathews mathias mathieu mathijs mathilda mathilde mathis mathurin mathuys
+mathys matias matija matilda matilde matin matis matiss matisse matjaz matko mato matous matroniano
+mats matson matt mattea mattei matteo mattes mattheo matthes matthew matthews matthias matthieu
+matthijs matthis matthys matti mattia mattias mattie mattingly mattis mattison mattix mattox matty
+matus matyas matylda matys matz mau maud maude maudie maugis maura maureen mauri maurice mauricet
+mauricette mauricio maurilio maurin maurine maurits maurizio mauro maury maurycy mavdud maverick
+mavis mavlon mavluda mawuena mawusi max maxbuba maxellende maxence maxens maxfield maxfuza maxi
+maxie maxim maxima maxime maximilian maximiliano maximilien maximillia maximillian maximina maximo
+maximus maxine maxmilian maxon maxson maxsuma maxwell may maya mayane mayar maybell maybelle maye
+mayer mayes mayeul mayla mayline maylis mayme maymie maynard maynor mayoor mayra mays maysa mayson
+mayssa mayte mayur mazbut mazhar mazie mazlum mbacke mbalienhle mbaye mcalister mcallister mccain
+mccall mccarthy mccartney mccarty mcclain mcclellan mccoy mcgregor mcguire mckay mckayla mckenna
+mckenzie mckeon mckinley mckinnon mckinsey mckinzie mckoy mclain mclane mclean mcrae mead meadow
+meagan meaghan mecca mechelle mecislav mecislava meda medard medardo medea mederic medina medine
+medoro medoune medya meena meenakshi meer mees meg megan megane meggan meggie meghan meghann meghnad
+meghnath mehdi mehmet mehriban mehtap mei meik meike meili meire meissa mekhi mel melaine melani
+melania melanie melanio melany melba melchiade melchior melchiorre melchor melda mele melecio melek
+melena melenija melezio meli melia melichar melick melida melih melike meliksah melin melina melinda
+meline melis melisa melisande melissa melissandre melissia melita melitina mell melle mellie mellina
 mellisa mellissa mellon melnic melodee melodi melodie melody meloni melonie melony melrose mels
 melson meltem melusine melva melvil melville melvin melvina melvyn melyna melynda melyssa memduh
 mena menahem menaka menard menardo mence mencia mendel mendes mendy menelao meneo meng menka menna
@@ -982,7 +982,7 @@ nawal nawaz nawel nawfel nawroz naya nayar nayel nayeli nayla naz nazaire nazan 
 nazario nazariusz nazary nazif nazim nazir nazli nazmi nazrulloh nazzareno nazzaro ndiaye ndleleni
 ndondoloza nea neal neary neave nebojsa necat necati necdet nechifor necib necla necmettin ned neda
 nedeljko nedim nedjeljka nedjeljko nedra neel neela neele neeley neeltje neely nefeli neha nehemie
-nehir nehoslav neida neil neila neill neiman neira neis neiva neja nejat nejc nejla neklan nela
+nehir nehoslav neida neil neila neill neiman neira neis neiva neja nejat nejc nejla neklan nel nela
 nelda nele nelea neli nelia nelida nelio nell nella nelle nellea nelli nellie nello nelly nels
 nelson nelu nelya nemanja nematulloh nena nenad nene neo neoma neomi neonila neopolo neoterio
 nepomuk nera nerea nereida nereo nergis neri nerio nerissa nermine nery nesa neset nesim neslisah
@@ -1039,7 +1039,7 @@ otte ottilia ottilie ottis ottman otto ottone otylie oum oumar oumayra oumou our
 ova ovidio ovidiu ovidius owais owen owens oxana oya oybek oyenike oyga oyindamola oyindasola oyku
 oynur oysha ozan ozana ozanne ozcan ozden ozella ozer ozge ozgur ozhan ozkan ozlem ozlen oznur ozod
 ozoda ozodbek ozren ozy pablo pace paciano pacifico paco pacome pacomio padam paden padma padmi
-padua paige paiman paisley paivi paja pakize pal palatino palemon palin palladia palladio palma
+padua page paige paiman paisley paivi paja pakize pal palatino palemon palin palladia palladio palma
 palmazio palmer palmira palmiro paloma pam pamela pamella pamfil pammachio panagachie panait panca
 pancario pancrazio pandora pandu panfilo pang pangeran pangestu panji panka pankrac pankracy panna
 pansy pantaleo pantaleon pantaleone pantelei pao paola paolino paolo papa pape paradise param
@@ -1081,7 +1081,7 @@ puk pulcherie puneet pupolo puput pura purna purnima purushottam purwa purwadi p
 pusicio puspa puspita puti putri putu pyper pəri qadir qamar qi qian qiana qin qizilgul qobil qori
 qosim quade quaid quan quang quartilla quarto quasimodo qudrat que queen queenie quentin quentine
 querano quiana quieta quin quincy quinlan quinley quinn quint quintana quinten quintia quintiliano
-quintilio quintilla quintin quintino quinton quinty quinziano quinzio quirin quirino quiteria
+quintilio quintilla quintin quintino quinto quinton quinty quinziano quinzio quirin quirino quiteria
 quitterie quoc quy quyen quyet quynh raad rabia raby race rachael rachal racheal rachel rachela
 rachele rachell rachelle rachid raci racine racquel rada radan radana radegast radek radeke raden
 radenko radha radhost radika radim radimir radimira radina radion radisa radislav radislava radit
@@ -1205,59 +1205,59 @@ sigmund signe sigrid sigurd sihab sihabeddin sihem siir sijuade sil sila silan s
 silja silje silke siloe silva silvan silvana silvano silver silvere silveria silverio silvester
 silvestr silvestre silvestro silvia silvian silviana silvie silvija silvio silviu silvius sim sima
 simao simea simen simeon simeona simeone simge simi similoluwa simina simion simisola simo simon
-simona simone simonet simonetta simonida simonne simono sina sinan sinasi sincere sinclair sindisiwe
-sindre sindy sinem sinenhlanhla sinesio sinfronio sinh sinica sinikka sinisa sinja sinkler sintia
-siobhan sipan siphephelo siphiwe sipho sir sira sire sirena sireno siri siria siriano siricio sirin
-sirine sirineu sirio siro sirojiddin sirri sisco siska sister sisto sitara sithembiso siti siv sixt
-sixta sixte sixtine sixtus siyanda sizakele sizani sjoerd sjors skaidrite skander skarlet skarleta
-skipped sky skye skyla skylar sladana slade slamet slate slaten slater slaton slava slavek slaven
-slavena slaviboj slavibor slavica slavka slavko slavoboj slavoj slavoljub slavomil slavomila
+simona simone simonet simonetta simonida simonne simono sin sina sinan sinasi sincere sinclair
+sindisiwe sindre sindy sinem sinenhlanhla sinesio sinfronio sinh sinica sinikka sinisa sinja sinkler
+sintia siobhan sipan siphephelo siphiwe sipho sir sira sire sirena sireno siri siria siriano siricio
+sirin sirine sirineu sirio siro sirojiddin sirri sisco siska sister sisto sitara sithembiso siti siv
+sixt sixta sixte sixtine sixtus siyanda sizakele sizani sjoerd sjors skaidrite skander skarlet
+skarleta skipped sky skye skyla skylar sladana slade slamet slate slaten slater slaton slava slavek
+slaven slavena slaviboj slavibor slavica slavka slavko slavoboj slavoj slavoljub slavomil slavomila
 slavomir slavomira slay slayden slayton slevin slim sloan sloane slobodan slobodanka sloka slone sly
 smail smaranda smeralda smil smiley smiljana smilla smita smith smriti sname snejana snezana
-snjezana snow snyder soan soares soave sobeslav sobeslava sobit soccorso socorro socrate soda sodiq
-sofia sofiane sofie sofija sofinjo sofio sofronia sofronie sohail sohan sohane sohib sok sokhna
-sokol sokrat sol solal solan solana solange solano sole soledad soleh solene solenn soley soliman
-soline solivan solocone soloman solomon solon soltan solveig solveiga som soma somer sommer somnath
-somu son sona sondra sondre song songul soni sonia sonja sonjo sonke sonny sonya soof sophia sophie
-soraia sorana soraya sorel soren soria sorin sorina sostene sosteneo sostrato soter sotero sotira
-souare soule souleyman souleymane soumaya sowande spano sparkle sparrow spartaco spela spencer
-spenser speranta speranza speranzio spidola spiridon spiro spirydion spring spytihnev srboljub
-srecko sredoje srinivas sriram srna stacee stacey staci stacia stacie stacy stafford staley stallone
-stan stana stanca stancu stanford stanimir stanislao stanislas stanislav stanislava stanislaw stanko
-stanley stanton star starla starling starr stasa stasia stasta stavros staza steed steel steele
-steely steen steeve steeves stef stefan stefana stefani stefania stefanie stefanino stefano stefany
-steffan steffen steffy stela stelian steliana stella stelly steluta sten stepan stepana stepanida
-stepanie stepanka stephaans stephaine stephan stephane stephani stephania stephanie stephany stephen
-stephenie stephens stephine stephon ster sterling sterre stetson stevan steve steven stevens
-stevenson steves stevie steward stewart stig stijn stiles stiliano stillman stina stine stipan stipe
-stiriaco stirling stjepan stockton stoffel stoffer stojan stojanka stojmir stokes stone stoney
-storey storie storm stormy story strahinja stratton streeter stribor strider stryker stuart styles
-su suat subash subhash subhashini subhasini subhi subodh subomi sucheta suci sude sudeva sudi sue
-sueann suelen suellen suheyl suhrob sujata sukanya sukru sulaiman sulaymon sule suleiman sulema
-suleman suleyman suliman sullivan sully sultan sultana sulton suma suman sumayyah sumeet sumiko
-sumitra summer sumner sun sunay suncica sunday sune sunita sunni sunniva sunny sunshine suong sura
-suraj surano suresh suri suriel sururi surya suryakant suryakanta suryakantam susa susan susana
-susann susanna susannah susanne susano sushant susheel sushil sushma susi susie susy sutter sutton
-suus suyuna suzan suzana suzanna suzanne suze suzette suzi suzie suzon suzy svatava svatoboj
-svatobor svatomir svatopluk svatoslav svatoslava svea sveatoslav svebor sven svend svenja sverre
-svetislav svetla svetlana svetluse svetolik svetomir svetoslav svetozar sveva svitlana sviturno
-swami swamy swan swann swapnil swara swarnalata swarup swassane sweet sweta swing sy syahrini sybil
-sybilla sybille syble sydnee sydney sydni sydnie syed sylla sylva sylvain sylvan sylve sylvester
-sylvestre sylvia sylviane sylvie sylwester sylwia synne synthia syrine szabolcs szczepan szofi
-szofia szonja szymon səbinə səhriyar ta tabatha tabea taber tabetha tabita tabitha tabor tabris
-taceddin tacjana tacy tad taddeo tade tadeas tadej tadeo tadija taft tagg taggart taha taher tahir
-tahlia tahsin tai taib taide tailor taina taira tais taisha taisia tait taiwo takeshi tal talat
-talay talbot talea talha tali talia talip talis talisha talita talitha talivaldis talley tallon
-tally talmadge talmage talon talrits talya tam tama tamar tamara tamas tamba tameka tamela tamer
-tamera tamesha tami tamia tamika tamina tamino tamisha tammaro tammi tammie tammo tammy tamra tan
-tana tancrede tancredi taner tanesha tangela tanguy tani tania tanika tanirika tanis tanisha tanja
-tanju tank tankred tanna tanner tansu tantri tanushree tanushri tanya tanyeli tao tapan tapani tapio
-tara tarah taran taras tarcisio taren tari tarik tarin tariq tarja tarkan tarquinia tarra tarrance
-tarsilla tarso tarun taryn tasa tasdik tasha tashia tasia taskin tasnim tasnime taswir tat tata
-tatana tate tatem tatiana tatjana tatum tatyana taufan taufik taurean taurin tavares tawanna tawfik
-tawny tay taya tayfun tayler taylor tayna tays tayyar taziana taziano tazio tea teagan teague teal
-tecla ted teddy tedi tedrick tee teea teena tegan teguh teigen teije tej teja tejas tejumola tekin
-tekinalp tekla telchide telemaco telica tellervo tellis telly telma temel temidayo temistocle
+snjezana snow snyder so soan soares soave sobeslav sobeslava sobit soccorso socorro socrate soda
+sodiq sofia sofiane sofie sofija sofinjo sofio sofronia sofronie sohail sohan sohane sohib sok
+sokhna sokol sokrat sol solal solan solana solange solano sole soledad soleh solene solenn soley
+soliman soline solivan solocone soloman solomon solon soltan solveig solveiga som soma somer sommer
+somnath somu son sona sondra sondre song songul soni sonia sonja sonjo sonke sonny sonya soof sophia
+sophie soraia sorana soraya sorel soren soria sorin sorina sostene sosteneo sostrato soter sotero
+sotira souare soule souleyman souleymane soumaya sowande spano sparkle sparrow spartaco spela
+spencer spenser speranta speranza speranzio spidola spiridon spiro spirydion spring spytihnev
+srboljub srecko sredoje srinivas sriram srna stacee stacey staci stacia stacie stacy stafford staley
+stallone stan stana stanca stancu stanford stanimir stanislao stanislas stanislav stanislava
+stanislaw stanko stanley stanton star starla starling starr stasa stasia stasta stavros staza steed
+steel steele steely steen steeve steeves stef stefan stefana stefani stefania stefanie stefanino
+stefano stefany steffan steffen steffy stela stelian steliana stella stelly steluta sten stepan
+stepana stepanida stepanie stepanka stephaans stephaine stephan stephane stephani stephania
+stephanie stephany stephen stephenie stephens stephine stephon ster sterling sterre stetson stevan
+steve steven stevens stevenson steves stevie steward stewart stig stijn stiles stiliano stillman
+stina stine stipan stipe stiriaco stirling stjepan stockton stoffel stoffer stojan stojanka stojmir
+stokes stone stoney storey storie storm stormy story strahinja stratton streeter stribor strider
+stryker stuart styles su suat subash subhash subhashini subhasini subhi subodh subomi sucheta suci
+sude sudeva sudi sue sueann suelen suellen suheyl suhrob sujata sukanya sukru sulaiman sulaymon sule
+suleiman sulema suleman suleyman suliman sullivan sully sultan sultana sulton suma suman sumayyah
+sumeet sumiko sumitra summer sumner sun sunay suncica sunday sune sunita sunni sunniva sunny
+sunshine suong sura suraj surano suresh suri suriel sururi surya suryakant suryakanta suryakantam
+susa susan susana susann susanna susannah susanne susano sushant susheel sushil sushma susi susie
+susy sutter sutton suus suyuna suzan suzana suzanna suzanne suze suzette suzi suzie suzon suzy
+svatava svatoboj svatobor svatomir svatopluk svatoslav svatoslava svea sveatoslav svebor sven svend
+svenja sverre svetislav svetla svetlana svetluse svetolik svetomir svetoslav svetozar sveva svitlana
+sviturno swami swamy swan swann swapnil swara swarnalata swarup swassane sweet sweta swing sy
+syahrini sybil sybilla sybille syble sydnee sydney sydni sydnie syed sylla sylva sylvain sylvan
+sylve sylvester sylvestre sylvia sylviane sylvie sylwester sylwia synne synthia syrine szabolcs
+szczepan szofi szofia szonja szymon səbinə səhriyar ta tabatha tabea taber tabetha tabita tabitha
+tabor tabris taceddin tacjana tacy tad taddeo tade tadeas tadej tadeo tadija taft tagg taggart taha
+taher tahir tahlia tahsin tai taib taide tailor taina taira tais taisha taisia tait taiwo takeshi
+tal talat talay talbot talea talha tali talia talip talis talisha talita talitha talivaldis talley
+tallon tally talmadge talmage talon talrits talya tam tama tamar tamara tamas tamba tameka tamela
+tamer tamera tamesha tami tamia tamika tamina tamino tamisha tammaro tammi tammie tammo tammy tamra
+tan tana tancrede tancredi taner tanesha tangela tanguy tani tania tanika tanirika tanis tanisha
+tanja tanju tank tankred tanna tanner tansu tantri tanushree tanushri tanya tanyeli tao tapan tapani
+tapio tara tarah taran taras tarcisio taren tari tarik tarin tariq tarja tarkan tarquinia tarra
+tarrance tarsilla tarso tarun taryn tasa tasdik tasha tashia tasia taskin tasnim tasnime taswir tat
+tata tatana tate tatem tatiana tatjana tatum tatyana taufan taufik taurean taurin tavares tawanna
+tawfik tawny tay taya tayfun tayler taylor tayna tays tayyar taziana taziano tazio tea teagan teague
+teal tecla ted teddy tedi tedrick tee teea teena tegan teguh teigen teije tej teja tejas tejumola
+tekin tekinalp tekla telchide telemaco telica tellervo tellis telly telma temel temidayo temistocle
 temitope temple tena teng tenisha tennille tennyson teo teobald teobaldo teodata teodolinda teodor
 teodora teodorik teodoro teodosia teodosio teodoto teodoz teodozie teofan teofil teofila teogene
 teohari teoman teona teran terenc terence terencius terencjusz terenzio teresa terese teresita
@@ -1350,51 +1350,51 @@ wakiman waldeck walden waldo wale walenty walentyn walentyna waleran waleria wal
 walgierz walid walker wallace wallen wallis wally walt walter walther walton waltraud waluyo waly
 wanda wandrille wanesa waneta wani wanita wannes waqila ward warda wardaya wardell wardi warji
 warley warner warre warren warrick warsa warsita warta washington wasis wassim watson wava wawan
-wawrzyniec wayland waylon wayman wayne weber webster wei weiland welat weldon wellington welton
-wences wende wendel wendell wendi wendie wendy wenona wenzel werner weronika wes wesley wess wessel
-wesson west westin westley weston wheeler whitaker whitley whitman whitney whitt whittaker whitten
-wiara wibke widya wiebe wiebke wieland wiem wies wiktor wiktoria wilber wilbert wilbur wilburn wilda
-wilder wildrick wiley wilford wilfred wilfredo wilfrid wilfried wilfryd wilhelm wilhelmina
-wilhelmine wilkes wilkins will willa willard willeke willem willene willi william williams willian
-willie willis willow wills willson willy wilma wilmer wilson wilton wim wincenty winda windsor windy
-winfield winfred winifred winn winner winnie winnifred winona winslow winston winter winton wira
-wirda wirginia wisdom wisnu wissam wissem witalis witt witten wladyslaw wlodzimierz wm wolf wolfe
-wolff wolfgang wolfram wolter wood woodley woodrow woodson woody wout wouter wren wrenn wright
-wrigley wulan wulandari wulf wuraola wyatt wyeth wyland wyler wylie wyman wynn wynne wynona wynter
-xalima xana xanana xander xanh xatun xaver xaverie xaverius xavi xavier xaviere xebat xem xenia
-xenie xenophon xezal xia xiana xiang xiao ximena xin xiomara xochitl xuan xue xuyen xzavier yaa
-yacine yacoub yacouba yadira yael yaelle yagiz yagmur yago yahaira yahn yahya yahyo yajaira yakubu
-yalcin yale yalgin yaman yamileth yamina yan yana yance yancey yancy yandell yanes yang yango yani
-yanira yanis yann yanni yannic yannick yannik yannis yano yao yaprak yaqub yara yarah yardley yaren
-yaretzi yarnell yaro yaron yasar yasemin yasin yasmeen yasmin yasmina yasmine yasser yassin yassine
-yassir yavuz yaw yaya yazid yazmin yejide yekta yelda yelena yeliz yen yener yenthe yesenia yesim
-yessenia yessi yetkin yetunde yewande yfke yi yibanathi yigit yildirim yildiz yilmaz ying yinthe
-ylan ylvi ylvie yoan yoann yoav yoel yoga yogendra yogesh yoginder yohan yohann yohannes yoko
-yolanda yolande yon yona yonca yong yoni yono yoqub yorbek yordy yoro yorqin yosef yoshiko yosra
-yossef yosun youcef youmna youn youna younes youness younis youp youri yousef yousif yousra youssef
-youssou youssouf youssouph youssoupha yousuf yozida yoznur ysaline yse ysee yseult yuan yuce yucel
-yue yuki yukiko yuko yuksel yulia yuliana yumi yumni yun yuna yuni yunita yunus yuri yuriko yusiv
-yussuf yusuf yuxuan yvan yven yves yvette yvone yvonne zabedeo zabina zabir zaboj zac zacarias
-zaccaria zaccheo zach zachar zacharia zachariah zacharias zachariasz zacharie zachary zache zachery
-zachry zack zackary zackery zada zadig zaenab zafar zafer zafir zahar zaharia zahid zahide zahir
-zahit zahra zahrah zaida zaidi zain zainab zaira zak zakaria zakarian zakariya zakary zakarya
-zakelina zaki zakir zala zalan zalindra zama zamani zamfir zamfira zamir zamira zamora zan zana
-zander zandra zane zanele zaneta zanete zani zanis zanita zanna zanobi zara zaraza zaria zarije
-zarina zarko zaur zavida zavis zayd zayed zayn zayneb zayniddin zbislav zbyhnev zbyhneva zbynek
-zbynka zbysek zbyska zbyslav zbyslava zdan zdana zdena zdenek zdenka zdenko zderad zdeslav zdeslava
-zdik zdirad zdislav zdislava zdravko zea zechariah zee zef zeferino zefiro zehra zeinab zejnep zekai
-zekeriyya zekiye zelaya zelda zelibor zelie zeliha zelimir zelimira zelinda zelislav zelislava
-zeljka zeljko zella zelma zelmir zelmira zeltite zena zenaida zenaide zenebio zeni zenia zenija zeno
-zenobia zenobie zenobio zenon zenone zenovia zente zenzele zephirin zephyr zerdest zerrin zerya
-zeteny zetico zetta zev zeyd zeynab zeyneb zeynel zeynep zhao zia ziad ziedite zier ziga zigfrida
-zigfrids zigmars zigmund zigrida zihni zikmund zilan zile zilola zin zina zinaida zineb zinedine
-zinovia zion zita zithulele zitomir zitomira zitoslav zitoslava ziva zivan zivana ziver ziya ziyad
-ziyanda ziyo zizi zlata zlatan zlatica zlatka zlatko zlatomir zlatomira zlatuse zobuhle zoe zoeva
-zoey zofia zofie zofija zohid zohir zohra zoia zoie zoila zoilo zoja zokir zola zoltan zora zoraida
-zoran zorana zorica zorina zorka zoroslav zoroslava zosim zosima zosimo zoyir zrinislav zrinko
-zselyke zsofia zsolt zsombor zubayr zubeyde zubeyr zubite zuhal zula zulaikha zulal zulema zuleyha
-zulfa zulfikar zulma zumrut zuxra zuzana zuzanna zvezdana zvonimir zvonimira zvonko zyad zygmunt
-zyla əhməd`;
+wawrzyniec wayland waylon wayman wayne weber webster wei weiland welat weldon wellington wells
+welton wences wende wendel wendell wendi wendie wendy wenona wenzel werner weronika wes wesley wess
+wessel wesson west westin westley weston wheeler whitaker whitley whitman whitney whitt whittaker
+whitten wiara wibke widya wiebe wiebke wieland wiem wies wiktor wiktoria wilber wilbert wilbur
+wilburn wilda wilder wildrick wiley wilford wilfred wilfredo wilfrid wilfried wilfryd wilhelm
+wilhelmina wilhelmine wilkes wilkins will willa willard willeke willem willene willi william
+williams willian willie willis willow wills willson willy wilma wilmer wilson wilton wim wincenty
+winda windsor windy winfield winfred winifred winn winner winnie winnifred winona winslow winston
+winter winton wira wirda wirginia wisdom wisnu wissam wissem witalis witt witten wladyslaw
+wlodzimierz wm wolf wolfe wolff wolfgang wolfram wolter wood woodley woodrow woodson woody wout
+wouter wren wrenn wright wrigley wulan wulandari wulf wuraola wyatt wyeth wyland wyler wylie wyman
+wynn wynne wynona wynter xalima xana xanana xander xanh xatun xaver xaverie xaverius xavi xavier
+xaviere xebat xem xenia xenie xenophon xezal xia xiana xiang xiao ximena xin xiomara xochitl xuan
+xue xuyen xzavier yaa yacine yacoub yacouba yadira yael yaelle yagiz yagmur yago yahaira yahn yahya
+yahyo yajaira yakubu yalcin yale yalgin yaman yamileth yamina yan yana yance yancey yancy yandell
+yanes yang yango yani yanira yanis yann yanni yannic yannick yannik yannis yano yao yaprak yaqub
+yara yarah yardley yaren yaretzi yarnell yaro yaron yasar yasemin yasin yasmeen yasmin yasmina
+yasmine yasser yassin yassine yassir yavuz yaw yaya yazid yazmin yejide yekta yelda yelena yeliz yen
+yener yenthe yesenia yesim yessenia yessi yetkin yetunde yewande yfke yi yibanathi yigit yildirim
+yildiz yilmaz ying yinthe ylan ylvi ylvie yoan yoann yoav yoel yoga yogendra yogesh yoginder yohan
+yohann yohannes yoko yolanda yolande yon yona yonca yong yoni yono yoqub yorbek yordy yoro yorqin
+yosef yoshiko yosra yossef yosun youcef youmna youn youna younes youness young younis youp youri
+yousef yousif yousra youssef youssou youssouf youssouph youssoupha yousuf yozida yoznur ysaline yse
+ysee yseult yu yuan yuce yucel yue yuki yukiko yuko yuksel yulia yuliana yumi yumni yun yuna yuni
+yunita yunus yuri yuriko yusiv yussuf yusuf yuxuan yvan yven yves yvette yvone yvonne zabedeo zabina
+zabir zaboj zac zacarias zaccaria zaccheo zach zachar zacharia zachariah zacharias zachariasz
+zacharie zachary zache zachery zachry zack zackary zackery zada zadig zaenab zafar zafer zafir zahar
+zaharia zahid zahide zahir zahit zahra zahrah zaida zaidi zain zainab zaira zak zakaria zakarian
+zakariya zakary zakarya zakelina zaki zakir zala zalan zalindra zama zamani zamfir zamfira zamir
+zamira zamora zan zana zander zandra zane zanele zaneta zanete zani zanis zanita zanna zanobi zara
+zaraza zaria zarije zarina zarko zaur zavida zavis zayd zayed zayn zayneb zayniddin zbislav zbyhnev
+zbyhneva zbynek zbynka zbysek zbyska zbyslav zbyslava zdan zdana zdena zdenek zdenka zdenko zderad
+zdeslav zdeslava zdik zdirad zdislav zdislava zdravko zea zechariah zee zef zeferino zefiro zehra
+zeinab zejnep zekai zekeriyya zekiye zelaya zelda zelibor zelie zeliha zelimir zelimira zelinda
+zelislav zelislava zeljka zeljko zella zelma zelmir zelmira zeltite zena zenaida zenaide zenebio
+zeni zenia zenija zeno zenobia zenobie zenobio zenon zenone zenovia zente zenzele zephirin zephyr
+zerdest zerrin zerya zeteny zetico zetta zev zeyd zeynab zeyneb zeynel zeynep zhao zia ziad ziedite
+zier ziga zigfrida zigfrids zigmars zigmund zigrida zihni zikmund zilan zile zilola zin zina zinaida
+zineb zinedine zinovia zion zita zithulele zitomir zitomira zitoslav zitoslava ziva zivan zivana
+ziver ziya ziyad ziyanda ziyo zizi zlata zlatan zlatica zlatka zlatko zlatomir zlatomira zlatuse
+zobuhle zoe zoeva zoey zofia zofie zofija zohid zohir zohra zoia zoie zoila zoilo zoja zokir zola
+zoltan zora zoraida zoran zorana zorica zorina zorka zoroslav zoroslava zosim zosima zosimo zoyir
+zrinislav zrinko zselyke zsofia zsolt zsombor zubayr zubeyde zubeyr zubite zuhal zula zulaikha zulal
+zulema zuleyha zulfa zulfikar zulma zumrut zuxra zuzana zuzanna zvezdana zvonimir zvonimira zvonko
+zyad zygmunt zyla əhməd`;
 
 /** Given names that only one list has, folded. */
 export const RARE_GIVEN_NAMES = `
@@ -5358,12 +5358,12 @@ delamater delamora delancy deland delange delangel delao delap delapaz delapena 
 delarosa delatorre delatte delauder delaughter delaunay delaune delaurentis delavega delawder delay
 delazy delbosque delbridge delcambre delcampo delcarmen delcastillo delcid delcie delee deleeuw
 delehanty deleo delgadillo delgado delgiudice delgreco delgrosso delic delima delira delise delisi
-delisle delk delkapic delker dellamico dellaquila dellavalle dellavecchia delle deller dellinger
-delman delmas delmastro delmonico delmonte delmoral delmore delmundo delo deloach deloatch deloera
-delogu delois deloise deloney delong delonge delora deloras delorenzo delorey delorme delorse
-delosangeles delosevic delosreyes delosrios delossantos delozier delp delph delpilar delpino delpozo
-delprete delreal delrio delrosario delsie delsignore delsol deltoro deluca delucca delucia delude
-deluna delva delvalle delvecchio delvillar delzer demaio demarais demaree demarest demars demartini
+delisle delk delkapic delker dellamico dellaquila dellavalle dellavecchia deller dellinger delman
+delmas delmastro delmonico delmonte delmoral delmore delmundo delo deloach deloatch deloera delogu
+delois deloise deloney delong delonge delora deloras delorenzo delorey delorme delorse delosangeles
+delosevic delosreyes delosrios delossantos delozier delp delph delpilar delpino delpozo delprete
+delreal delrio delrosario delsie delsignore delsol deltoro deluca delucca delucia delude deluna
+delva delvalle delvecchio delvillar delzer demaio demarais demaree demarest demars demartini
 demartino demary demasi dematteis dematteo demauro demay demayo dembele dembinski dembowski demby
 demchak deme demel demello demelo dement demeo demeritt demers demery demesa demetrova demeyer
 demichele demille deming demirbas demirel demirjian demko demma demmer demming demo demontis demore
@@ -5388,12 +5388,12 @@ deveau deveaux devedzic deveney deventer dever devereux devetak devilbiss devill
 devincentis devinney devins devita devito devitt devivo devkota devoe devol devoll devor devore
 devos devoy devries devrnja dew dewald dewall dewalt dewar dewberry dewees deweese dewhirst dewhurst
 dewilde dewing dewit dewitte dewolf dewolfe dews dey deyo deyoe deyoung dezarn dhakal dhaliwal dhami
-dhanani dhar dhawan dhillon dhingra dhlamini dhlomo dia diab diack diaconescu diaconu diagne
-diakhate diakite dial dials diamanka diamanti diao diatta diattara diaw diawara diazdeleon
-diazgarcia diazlopez dib dibartolo dibartolomeo dibattista dibbert dibble dibella dibello
-dibenedetto dibernardo dibert dibiase diblasi dibona dicamillo dicaprio dicarlo dicesare dichiara
-dicicco dickason dicke dicken dickens dickenson dicker dickerman dickerson dickert dickey dicki
-dickie dickinson dickison dickman dickmann dicks dickstein dicostanzo dicus didio didion didomenico
+dhanani dhar dhawan dhillon dhingra dhlamini dhlomo diab diack diaconescu diaconu diagne diakhate
+diakite dial dials diamanka diamanti diao diatta diattara diaw diawara diazdeleon diazgarcia
+diazlopez dib dibartolo dibartolomeo dibattista dibbert dibble dibella dibello dibenedetto
+dibernardo dibert dibiase diblasi dibona dicamillo dicaprio dicarlo dicesare dichiara dicicco
+dickason dicke dicken dickens dickenson dicker dickerman dickerson dickert dickey dicki dickie
+dickinson dickison dickman dickmann dicks dickstein dicostanzo dicus didio didion didomenico
 didonato didonna diebel diebold dieckman dieckmann diederich diedhiou diedra diedre diefenbach
 diefenderfer dieffenbach diegel dieguez diehl diehm diekmann dieme diemer diene dienel diener dieng
 dier diercks dierdre dieringer dierker dierkes dierking diers dieterich dieterle dietrick dietsch
@@ -5517,229 +5517,229 @@ epple eppler eppley epps epstein epting equihua erasmus erazo erb erbay erbe erb
 erby ercetin ercoli erdahl erdman erdmann erginsoy erhart ericksen erie eriksen erisman erives
 erkekli erlandson erlei erlene erler erlich erm ermini ernandez erni ernsberger ernser eronat
 erpelding errante errera errichiello errickson errington erskine ertel ertepinar ertl ertle erturk
-erway erwes es esanu esbensen escajeda escalante escalera escalona escamilla escandon escano
-escarcega escareno escatel esch eschbach esco escobar escobedo escorcia escoto escott escudero escue
-escutia esenwein esguerra esh eshelman eshleman esker eskew eskridge eslava esler eslick eslinger
-espada espaillat espana esparza espe espejo esper espericueta espey espin espina espinal espindola
-espinola espinosa espinoza espiritu espitia esplin esposito espy esqueda esquer esquibel esquilin
-esquivel esquivias essary esser essick essig esslinger essman estabrook estacio estefana estep
-estepp esterline esterly esters esteves estevez estey estill estime estrada estremera estridge
-estudillo estupinan etchison ethelene etheredge etheridge etherington etherton ethier ethington
-ethridge etling etsitty etsuko etter etters ettinger etzebeth etzel etzler eubank eubanks euceda
-eudy eugena eugster euler eun eura eurich eury eustace eustice eustolia eutsey eutsler evancho
-evangelisti evanoff evanson evarts evatt eveland evensen everage everard everetts everhart everidge
-everingham everman evers eversole everts eves evett evins evitts evliyaoglu evola evstifejev ewalt
-ewart ewer ewers ewert ewing ewings ewoldt exantus exie exley exline exner exposito exum eye eyer
-eyler eynon eyre eyster eze ezell ezzell fabbri fabbricatore fabbrini fabbrizzi fabbro fabbroni
-fabbrucci fabela faber fabiani fabianova fabijanovic fabjan fabris fabrizi fabro fabry facchini
-facer facey facio fackler fackrell factor faculjak fadda fadden faddis fader fadipe faerber fagan
-fagen fager fagg faggi fagin fagioli fagundes fagunwa faherty fahey fahham fahner fahnestock
-fahriddinov fahriddinova fahringer fahy faiella fail faile failing failla failli failor fails fain
-faini fair fairbairn fairbank fairbanks fairbrother fairburn fairchild faircloth fairclough faires
-fairfax fairfield fairhurst fairless fairley fairman fairweather fairy faison faisz fajardo fajdetic
-fajdiga fajimi fajnor fajnorova fake fakhoury faktor falabi falbo falcao falchi falciani falcini
-falcioni falck falcone falconer fales faleti falgout falke falkenberg falkenstein falkner falkowski
-fall falla fallani fallen faller fallin fallis falls falorni faloye falsini falter falugiani falvey
-falvo falzarano falzone fambro fambrough famiglietti familia famularo fan fanara fancelli fancello
-fancher fandel fane fanelli fanetti fanfani fangman fangming fanguy faniel fankhauser fann fannin
-fanning fannon fansler fant fantappie fantauzzi fantechi fanti fantini fantoni fantova fantozzi
-fantroy farabaugh farabee farace faraci farag farago faraj faraone farber farcas farcic farella
-faresta farfan fargo farias faries farin farina farinas farinella farino farish farkas farkasova
-farkasovska farkasovsky farland farless farley farlow farmer farnam farnan farnell farner farney
-farnham farnsworth farnum farnworth farooq farooqi farooqui farquhar farquharson farr farra farran
-farrand farrar farrelly farrer farrier farrington farrior farrish farro farrow farrugia farruhov
-farruhova farthing farver farwell fasano fasasi fasayo fasching fasnacht fasoli fason fass
-fassbender fassett fassler fast fasulo fathina fattori fauber faubion faucett faucette fauche
-faucher faught faul faulcon faulconer faulds faulhaber faulk faulkenberry faulkner faulks faunce
-fauntleroy faure fausett fauth fauver faux fava favara favaro favata favela favero favila favilli
-favorite favors favre favreau faw fawcett fawley fawver faxon fayard fayette fayne fayzbekov
-fayzbekova fazekas fazenbaker fazliddinyev fazliddinyeva fazzino fazzio feagans feagin feagins fear
-fearing fearn fearon fears feasel feaster feathers featherston featherstone feazell febian febles
-febres febrianti febus fechner fecht fechter fecteau fedak fedder feddersen feder federer federici
-federman federspiel fedewa fedrick fee feehan feeley feely feemster feeney feenstra fees feeser
-feest fegan feger fegley feher fehl fehr fehrenbach fehrenbacher fehrig fehrman fei feick feig
-feigenbaum feil fein feinberg feiner feingold feinman feinstein feist feit fejfar fejfarova fekete
-fekonja felan felber felch feld felder feldhaus feldkamp feldman feldmann feldner feldpausch
-feldstein feldt feleppa felger felica felici feliziani felke felker felkins fell feller fellers
-fellman fellner fellows fells fels felten felter feltes feltman feltner felts felty feltz femina
-fencl fenclova fenderson fendley fenimore fenn fennel fennell fennelly fenner fennessy fennimore
-fenske fenster fenstermacher fenstermaker fentress fenwick feo feola fera ferber ferch ferebee
-ference ferencova fergerson ferguson fergusson feria ferilli ferjan ferko ferkova ferland ferluga
-fernald fernandes fero ferra ferracuti ferraiuolo ferrand ferrando ferrante ferranti ferrara
-ferrarini ferrario ferraris ferraro ferrarotti ferrebee ferree ferrel ferren ferrera ferreras
-ferreri ferrero ferretti ferreyra ferri ferrick ferrie ferriera ferrigno ferrill ferrini ferro
-ferron ferrone ferroni ferrucci ferrufino fertig fertitta fesler fesmire fesperman fessenden fessler
-festa festuccia fetrow fett fetter fetterhoff fetterman fetterolf fetters fettig fetty fetzer feucht
-feuer feuerbach feuerstein fewell fey fiala fiallo fiallos fialova fiaschi fibbi fibonacci ficarra
-ficek fichardt fichera fichter fichtner fick ficke fickel ficken fickes fickett fickle ficklin
-fickling fico ficova fidalgo fiddler fidler fiebig fiedler fiedlerova fiegel field fielden fielder
-fields fiero fierro fierros fiesoli fietz fife fifer fifield fifita figaro figeroa figg figgins
-figgs figl figley figueira figueiredo figueras figueredo figuereo figueroa figura figures
-fijalkowski fike fikes filbert filc filcova file filer files filice filimon filion filipan filipek
-filipiak filipova filipowicz filipowski filippelli filippi filippini filippis filippone filipponi
-filkins filler fillingim fillion fillman fillmore filmore fils filsaime filsinger filson fimbres
-finamore finan finau finazzo finch fincham fincher finchum finck fincke finegan finelli fineman
-finer fines finfrock finger fini fink finka finkbeiner finke finkel finkelstein finken finkle
-finklea finkova finks finlayson finnell finneran finnerty finney finnie finocchiaro finotti finstad
-finucane fior fiorelli fiorentini fiorentino fioretti fiorillo fiorini fiorito fiorucci fipps
-fiquitiva firdavsyev firdavsyeva firebaugh firestone firgantoro firkins firman firmansyah firth
-fisbah fiscal fisch fischbach fischerova fischetti fischman fiscus fiser fiserova fish fishback
-fishbein fishburn fishman fisk fiske fissi fister fitch fitchett fite fithian fitratov fitratova
-fitschen fitterer fitting fitton fitts fitz fitzer fitzgibbon fitzgibbons fitzhenry fitzhugh
-fitzmaurice fitzmorris fitzpatrick fitzsimmons fitzsimons fitzwater fiveash fizer fjeld flacco
-flacer flach flack flagg flagler flaherty flahive flaig flaim flak flake flakes flaman flamenco
-flaming flamm flanagan flanary flanders flanery flanigan flanjak flannagan flannigan flansburg
-flaten flatley flatt flattery flaugher flavin flax fleagle flecha fleck fleckenstein fleeger fleeman
-fleener fleenor fleet fleetwood flegel fleig fleischer fleischman fleischmann fleisher fleishman
-fleitas fleites fleming flemings flemister flemming flemmings flener flenniken flesch flesher
-fleshman fletes flett flewellen flewelling flick flicker flickinger flinchbaugh flinchum fling flink
-flinn flippen flippin flippo flis flock floder flohr flom flood flook florczak florek florendo
-florescu floresgarcia floretta florey florez florianova floricelovic floro florrie flottmann
-flournoy flowe flower flowers fluck fluckiger fludd fluegel fluellen fluharty fluitt fluke fluker
-flurry flury fluty fly flynt flythe fnu foard fobbs fobes focardi focht fockler focsa fodor
-fodulovic foerster foertsch fofana fofie fogal fogarty foged fogel fogele fogelis fogelman fogerty
-fogg foggi fogle fogleman fogler foglesong foglia fogt fois foisy fojtik fojtikova fok folan foland
-folden folds foley folger folino folivarski folk folkers folkerts folkes folkman folks follansbee
-follett follis follmer followell folmar folmer folse folsom folts foltyn foltynova foltz folz fomby
-fonda fondren fones fonner fonseca fontaine fontan fontana fontanelli fontanez fontani fontanilla
-fonte fontenette fontenot fontes fonti fonville foo fooks foor foos foose foote footman foraker
-foran forbes forbis forbus forbush forcier forconi forde fordham fordyce fore foree forehand foreman
-forero foresman forester foret foretay forget forgey forgione forgue forkel forker forlani forman
-formanek formankova formanova formby formica formigli formoso fornara forney foronda forquer forrer
-forrester forry fors forsberg forseth forsgren forshee forshey forslund forsman forst forster
-forsyth forsythe forte fortenberry fortes forti fortier fortin fortini fortman fortner fortney
-forton fortova fortson fortugno foschi fosdick foshee foskey fossati fossen fossett fossi fossum
-fosu foth fothergill fotheringham foti fotihov fotihova fouch fouche fought foulds foulk foulke
-foulkes foulks fountain fountaine fourie fournier fouse fousek foushee fouskova foust fout foutch
-fouts foutz fowers fowkes fowle fowler fowles fowlkes foxwell foxworth foxworthy foy foye frable
-frackowiak fraczek fraga fragale fragoso fraher frahm frahmeke fraijo frailey frain fraire fraiser
-fraizer fraker frakes fraley fralick fralin frame frami frampton francalanci francene franceschi
-franceschini francesconi francese francezi franchi franchini francini francioni franciskovic
-francoeur francom francova frandsen franecki franek franey frangos franic franjicabramic
-franjiczelic franke frankel franken frankenberg frankenfield frankova frankovich frankowski franks
-frankum franqui fransen fransisca franson fransson franta frantzen franze franzen franzese franzis
-franzmann franzoni frappier frary frasca frasco frase fraser frasher frasier frassineti frasure
-fratczak fratello frates frati fraticelli fratila fratini fratti fratto frau frauen frauendorf
-frausto fravel frawley fray frayer frayre fraze frazee frazer frazi frear freas frech frechette
-fredda fredenburg fredericks fredericksen frederickson frederiksen fredette fredia fredricka
-fredricks fredrickson fredriksen fredriksson freeberg freeborn freeburg freed freedman freel
-freeland freels freeney freer frees freese freestone freet freeze fregia fregoso frei freiberg
-freiberger freiburger freier freigang freilich freimane freimanis freimann freimuth freire freisen
-freitag freitas fremont french frenette frenkel frenzel frerichs freriks frese freshour freshwater
-fresquez frett fretwell fretz freudenburg freund frew frey freyer freymond freyre freytag frezza
-friar frias friberg fricano frick fricke fricker fricks friday friddle fridley fridman fridrichova
-frie fried friedberg friedek frieden friedenberg friedl friedland friedlander friedli friedline
-friedman friedmann friedrichs friedrichsen friel friend frier frierson fries friese friesen
-friesenhahn friesner frieson friess frieze frigan frigerio frigo frilli frink frisbee frisbie frisby
-frisch friscia frisco frisina frisk friske frison fritch frith fritsch fritsche fritts fritze
-fritzinger fritzler fritzsche frizzell frizzi frock frodo froehlich froelich froemming froese
-frohlich frohn froman frometa fromm fromme fronczak fronk frontera frosali frosch frosini frost
-frueh fruge fruit frullini frunza frunze fruth fry fryar fryberger frydrych frydrychova frye fryer
-fryman frymire ftorek ftorekova fu fucci fuchs fuchsova fucik fucikova fudge fuehrer fuelling
-fuentes fuentez fuerst fuerte fuertes fuga fugate fugere fugett fugitt fuhlbrugge fuhr fuhrer
-fuhrman fuhrmann fuhs fujiati fujii fujimoto fujioka fujita fujiwara fuksa fuksova fukuda fukumoto
-fukushima fulbright fulcher fulfer fulford fulgham fulghum fulk fulkerson fulks fullam fullard
-fullbright fullen fullenkamp fullerton fullilove fullington fullmer fullwood fulmer fulmore fulop
-fulp fults fultz fulwood fumagalli fumarola fumiko funari funaro funches funchess fundak funderburg
-funderburk fundora funes funez fung funk funke funkhouser funston fuoco fuqua fuquay furbee furdi
-furey furgala furlan furlong furlough furlow furnari furness furney furnish furniss furno furr
-furrer furrow furry furst furtado furtick furton furtuna furukawa fury fusaro fusco fuselier fusenig
-fusi fuson fuss fussell fust fuston futch futral futrell fuze fye fyfe fyffe fyock gaal gaba
-gabaldon gabay gabbard gabbert gabbrielli gabehart gabel gabellini gaber gabhezi gabius gabler
-gaborova gaboury gabrielli gabrielova gabrielson gabrovsek gabud gacanovic gacek gacevic gacic
-gacina gacinovic gadanski gadberry gadbois gadd gaddam gaddie gaddini gaddis gaddy gade gadiaga
-gadomski gadsby gadschiew gadsden gadson gadzic gaede gaertner gaeta gaff gaffey gaffney gafford
-gafforov gafforova gafurov gafurova gagen gager gages gagic gagliano gagliardi gagliardo gaglio
-gaglione gagne gagner gagnier gagnon gago gagovic gagricic gagro gahagan gahan gahwiler gaier gaile
-gailey gailis gailite gailitis gaillard gain gaina gainer gainey gainous gains gaiser gaiter gaither
-gajda gajdos gajdosova gajec gajewski gajgicmatic gajski gakstadter galan galander galante galanti
-galardi galarneau galarza galas galasso galati galaviz galaz galazka galban galbraith galbreath
-galdamez galea galeana galeano galeas galeazzi galeno galentine galeotti gales galey galgano galiano
-galic galicia galinac galindez galindo galioto galipeau galjak galjen galjer galka gall gallacher
-gallagher gallaher galland gallant gallardo gallas gallatin gallaway galle gallego gallegos galler
-galles galletta galletti galley gallgall galli galligan galliher gallimore gallina gallion gallivan
-gallman gallo gallon gallop gallori gallow galloway gallucci gallup galluzzo galosevic galpin galt
-galusha galvan galvez galvis galyean galyon gama gamache gamarra gamba gambacciani gambardella
-gamber gamberini gambill gambino gamble gamblin gamboa gambone gambrel gambrell gamero games gamez
-gamino gamlin gammage gammel gammill gammon gammons gamon gamper gan ganaway ganci gandalf gandara
-gandarilla gandee gander gandia gandy ganea ganesan ganey gang gangan gange gangemi ganger gangi
-gangl gangloff gangnus ganley gann gannaway gano ganoe gans ganser ganske gant ganter gantner gantt
-gantz ganzmann ganzzuparic gaona gapinski gappa garabedian garant garate garatva garau garavaglia
-garay garbacz garbarino garbe garber garbett garbutt garceau garces garciacruz garciaflores
-garciagarcia garciagonzalez garciahernande garcialopez garciamartinez garciaperez garciaramirez
-garciarodrigue garciasanchez garcilazo garcon gard garde gardea gardella garden gardener gardenhire
-gardin gardiner garduno garey garfias garfinkel garg gargani gargano gargiulo gargus garibaldi
-garibay garica gariepy garifo garlick garling garlington garlitz garlock garlow garman garmon garn
-garneau garnes garney garnica garofalo garonja garoutte garr garrard garraway garretson garrido
-garriga garrigan garrigus garringer garriott garrity garro garrow garsia garside garske garson garst
-garten gartin gartland gartman gartner garton gartrell garuglieri garver garwood garza garzon
-gasaway gasca gascon gash gashi gasior gasiorowski gasjune gasjuns gaskell gaskey gaskill gaskin
-gaskins gaspari gasparini gasparova gasparovic gasparovicova gasparyan gasperini gaspic gasque gass
-gassama gassaway gasse gasser gassett gassman gassner gast gastel gastelum gastineau gatchalian
-gatchell gately gatewood gathers gathings gathright gatica gatling gatrell gatson gatti gattis gatto
-gatton gattuso gatz gatzka gatzke gau gaucin gauder gaudet gaudette gaudiano gaudin gaudio gaudreau
-gauer gauger gaughan gaugler gaul gaulden gauldin gaulin gaulke gault gaumer gauna gaunt gauntt gaus
-gause gauss gaut gauthreaux gautreau gautreaux gaver gavidia gavigan gavilanes gaviria gavric
-gavrilita gavriliuc gavrilovic gavrovic gaw gawel gawlik gawron gawronski gaxiola gay gayden gaydos
-gayer gayhart gayheart gayla gaylene gayler gayles gayman gaymon gaynell gaynelle gaynor gaytan
-gayton gazaway gazda gazdic gazibara gaziova gazivoda gazo gazzola gbadamosi gbogboade gear gearhart
-gearheart gearin gearing gearldine geary geathers gebauer gebert gebhardt gebhart gebo gebre geddes
-geddie geddings geddis gee geer geerdes geers geesaman geese geesey geeslin geffrard geffre gehl
-gehling gehm gehman gehr gehre gehret gehring gehringer gehrke geib geibel geier geiger geil geis
-geise geisel geisendorf geiser geisinger geisler geiss geissler geist gelb gelber gelder gelderen
-gelfand gelinas geller gelli gelling gellman gelman gemmell gemmill genao gencarelli genchi genco
-gendreau gendron genest geng gengler genjega gennie genoud genova genovese gens gensini gensler
-genson gent genter gentili gentle gentles gentner gentz gentzler genz geoghegan georgann georgeann
-georgeanna georgene georgescu georgeson georgetta georgiann georgianne georgiev georgiou gephart
-geppert gerace geraci geraghty geralds gerardi gerbennow gerber gerdel gerdes gerding gere gerena
-gergen gerges gerhardt gerhold gerig gering geringer gerini gerke gerken gerlach gerling germann
-germosen gerner gerow gerri gerring gerrish gerrits gerritsen gerrity gerschler gershman gerst
-gerstein gerstenberger gerstner gerth gertha gertie gertude gertz gervacio gervasi gerwig gesell
-geske gess gessler gessner gest getachew getchell geter gethers getman getter gettinger gettings
-getts getty gettys getz geurts geyer gfeller ghale ghattas ghazarian ghee gheen ghent gheorghiu
-gheri ghilardi ghimire ghini ghirmai ghobrial gholson gholston ghosh ghuman giacalone giaccio
-giachetti giachi giacomelli giacomini giaimo giambalvo giambrone giampaoli gianassi giancola gianino
-giannelli giannetti giannini giannone giannoni giannotti giannozzi gianotti giansante giaquinto
-giardina giardini giardino giarratano giarrusso gibala gibb gibbens gibbins gibble gibbon gibboney
-gibbons gibbs gibby giberson gibler giblin gibney giddens giddings gidget gidley gidney giebel
-giedrius giehl gielen gier gierisch gierke gies giesa giesbrecht giesche giese gieseke giesen
-giesler gietzen giffen giffin gifford gigaba gigante giger gigli giglio gigliotti gignac giguere
-gilani gilbertson gilbreath gilbreth gilbride gilca gilchrist gilcrease gilday gilde gildea gilden
-gilder gildersleeve gildner gile gilfillan gilford gilham gilkerson gilkes gilkey gilkison gillam
-gillan gilland gillard gillaspie gillaspy gilleland gillentine gillenwater giller gillespie gillet
-gillett gilley gillham gilliam gilliard gillieron gillies gilligan gillihan gillikin gilliland
-gillin gillingham gillins gillis gillison gillispie gillman gillmore gillock gillon gillooly gills
-gillum gilma gilman gilmartin gilmer gilmore gilmour gilpatrick gilpin gilreath gilroy gilsdorf
-gilstrap giltner gilyard gimbel gimenez gin ginder gingerich gingras gingrich ginn ginneken ginsberg
-ginsburg ginter ginther ginyard gioacchini giordani giorgetti giovacchini giovannelli giovannetti
-giovannini giovannoni giovinazzo gipe gipson giraldo girardet girardi girardin giraudo girbu girdler
-girgis girma girod giroir giron girone girouard giroux girton girvin gisca gish gislason gist
-githens gittens gittings gittins giudice giuffre giuffrida giugliano giunta giunti giuntini giurgiu
-giusti giustra givan givens giyosov giza gizzi glab glacken glackin glad gladden gladding glade
-gladfelter gladish gladney gladson gladstone gladwell glaeser glancy glander glanton glantz
-glanville glanz glanzer glas glasco glascock glascoe glaser glasgow glasnovic glasper glaspie glass
-glassburn glasscock glasser glassford glassman glasson glatfelter glatt glatting glatz glaude glavac
-glavak glavati glavin glayds glaze glazebrook glazer glazier gleason gleaton gleave gleaves gleda
-gledhill gledic gleeson gleichner gleim glendenning glendora glennis glennon glessner gleyber glick
-glickman glidden glidewell glines glinski glintic glisson glock glodovic glodowski glogowski gloor
-glore glorioso glosli gloss glosser glosson gloster glotfelty glover glowacki gloyd glozanski gluck
-glueck gluhovic glukcevic glumac glumpak glunt glynda glynn gning gningue goad goar gobbi gobble
-gobel goben gober gobert gobin goble gochenour gockeritz gocnik gocnikova goda godanj godard godbee
-godbey godbold godbolt godbout godby goddard godden godec godek godette godin godina godines godinez
-godlewski godley godoy godsey godshall goe goebel goedde goede goeden goedhart goedicke goehring
-goeke goel goeller goelz goen goens goepfert goergen goering goerke goers goertz goertzen goethe
-goetsch goettl goettsch goetz goetze goetzinger goff goffgoff goffinet goforth gogel goggans goggin
-goggins goguen goh goheen gohl gohler gohlke gohn goin goines goings goins gokey gola golab golas
-golay golban gold goldade goldbach goldbeck goldberg goldberger goldblatt goldenberg golder goldfarb
-goldfuss goldin golding goldkamp goldkuhle goldman goldner goldring goldsberry goldsborough goldsby
-goldschmidt goldsmith goldson goldstein goldston goldstone goldsworthy goldwire golebiewski
-golebiowski golec golembiewski goley golicsamarzija golightly golinelli goll golla golladay goller
-golliday golliher golling gollnow gollum golob golomski golovanova golphin golson golston goltz golz
-gombai gombay gombert gomer gomes gomez gomezgarcia gomezlopez gomillion gomis goncalves gonce
-goncear gonda gondek gonder gong gongora gonnella gonnelli gonsales gonsalez gonsalves gonser gonta
-gonultas gonyea gonzales gonzalez gonzalezgarcia gonzalezlopez gonzalezperez goo gooch goodale
-goodall goodchild goode goodell gooden goodenough goodenow goodfellow goodfriend goodhart goodhue
-goodin goodine gooding goodlett goodling goodloe goodlow goodman goodner goodnight goodnough goodnow
+erway erwes esanu esbensen escajeda escalante escalera escalona escamilla escandon escano escarcega
+escareno escatel esch eschbach esco escobar escobedo escorcia escoto escott escudero escue escutia
+esenwein esguerra esh eshelman eshleman esker eskew eskridge eslava esler eslick eslinger espada
+espaillat espana esparza espe espejo esper espericueta espey espin espina espinal espindola espinola
+espinosa espinoza espiritu espitia esplin esposito espy esqueda esquer esquibel esquilin esquivel
+esquivias essary esser essick essig esslinger essman estabrook estacio estefana estep estepp
+esterline esterly esters esteves estevez estey estill estime estrada estremera estridge estudillo
+estupinan etchison ethelene etheredge etheridge etherington etherton ethier ethington ethridge
+etling etsitty etsuko etter etters ettinger etzebeth etzel etzler eubank eubanks euceda eudy eugena
+eugster euler eun eura eurich eury eustace eustice eustolia eutsey eutsler evancho evangelisti
+evanoff evanson evarts evatt eveland evensen everage everard everetts everhart everidge everingham
+everman evers eversole everts eves evett evins evitts evliyaoglu evola evstifejev ewalt ewart ewer
+ewers ewert ewing ewings ewoldt exantus exie exley exline exner exposito exum eye eyer eyler eynon
+eyre eyster eze ezell ezzell fabbri fabbricatore fabbrini fabbrizzi fabbro fabbroni fabbrucci fabela
+faber fabiani fabianova fabijanovic fabjan fabris fabrizi fabro fabry facchini facer facey facio
+fackler fackrell factor faculjak fadda fadden faddis fader fadipe faerber fagan fagen fager fagg
+faggi fagin fagioli fagundes fagunwa faherty fahey fahham fahner fahnestock fahriddinov fahriddinova
+fahringer fahy faiella fail faile failing failla failli failor fails fain faini fair fairbairn
+fairbank fairbanks fairbrother fairburn fairchild faircloth fairclough faires fairfax fairfield
+fairhurst fairless fairley fairman fairweather fairy faison faisz fajardo fajdetic fajdiga fajimi
+fajnor fajnorova fake fakhoury faktor falabi falbo falcao falchi falciani falcini falcioni falck
+falcone falconer fales faleti falgout falke falkenberg falkenstein falkner falkowski fall falla
+fallani fallen faller fallin fallis falls falorni faloye falsini falter falugiani falvey falvo
+falzarano falzone fambro fambrough famiglietti familia famularo fan fanara fancelli fancello fancher
+fandel fane fanelli fanetti fanfani fangman fangming fanguy faniel fankhauser fann fannin fanning
+fannon fansler fant fantappie fantauzzi fantechi fanti fantini fantoni fantova fantozzi fantroy
+farabaugh farabee farace faraci farag farago faraj faraone farber farcas farcic farella faresta
+farfan fargo farias faries farin farina farinas farinella farino farish farkas farkasova farkasovska
+farkasovsky farland farless farley farlow farmer farnam farnan farnell farner farney farnham
+farnsworth farnum farnworth farooq farooqi farooqui farquhar farquharson farr farra farran farrand
+farrar farrelly farrer farrier farrington farrior farrish farro farrow farrugia farruhov farruhova
+farthing farver farwell fasano fasasi fasayo fasching fasnacht fasoli fason fass fassbender fassett
+fassler fast fasulo fathina fattori fauber faubion faucett faucette fauche faucher faught faul
+faulcon faulconer faulds faulhaber faulk faulkenberry faulkner faulks faunce fauntleroy faure
+fausett fauth fauver faux fava favara favaro favata favela favero favila favilli favorite favors
+favre favreau faw fawcett fawley fawver faxon fayard fayette fayne fayzbekov fayzbekova fazekas
+fazenbaker fazliddinyev fazliddinyeva fazzino fazzio feagans feagin feagins fear fearing fearn
+fearon fears feasel feaster feathers featherston featherstone feazell febian febles febres febrianti
+febus fechner fecht fechter fecteau fedak fedder feddersen feder federer federici federman
+federspiel fedewa fedrick fee feehan feeley feely feemster feeney feenstra fees feeser feest fegan
+feger fegley feher fehl fehr fehrenbach fehrenbacher fehrig fehrman fei feick feig feigenbaum feil
+fein feinberg feiner feingold feinman feinstein feist feit fejfar fejfarova fekete fekonja felan
+felber felch feld felder feldhaus feldkamp feldman feldmann feldner feldpausch feldstein feldt
+feleppa felger felica felici feliziani felke felker felkins fell feller fellers fellman fellner
+fellows fells fels felten felter feltes feltman feltner felts felty feltz femina fencl fenclova
+fenderson fendley fenimore fenn fennel fennell fennelly fenner fennessy fennimore fenske fenster
+fenstermacher fenstermaker fentress fenwick feo feola fera ferber ferch ferebee ference ferencova
+fergerson ferguson fergusson feria ferilli ferjan ferko ferkova ferland ferluga fernald fernandes
+fero ferra ferracuti ferraiuolo ferrand ferrando ferrante ferranti ferrara ferrarini ferrario
+ferraris ferraro ferrarotti ferrebee ferree ferrel ferren ferrera ferreras ferreri ferrero ferretti
+ferreyra ferri ferrick ferrie ferriera ferrigno ferrill ferrini ferro ferron ferrone ferroni
+ferrucci ferrufino fertig fertitta fesler fesmire fesperman fessenden fessler festa festuccia fetrow
+fett fetter fetterhoff fetterman fetterolf fetters fettig fetty fetzer feucht feuer feuerbach
+feuerstein fewell fey fiala fiallo fiallos fialova fiaschi fibbi fibonacci ficarra ficek fichardt
+fichera fichter fichtner fick ficke fickel ficken fickes fickett fickle ficklin fickling fico ficova
+fidalgo fiddler fidler fiebig fiedler fiedlerova fiegel field fielden fielder fields fiero fierro
+fierros fiesoli fietz fife fifer fifield fifita figaro figeroa figg figgins figgs figl figley
+figueira figueiredo figueras figueredo figuereo figueroa figura figures fijalkowski fike fikes
+filbert filc filcova file filer files filice filimon filion filipan filipek filipiak filipova
+filipowicz filipowski filippelli filippi filippini filippis filippone filipponi filkins filler
+fillingim fillion fillman fillmore filmore fils filsaime filsinger filson fimbres finamore finan
+finau finazzo finch fincham fincher finchum finck fincke finegan finelli fineman finer fines
+finfrock finger fini fink finka finkbeiner finke finkel finkelstein finken finkle finklea finkova
+finks finlayson finnell finneran finnerty finney finnie finocchiaro finotti finstad finucane fior
+fiorelli fiorentini fiorentino fioretti fiorillo fiorini fiorito fiorucci fipps fiquitiva firdavsyev
+firdavsyeva firebaugh firestone firgantoro firkins firman firmansyah firth fisbah fiscal fisch
+fischbach fischerova fischetti fischman fiscus fiser fiserova fish fishback fishbein fishburn
+fishman fisk fiske fissi fister fitch fitchett fite fithian fitratov fitratova fitschen fitterer
+fitting fitton fitts fitz fitzer fitzgibbon fitzgibbons fitzhenry fitzhugh fitzmaurice fitzmorris
+fitzpatrick fitzsimmons fitzsimons fitzwater fiveash fizer fjeld flacco flacer flach flack flagg
+flagler flaherty flahive flaig flaim flak flake flakes flaman flamenco flaming flamm flanagan
+flanary flanders flanery flanigan flanjak flannagan flannigan flansburg flaten flatley flatt
+flattery flaugher flavin flax fleagle flecha fleck fleckenstein fleeger fleeman fleener fleenor
+fleet fleetwood flegel fleig fleischer fleischman fleischmann fleisher fleishman fleitas fleites
+fleming flemings flemister flemming flemmings flener flenniken flesch flesher fleshman fletes flett
+flewellen flewelling flick flicker flickinger flinchbaugh flinchum fling flink flinn flippen flippin
+flippo flis flock floder flohr flom flood flook florczak florek florendo florescu floresgarcia
+floretta florey florez florianova floricelovic floro florrie flottmann flournoy flowe flower flowers
+fluck fluckiger fludd fluegel fluellen fluharty fluitt fluke fluker flurry flury fluty fly flynt
+flythe fnu foard fobbs fobes focardi focht fockler focsa fodor fodulovic foerster foertsch fofana
+fofie fogal fogarty foged fogel fogele fogelis fogelman fogerty fogg foggi fogle fogleman fogler
+foglesong foglia fogt fois foisy fojtik fojtikova fok folan foland folden folds foley folger folino
+folivarski folk folkers folkerts folkes folkman folks follansbee follett follis follmer followell
+folmar folmer folse folsom folts foltyn foltynova foltz folz fomby fonda fondren fones fonner
+fonseca fontaine fontan fontana fontanelli fontanez fontani fontanilla fonte fontenette fontenot
+fontes fonti fonville foo fooks foor foos foose foote footman foraker foran forbes forbis forbus
+forbush forcier forconi forde fordham fordyce fore foree forehand foreman forero foresman forester
+foret foretay forget forgey forgione forgue forkel forker forlani forman formanek formankova
+formanova formby formica formigli formoso fornara forney foronda forquer forrer forrester forry fors
+forsberg forseth forsgren forshee forshey forslund forsman forst forster forsyth forsythe forte
+fortenberry fortes forti fortier fortin fortini fortman fortner fortney forton fortova fortson
+fortugno foschi fosdick foshee foskey fossati fossen fossett fossi fossum fosu foth fothergill
+fotheringham foti fotihov fotihova fouch fouche fought foulds foulk foulke foulkes foulks fountain
+fountaine fourie fournier fouse fousek foushee fouskova foust fout foutch fouts foutz fowers fowkes
+fowle fowler fowles fowlkes foxwell foxworth foxworthy foy foye frable frackowiak fraczek fraga
+fragale fragoso fraher frahm frahmeke fraijo frailey frain fraire fraiser fraizer fraker frakes
+fraley fralick fralin frame frami frampton francalanci francene franceschi franceschini francesconi
+francese francezi franchi franchini francini francioni franciskovic francoeur francom francova
+frandsen franecki franek franey frangos franic franjicabramic franjiczelic franke frankel franken
+frankenberg frankenfield frankova frankovich frankowski franks frankum franqui fransen fransisca
+franson fransson franta frantzen franze franzen franzese franzis franzmann franzoni frappier frary
+frasca frasco frase fraser frasher frasier frassineti frasure fratczak fratello frates frati
+fraticelli fratila fratini fratti fratto frau frauen frauendorf frausto fravel frawley fray frayer
+frayre fraze frazee frazer frazi frear freas frech frechette fredda fredenburg fredericks
+fredericksen frederickson frederiksen fredette fredia fredricka fredricks fredrickson fredriksen
+fredriksson freeberg freeborn freeburg freed freedman freel freeland freels freeney freer frees
+freese freestone freet freeze fregia fregoso frei freiberg freiberger freiburger freier freigang
+freilich freimane freimanis freimann freimuth freire freisen freitag freitas fremont french frenette
+frenkel frenzel frerichs freriks frese freshour freshwater fresquez frett fretwell fretz freudenburg
+freund frew frey freyer freymond freyre freytag frezza friar frias friberg fricano frick fricke
+fricker fricks friday friddle fridley fridman fridrichova frie fried friedberg friedek frieden
+friedenberg friedl friedland friedlander friedli friedline friedman friedmann friedrichs
+friedrichsen friel friend frier frierson fries friese friesen friesenhahn friesner frieson friess
+frieze frigan frigerio frigo frilli frink frisbee frisbie frisby frisch friscia frisco frisina frisk
+friske frison fritch frith fritsch fritsche fritts fritze fritzinger fritzler fritzsche frizzell
+frizzi frock frodo froehlich froelich froemming froese frohlich frohn froman frometa fromm fromme
+fronczak fronk frontera frosali frosch frosini frost frueh fruge fruit frullini frunza frunze fruth
+fry fryar fryberger frydrych frydrychova frye fryer fryman frymire ftorek ftorekova fu fucci fuchs
+fuchsova fucik fucikova fudge fuehrer fuelling fuentes fuentez fuerst fuerte fuertes fuga fugate
+fugere fugett fugitt fuhlbrugge fuhr fuhrer fuhrman fuhrmann fuhs fujiati fujii fujimoto fujioka
+fujita fujiwara fuksa fuksova fukuda fukumoto fukushima fulbright fulcher fulfer fulford fulgham
+fulghum fulk fulkerson fulks fullam fullard fullbright fullen fullenkamp fullerton fullilove
+fullington fullmer fullwood fulmer fulmore fulop fulp fults fultz fulwood fumagalli fumarola fumiko
+funari funaro funches funchess fundak funderburg funderburk fundora funes funez fung funk funke
+funkhouser funston fuoco fuqua fuquay furbee furdi furey furgala furlan furlong furlough furlow
+furnari furness furney furnish furniss furno furr furrer furrow furry furst furtado furtick furton
+furtuna furukawa fury fusaro fusco fuselier fusenig fusi fuson fuss fussell fust fuston futch futral
+futrell fuze fye fyfe fyffe fyock gaal gaba gabaldon gabay gabbard gabbert gabbrielli gabehart gabel
+gabellini gaber gabhezi gabius gabler gaborova gaboury gabrielli gabrielova gabrielson gabrovsek
+gabud gacanovic gacek gacevic gacic gacina gacinovic gadanski gadberry gadbois gadd gaddam gaddie
+gaddini gaddis gaddy gade gadiaga gadomski gadsby gadschiew gadsden gadson gadzic gaede gaertner
+gaeta gaff gaffey gaffney gafford gafforov gafforova gafurov gafurova gagen gager gages gagic
+gagliano gagliardi gagliardo gaglio gaglione gagne gagner gagnier gagnon gago gagovic gagricic gagro
+gahagan gahan gahwiler gaier gaile gailey gailis gailite gailitis gaillard gain gaina gainer gainey
+gainous gains gaiser gaiter gaither gajda gajdos gajdosova gajec gajewski gajgicmatic gajski
+gakstadter galan galander galante galanti galardi galarneau galarza galas galasso galati galaviz
+galaz galazka galban galbraith galbreath galdamez galea galeana galeano galeas galeazzi galeno
+galentine galeotti gales galey galgano galiano galic galicia galinac galindez galindo galioto
+galipeau galjak galjen galjer galka gall gallacher gallagher gallaher galland gallant gallardo
+gallas gallatin gallaway galle gallego gallegos galler galles galletta galletti galley gallgall
+galli galligan galliher gallimore gallina gallion gallivan gallman gallo gallon gallop gallori
+gallow galloway gallucci gallup galluzzo galosevic galpin galt galusha galvan galvez galvis galyean
+galyon gama gamache gamarra gamba gambacciani gambardella gamber gamberini gambill gambino gamble
+gamblin gamboa gambone gambrel gambrell gamero games gamez gamino gamlin gammage gammel gammill
+gammon gammons gamon gamper gan ganaway ganci gandalf gandara gandarilla gandee gander gandia gandy
+ganea ganesan ganey gang gangan gange gangemi ganger gangi gangl gangloff gangnus ganley gann
+gannaway gano ganoe gans ganser ganske gant ganter gantner gantt gantz ganzmann ganzzuparic gaona
+gapinski gappa garabedian garant garate garatva garau garavaglia garay garbacz garbarino garbe
+garber garbett garbutt garceau garces garciacruz garciaflores garciagarcia garciagonzalez
+garciahernande garcialopez garciamartinez garciaperez garciaramirez garciarodrigue garciasanchez
+garcilazo garcon gard garde gardea gardella garden gardener gardenhire gardin gardiner garduno garey
+garfias garfinkel garg gargani gargano gargiulo gargus garibaldi garibay garica gariepy garifo
+garlick garling garlington garlitz garlock garlow garman garmon garn garneau garnes garney garnica
+garofalo garonja garoutte garr garrard garraway garretson garrido garriga garrigan garrigus
+garringer garriott garrity garro garrow garsia garside garske garson garst garten gartin gartland
+gartman gartner garton gartrell garuglieri garver garwood garza garzon gasaway gasca gascon gash
+gashi gasior gasiorowski gasjune gasjuns gaskell gaskey gaskill gaskin gaskins gaspari gasparini
+gasparova gasparovic gasparovicova gasparyan gasperini gaspic gasque gass gassama gassaway gasse
+gasser gassett gassman gassner gast gastel gastelum gastineau gatchalian gatchell gately gatewood
+gathers gathings gathright gatica gatling gatrell gatson gatti gattis gatto gatton gattuso gatz
+gatzka gatzke gau gaucin gauder gaudet gaudette gaudiano gaudin gaudio gaudreau gauer gauger gaughan
+gaugler gaul gaulden gauldin gaulin gaulke gault gaumer gauna gaunt gauntt gaus gause gauss gaut
+gauthreaux gautreau gautreaux gaver gavidia gavigan gavilanes gaviria gavric gavrilita gavriliuc
+gavrilovic gavrovic gaw gawel gawlik gawron gawronski gaxiola gay gayden gaydos gayer gayhart
+gayheart gayla gaylene gayler gayles gayman gaymon gaynell gaynelle gaynor gaytan gayton gazaway
+gazda gazdic gazibara gaziova gazivoda gazo gazzola gbadamosi gbogboade gear gearhart gearheart
+gearin gearing gearldine geary geathers gebauer gebert gebhardt gebhart gebo gebre geddes geddie
+geddings geddis gee geer geerdes geers geesaman geese geesey geeslin geffrard geffre gehl gehling
+gehm gehman gehr gehre gehret gehring gehringer gehrke geib geibel geier geiger geil geis geise
+geisel geisendorf geiser geisinger geisler geiss geissler geist gelb gelber gelder gelderen gelfand
+gelinas geller gelli gelling gellman gelman gemmell gemmill genao gencarelli genchi genco gendreau
+gendron genest geng gengler genjega gennie genoud genova genovese gens gensini gensler genson gent
+genter gentili gentle gentles gentner gentz gentzler genz geoghegan georgann georgeann georgeanna
+georgene georgescu georgeson georgetta georgiann georgianne georgiev georgiou gephart geppert gerace
+geraci geraghty geralds gerardi gerbennow gerber gerdel gerdes gerding gere gerena gergen gerges
+gerhardt gerhold gerig gering geringer gerini gerke gerken gerlach gerling germann germosen gerner
+gerow gerri gerring gerrish gerrits gerritsen gerrity gerschler gershman gerst gerstein
+gerstenberger gerstner gerth gertha gertie gertude gertz gervacio gervasi gerwig gesell geske gess
+gessler gessner gest getachew getchell geter gethers getman getter gettinger gettings getts getty
+gettys getz geurts geyer gfeller ghale ghattas ghazarian ghee gheen ghent gheorghiu gheri ghilardi
+ghimire ghini ghirmai ghobrial gholson gholston ghosh ghuman giacalone giaccio giachetti giachi
+giacomelli giacomini giaimo giambalvo giambrone giampaoli gianassi giancola gianino giannelli
+giannetti giannini giannone giannoni giannotti giannozzi gianotti giansante giaquinto giardina
+giardini giardino giarratano giarrusso gibala gibb gibbens gibbins gibble gibbon gibboney gibbons
+gibbs gibby giberson gibler giblin gibney giddens giddings gidget gidley gidney giebel giedrius
+giehl gielen gier gierisch gierke gies giesa giesbrecht giesche giese gieseke giesen giesler gietzen
+giffen giffin gifford gigaba gigante giger gigli giglio gigliotti gignac giguere gilani gilbertson
+gilbreath gilbreth gilbride gilca gilchrist gilcrease gilday gilde gildea gilden gilder gildersleeve
+gildner gile gilfillan gilford gilham gilkerson gilkes gilkey gilkison gillam gillan gilland gillard
+gillaspie gillaspy gilleland gillentine gillenwater giller gillespie gillet gillett gilley gillham
+gilliam gilliard gillieron gillies gilligan gillihan gillikin gilliland gillin gillingham gillins
+gillis gillison gillispie gillman gillmore gillock gillon gillooly gills gillum gilma gilman
+gilmartin gilmer gilmore gilmour gilpatrick gilpin gilreath gilroy gilsdorf gilstrap giltner gilyard
+gimbel gimenez gin ginder gingerich gingras gingrich ginn ginneken ginsberg ginsburg ginter ginther
+ginyard gioacchini giordani giorgetti giovacchini giovannelli giovannetti giovannini giovannoni
+giovinazzo gipe gipson giraldo girardet girardi girardin giraudo girbu girdler girgis girma girod
+giroir giron girone girouard giroux girton girvin gisca gish gislason gist githens gittens gittings
+gittins giudice giuffre giuffrida giugliano giunta giunti giuntini giurgiu giusti giustra givan
+givens giyosov giza gizzi glab glacken glackin glad gladden gladding glade gladfelter gladish
+gladney gladson gladstone gladwell glaeser glancy glander glanton glantz glanville glanz glanzer
+glas glasco glascock glascoe glaser glasgow glasnovic glasper glaspie glass glassburn glasscock
+glasser glassford glassman glasson glatfelter glatt glatting glatz glaude glavac glavak glavati
+glavin glayds glaze glazebrook glazer glazier gleason gleaton gleave gleaves gleda gledhill gledic
+gleeson gleichner gleim glendenning glendora glennis glennon glessner gleyber glick glickman glidden
+glidewell glines glinski glintic glisson glock glodovic glodowski glogowski gloor glore glorioso
+glosli gloss glosser glosson gloster glotfelty glover glowacki gloyd glozanski gluck glueck gluhovic
+glukcevic glumac glumpak glunt glynda glynn gning gningue goad goar gobbi gobble gobel goben gober
+gobert gobin goble gochenour gockeritz gocnik gocnikova goda godanj godard godbee godbey godbold
+godbolt godbout godby goddard godden godec godek godette godin godina godines godinez godlewski
+godley godoy godsey godshall goe goebel goedde goede goeden goedhart goedicke goehring goeke goel
+goeller goelz goen goens goepfert goergen goering goerke goers goertz goertzen goethe goetsch goettl
+goettsch goetz goetze goetzinger goff goffgoff goffinet goforth gogel goggans goggin goggins goguen
+goh goheen gohl gohler gohlke gohn goin goines goings goins gokey gola golab golas golay golban gold
+goldade goldbach goldbeck goldberg goldberger goldblatt goldenberg golder goldfarb goldfuss goldin
+golding goldkamp goldkuhle goldman goldner goldring goldsberry goldsborough goldsby goldschmidt
+goldsmith goldson goldstein goldston goldstone goldsworthy goldwire golebiewski golebiowski golec
+golembiewski goley golicsamarzija golightly golinelli goll golla golladay goller golliday golliher
+golling gollnow gollum golob golomski golovanova golphin golson golston goltz golz gombai gombay
+gombert gomer gomes gomez gomezgarcia gomezlopez gomillion gomis goncalves gonce goncear gonda
+gondek gonder gong gongora gonnella gonnelli gonsales gonsalez gonsalves gonser gonta gonultas
+gonyea gonzales gonzalez gonzalezgarcia gonzalezlopez gonzalezperez goo gooch goodale goodall
+goodchild goode goodell gooden goodenough goodenow goodfellow goodfriend goodhart goodhue goodin
+goodine gooding goodlett goodling goodloe goodlow goodman goodner goodnight goodnough goodnow
 goodpaster goodpasture goodreau goodrich goodridge goodrow goodrum goodsell goodson goodspeed
 goodwill goodwin goodwine goodwyn goody goodyear googe goold goolsby goon goonam goosby goosen
 goossen goossens gootee gopalakrishnan gopalan gopaul goral goralski goranson gorby gorczany
@@ -5975,7 +5975,7 @@ hudcova huddle huddleson huddleston hudec hudecek hudeckova hudelson hudgens hud
 hudnall hudnell hudock hudon hudspeth huebel huebner huegel huel huels huelskamp huelsman huerta
 huesca huestis hueston huet huether huett huettl huezo huff huffaker huffer huffine huffines huffman
 hufford huffstetler hufnagel hufstetler hugel hugg huggard huggett huggins hughart hughett hughey
-hughlett hughley hughs hughson hugley huguenin huguley huh huhn hui huie huisman huitron huitt
+hughlett hughley hughs hughson hugley huguenin huguley huh huhn huie huisman huitron huitt
 huixtlacatl huizar huizenga huizinga hujo huke hukill hulbert hulen hulet hulett hulin huling
 hulings hulka hulkova hull hullett hullinger hulme huls hulse hulsey hulst hult hultgren hultman
 hultquist hults hultz human humber humble hume humes humiston huml humlova humm hummel hummell
@@ -6054,172 +6054,171 @@ juhasz juhl juhnke jukuma jukums juma jumike jumikis jump jumper junck junco jun
 jungbluth junge jungers jungton jungwirth junious junita junk junker junkin junkins junko junkova
 juntunen junya junzhe juraci jurado jurasic juraskovic jurcik jurcikova jurecka jureckova jurewicz
 jurgens jurgensen jurica juricova jurik jurikova jurina jurinova jurisevic jurisic jurisicspajic
-jurisin jurjevic jurkiewicz jurkovic jurkovicova jurkowski juscelino jusino just justesen juszczak
-jutras juwita kaatz kabat kabatova kabel kabic kablinovic kacaniklic kacar kacarevic kacavenda
-kachel kacirek kacirkova kackley kacprzak kaczmarczyk kaczmarek kaczmarski kaczor kaczorowski
-kaczynski kadakia kadel kaderabek kaderabkova kadijevic kading kadlec kadlecova kadnar kaeding
-kaehler kaercher kaeser kaesmacher kaestner kafenda kafendova kafer kafka kafkova kafle kafri kagi
-kahl kahler kahlert kahles kahlmeyer kahlon kahn kahrs kahveci kahyang kainovic kainz kaisrova
-kaitovic kajganic kakar kakkar kalaba kalabic kalabova kalajanovic kalajdzic kalajic kalajitovic
-kalama kalamiza kalas kalasova kalata kalb kalbach kaleja kalejs kalendic kaleta kalic kalinoski
-kalinova kalinowski kalinski kalish kaliska kalisky kalisz kalivoda kalivodova kalka kallabis kallas
-kallay kallayova kallenbach kallensee kallio kallis kalmbach kalna kalnaja kalnajs kalnina kalnins
-kalns kalocsay kalous kalousek kalouskova kalousova kalova kalra kaltenbach kaluderski kaluza kamat
-kamath kambic kamdar kamenicki kamenik kamenikova kamenov kamin kaminski kaminsky kamm kammer
-kammerer kamoliddinyev kamoliddinyeva kamolov kamolova kamp kampa kamper kampf kamps kampschulte
-kamradt kamrath kan kanagy kanaria kandecki kandel kanea kaneko kaneshiro kang kangas kanic
-kaniewski kanimal kanipe kaniyar kanizaj kanka kankova kanner kano kanova kant kante kanter kantner
-kantola kantor kantorova kantz kanu kanzaki kanzhelev kanzler kapadia kapinos kaplan kaplangi
-kaplanova kapoor kapp kappe kappel kappes kappler kaproncai kapsa kapulica kapur kapusta kar
-karabocek karabulut karac karacic karadamis karadas karadordevic karaduman karaer karajcic
-karakasevic karaman karamarkovic karamata karanja karapetric karapetyan karasek karasicevic
-karaskova karasova karatosic karaulac karaulic karavidic karban karbanova karbowski karcher
-karczewski kardache kardinal kardos karels karg kargbo karger karhoff karika karikari karimi kariuki
-karjalainen karki karklina karklins karlak karle karlen karlic karlik karlikova karlinski karlova
-karls karlsen karlson karlsone karlsons karlsson karn karner karnes karns karow karp karpinski karr
-karras karrass karrick karry karst kartal kartchner karul karulova karus karwoski karwowski kasal
-kasalova kasanin kasapoglu kasavica kaselj kashani kasik kasikova kasikovic kasinger kasner kasparek
-kasparian kasparkova kasparova kasperek kasprzak kasprzyk kass kassab kasse kassel kassis kassner
-kassulke kast kastelic kaster kasterovic kastner kaszuba katarincek katayama kates kath kather
-kathern kathey kathi kathrada katic katoi katona katrusa kats katt katta katulic katz katzenberger
-katzer katzinski katzman kau kauffman kauffmann kaufman kaufmann kaufmanns kaul kaulina kaulins kaup
-kaur kaus kausemann kauth kautz kautzer kautzman kavaklioglu kavanagh kavanaugh kavcic kavka kavkova
-kawagoe kawaguchi kawahara kawakami kawamoto kawamura kawano kawasaki kawecki kawohl kazanjian
-kazarian kazda kazdova kazee kazemi kazenski kazmarek kazmi kazmierczak kazmierski kazuko keach
-keady keagle keagy keahey keaney kear kearney kearns kearse keasler keast keathley keating keats
-keatts kebe kebede kececi kecia keck keckler kedzierski kedziora kee keeble keebler keech keef keehn
-keel keele keeler keeling keels keener keeney keenum keepers keese keesee keesler keesling keeter
-keeth keever keffer kegel kegler kegley kehl kehler kehm kehn kehoe kehr kehrer keiffer keijzer
-keilman keim keiner keiper keiser keisler keisling keister keiter keitha keithley keitt keizare
-keizars keizer kekic kelch kelchner keleher keleka keleman kelemen kellam kellams kelle kelleher
-kellems kellenberger kellerman kellermann kellett kelliher kelling kellison kellman kellner kellogg
-kells kellum kellye kelm kelsch keltner kem kemble kemenade kemfelja kemmer kemmerer kemnitz kemp
-kempa kempe kempen kempf kempfer kempis kempker kempter kendig kendricks kenealy kenefick kenina
-kenins kenison keniston keniz kenizova kenkel kennamer kenneally kennebrew kennel kennell kennelly
-kennemer kennerly kennerson kenning kennington kensinger kenworthy keogh keohane keough keown
-kephart kepley keplinger kepner keppel kepple keppler ker keranen kerber kerbs kercher kerchner
-kerekes kerfoot kerin kerins kerkhoff kerl kerley kerlin kerluke kernan kerner kerney kernodle kerns
-kerr kerschner kersey kersh kershaw kershner kerstetter kersting kertzmann keseroglu keshishian
-keshishyan kesina keskin kesling kesner kessel kesselman kesselring kesselschlager kessinger
-kestenbaum kesteren kesterson kestler kestner ketcham ketchem ketcher ketcherside ketchum ketelsen
-ketner ketola ketron kette kettenis ketter ketterer kettering ketterling ketterman kettle kettler
-kettner keung keutel kevorkian key keyes keyser khachatryan khadka khaimov khalaf khalili khalsa
-khanal khanam khanna khare khatib khatoon khatri khatun khavronenko khawula kho khokhar khong khoo
-khosla khouma khouri khoury khoza khumalo khumalu khurana khuu khuzwayo kibbe kibbey kibble kibby
-kibler kibodeaux kicanovic kicema kiceskulov kicevac kicic kicklighter kidane kidd kidder kiddy
-kidney kidwell kieffer kiehl kiehn kielbasa kielty kienitz kienzle kierstead kies kiesel kieser
-kiesling kiessling kifer kiger kiggins kight kightlinger kihas kihn kiker kikuchi kil kilback
-kilbane kilborn kilbourn kilbourne kilbride kilburg kilburn kilby kilcoyne kilcrease kilcullen
-kilday kildow kilduff kilgo kilgore kilic kilicci kilkenny kill killam killebrew killeen killen
-killgore killinger killings killingsworth killion killman killmer killoran killough killpack
-kilmartin kilmer kilpatrick kilroy kimbel kimbell kimberely kimberling kimbery kimble kimbler kimbra
-kimbrel kimbrell kimbro kimbrough kime kimes kimm kimmel kimmell kimmet kimmey kimmons kimpel kimrey
-kimsey kimura kimzey kinadeter kinard kincannon kincer kinch kincheloe kinchen kindel kindelan
-kinder kindig kindl kindler kindley kindlova kindt kiner kines kingery kinghorn kingman kingrey
-kingsbury kingsland kinkade kinkaid kinkead kinkel kinlaw kinloch kinman kinn kinnaird kinnaman
-kinnamon kinnard kinne kinnear kinner kinnett kinney kinnison kinnunen kinoshita kinsel kinsella
-kinsler kinslow kinsman kinter kintner kintz kinyon kinzel kinzer kipchoge kiper kipper kirac kiraly
-kirch kircher kirchhoff kirchner kirchoff kirkbride kirkendall kirkendoll kirker kirkham kirkley
-kirklin kirkman kirkpatrick kirksey kirkwood kirlin kirn kirsch kirschbaum kirschenbaum kirschner
-kirst kirstein kirtley kirton kirts kirven kirwan kirwin kis kisabaka kiser kisfalubac kish
-kishbaugh kisiel kisling kisner kisor kiss kissane kissee kissel kissell kissick kissinger kissling
-kissner kissoon kist kister kistler kistner kita kitagawa kitch kitchell kitchen kitchens kitchin
-kitchings kite kitic kitonjic kitson kitt kittel kittell kittelson kitterman kittie kittinger kittle
-kittleson kitto kittredge kittrell kitts kitzman kitzmiller kivett kizivat kizzie kjaer kjeldsen
-kjos klaassen klabuhn klabunde klacar kladar kladarin klages klahn klaiber klamm klanac klander
-klann klapec klapka klapkova klapp klapper klar klasanovic klasnja klass klassen klatt klauder
-klausen klausner klaver klavina klavins klawitter klecina klecka kleckner kleckova kleeberg kleeman
-klees kleiber kleiman kleinberg kleinert kleinhans kleinhenz kleininger kleinman kleinmann kleinova
-kleinpeter kleinsasser kleinschmidt kleinsmith kleinsteuber kleiss kleist klem kleman klemencic
-klementova klemm klemme klemmer klemp klenk klenke kleppe klepper klerk klett kleven klick klier
-kliewer klikovac klim klima klimas klimczak klimek klimenko klimentova klimes klimesova klimova
-klimovic klinac klincov kline klinedinst klinefelter kling klingaman klingbeil klinge klingenberg
-klingensmith klinger klingler klingman klinic klink klinker klinkhammer klintrup klippel klisanin
-klitzke kljecanin kloc klocek klock klocke klocko kloepfer klonowski kloos klopfenstein klopfer
-klopp klopsch klos klose klosowski kloss kloster klosterman kloth klotz kloucek klouckova klouda
-kloudova kluck kluesner klug kluge klumb klump klumpp klunk klusener kluth klutts kluttz kluver
-kluwe kmet kmetova kmetz kmiec kmiecik knaack knaak knab knabe knable knack knaggs knap knapik
-knapke knapova knapp knappenberger knapper knapton knarr knaub knauer knauf knauff knaus knauss
-knebel knecht knee kneeland kneifel kneip knell kneller knepp knepper knerr knetsch knez knicely
-knick knickerbocker knierim knies kniffen kniffin knigge knighten knighton knights knipe knipp
-knippel knisely knisley kniss knittel knitter knittle knobbe knobel knoblauch knoble knoblich
-knobloch knoblock knoch knoche knock knode knodel knoebel knoetze knoke knoles knoll knoop knop
-knopf knopp knorr knorscheidt knotek knoth knotkova knott knotts knouse knowles knowlton knuckles
-knudsen knudson knudtson knupp knust knuth knutsen knutson kobayashi kobel kobela kober kobia kobs
-kobus koc kocabiyik kocchar koch kochan kochanski kocher kochevar kochis kochova koci kocian
-kocianova kocis kocisova kocjan kock kocman kocmanova kocoglu kocourek kocourkova kocsis kocurek
-kocyigit koczulla kodali kodama koderisch koebel koegel koehl koehler koehne koek koeller koelling
-koelpin koelsch koenders koenen koenig koenigs koepke koepp koeppel koeppen koerber koerner koert
-koester koetter kofferschlager koffler koffman kofler kofoed kofranek koga kogan koger kogut koha
-kohli kohlman kohlmann kohlmeier kohlmeyer kohls kohn kohnen kohnke kohnle kohout kohoutek
-kohoutkova kohoutova kohr kohrbruck kohre kohrs kohrt kohs kohut koirala koivisto koj kojcic
-kojcinovic kojima kok koka kokalj kokanov kokanovic kokar kokoskov kokoszka kokovic koks kola
-kolacek kolackova kolade kolak kolakovic kolakowski kolar kolarac kolarevic kolaric kolarik
-kolarikova kolarov kolarova kolasa kolasinski kolb kolbeck kolberg koleiski kolek kolembus kolenc
-kolenda kolenovic kolesar kolesaric kolesarova kolgjeraj kolk kolker kolkova koll kollar kollarova
-koller kolli kollie kolling kollman kollmann kolly kolman kolmanova kolnik kolnikova kolodziej
-kolodziejczyk kolodziejski kolokas kolompar kolonja kolotzei kolovic kolp kolstad kolundzic
-kolundzicradic kolundzija komad komadinic komadinovic komak komanov komanovic komar komarcevic
-komarcic komarek komarica komarkova komarnicki komaromy komarov komatina komatinovic komatovic
-komazec komilov komilova kominek kominkova komljen komljenovic komluski komnenic komnenov komnenovic
-komoll komorowski komronov komronova konate koncar konda kondo kondza konecna konecny konen konicek
-konickova konieczna konieczny konig koning konkel konkle konkol kono konopelski konopka konow
-konrath konta konte kontos konya konz koo koob koogler kooiman kooistra kool koomson koon koonce
-koons koontz koop koopman koopmans koos kopacz kopal kopalova kopanec kopas kopczynski kopec kopecek
-kopecka kopeckova kopecky kopecna kopecny kopel koper kopernick kopf kopka koplin kopp koppel
-koppelman koppenhaver kopplin kopriva koprivec koprivova koprowski korando korb korbel korbelova
-korda kordic kordin kordulup korec korecova korf korff korhonen korica korinek korinkova korkmaz
-korkutovic korman kormukcu korn kornacki kornegay kornfeld korol koroma korosec korotaj korpas korpi
-korsa korta kortajarena korte korth kortz korusac korzeniowski kos kosa kosakowski kosalec kosanin
-kosar kosarac koscalek kosch kose kosek kosel kosenkow koseoglu koser kosevic koshy kosiba kosik
-kosikova kosina kosinova kosinski koskela koski koskinen kosko kosloski koslowski kosman kosnicar
-kosnicarevic kosoko kosova kosowski kospic koss kost kostadinovic kostal kostalova kostecki
-kostelecky kostelnik koster kostic kostick kostin kostka kostkaova kostkova kostrec kostrecova
-kostrzewa kostunica kosutarac kosutic koszewski kot kotaranin kotaras kotarcevic kotarlic kotarski
-kotas kotasova kotch kotecki kotek kotevic koth kothari kothe kotkova kotlar kotlarova kotler
-kotowski kotrba kotrbova kotrljanovic kott kotter kottke kotula kotz kotzin koubaa koubek koubkova
-koubova koudela koudelka koudelkova koudelova koukal koukalova kouns kountz kouri kouril kourilova
-koury koushik koutna koutny kovac kovacek kovacevic kovacevich kovach kovacic kovacik kovacikova
-kovacova kovacs koval kovalchuk kovalcik kovalenko kovaleski kovalski kovar kovarik kovarikova
-kovarova kovatch kovcin kovincic kovinjalo kovjanic kovljenic kovrlija kowal kowalczuk kowalczyk
-kowaleski kowalewski kowalick kowalik kowalinski kowalkowski kowalski kowalsky koya koyama koybasi
-koyluoglu koyuncu koza kozak kozakiewicz kozakova kozar kozarac kozarev kozarevic kozarski kozel
-kozey kozic kozicki koziel kozik kozikowski koziol kozlica kozlina kozloski kozlov kozlova
-kozlovacki kozlowski kozma kozova kozub kraatz krabbe krach kracht kraemer krafft kraft krager kragl
-kragulj kraguljac krahn krahovski kraincanic krajci krajcik krajcir krajcirova krajco krajcova
-krajcovic krajcovicova krajewski krajicek krajicekova krajickova krajina krajinovic krajisnik krajnc
-krajnovic kraker krakowiak krakowski kral kralicek kralickova kralik kralikova kralj kralja
-kraljinovic krall kralova kram kramaric kramer kramp krance krancis kranjski krantz kranz krapf
-krasic krasinski kraska krasner krasniqi krasnova krass krastina krastins kratka kratky kratochvil
-kratochvilova kratofil kratz kratzer krauel kraule kraulis kraus krause kraushaar krausova krauspe
-krauss krausz kraut krauter krauth krauze kravchenko kravets kravetz kravitz krawczyk krawiec kray
-kraynak krcevinac krcmar krcmarevic krcmarova kreager kreamer kreb krebs krebsbach krecek krech
-kreckova kreeger kreft kregar kreger krehbiel kreider kreidler kreiger krein kreiner kreis kreischer
-kreiser kreissig kreitz kreitzer krejci krejcik krejcikova krejcir krejcirova krejcova krell
-kremanac kremenovic kremer krenek krenkova krentz krenz krepps kreps kresge kreslina kreslins
-kresoja kresojevic kresonja kress kresse krestalica kretschmer kretz kretzer kretzschmar kreuser
-kreutz kreutzer kreuzer krewson krey krga kricak krick kricka krickovic krider kriebel krieg kriegel
-krieger kriel krier kriesel krieva krievina krievins krievs krigbaum krige krijt krikorian krill
-krilovic kriner kring krings krinsky krinulovic krippner krisan krisanov krisanovic krise krisher
-krishnamoorthy krishnamurthy krishnan krist kristeen kristensen kristiansen kristic kristle
-kristoffersen kristofova kritzer krivacevic krivaja krivanek krivankova krivcevic krivda krivokuca
-krivosic krivosija krizaj krizan krizek krizic krizkova krizova krkalo krkeljic krkic krkljus
-krkobabic krmelj krnjajic krockert krodinger kroeger kroeker kroening kroger krogh krogman krogstad
-kroh krohling krohn krol krolikowski kroll krom kromah kromer kronberg kronberga kronbergs krone
-kronenberg kroner kronk kroon kropacek kropackova kropf kropp kroupa kroupova krouse krout krpovic
-krsmanic krsmanovic krsmic krspogacin krstajic krstanovic krstekanic krstic krsticic krstin krstinic
-krstivojevic krstonic kruckenberg krueger krug krugel kruger kruk krukowski krull krum krumina
-krumins krumm krummel krumwiede krupa krupicka krupickova krupinski krupka krupkova krupova krupp
-krupski krusarovski kruschinski kruskovic kruszewski kruzel kruzevic krvavac krysiak krzeminski
-krznaric krzyzanowski kshlerin ksiazek kuan kuang kub kubacki kubadov kubadova kubala kubanek
-kubankova kubatova kubcova kube kubec kubelka kubelkova kubena kubera kubes kubesova kubheka kubiak
-kubica kubicek kubicki kubickova kubicova kubik kubikova kubin kubinova kubinski kubis kubisova
-kubitz kubli kubo kubota kubova kuc kuca kucara kucera kucerova kuch kuchar kucharczyk kucharova
-kucharski kuchera kuchinski kuchler kuchta kuchtova kucinac kucinski kuck kucova kucukler kuczynski
-kuday kudeljas kuder kudla kudlacek kudlackova kudo kudrna kudrnova kudrow kue kuebler kuehl kuehn
-kuehne kuehner kuenzi kuester kufahl kugel kugler kuhar kuhic kuhl kuhle kuhlee kuhlman kuhlmann
-kuhn kuhne kuhnel kuhnemund kuhnen kuhnert kuhnke kuhnl kuhns kuhr kuijpers kuiper kuipers kujavec
-kujawa kujawski kuk kukla kuklinski kuklova kukowski kukuk kukuljica kukuruznjak kula kulak
+jurisin jurjevic jurkiewicz jurkovic jurkovicova jurkowski juscelino jusino justesen juszczak jutras
+juwita kaatz kabat kabatova kabel kabic kablinovic kacaniklic kacar kacarevic kacavenda kachel
+kacirek kacirkova kackley kacprzak kaczmarczyk kaczmarek kaczmarski kaczor kaczorowski kaczynski
+kadakia kadel kaderabek kaderabkova kadijevic kading kadlec kadlecova kadnar kaeding kaehler
+kaercher kaeser kaesmacher kaestner kafenda kafendova kafer kafka kafkova kafle kafri kagi kahl
+kahler kahlert kahles kahlmeyer kahlon kahn kahrs kahveci kahyang kainovic kainz kaisrova kaitovic
+kajganic kakar kakkar kalaba kalabic kalabova kalajanovic kalajdzic kalajic kalajitovic kalama
+kalamiza kalas kalasova kalata kalb kalbach kaleja kalejs kalendic kaleta kalic kalinoski kalinova
+kalinowski kalinski kalish kaliska kalisky kalisz kalivoda kalivodova kalka kallabis kallas kallay
+kallayova kallenbach kallensee kallio kallis kalmbach kalna kalnaja kalnajs kalnina kalnins kalns
+kalocsay kalous kalousek kalouskova kalousova kalova kalra kaltenbach kaluderski kaluza kamat kamath
+kambic kamdar kamenicki kamenik kamenikova kamenov kamin kaminski kaminsky kamm kammer kammerer
+kamoliddinyev kamoliddinyeva kamolov kamolova kamp kampa kamper kampf kamps kampschulte kamradt
+kamrath kanagy kanaria kandecki kandel kanea kaneko kaneshiro kang kangas kanic kaniewski kanimal
+kanipe kaniyar kanizaj kanka kankova kanner kano kanova kant kante kanter kantner kantola kantor
+kantorova kantz kanu kanzaki kanzhelev kanzler kapadia kapinos kaplan kaplangi kaplanova kapoor kapp
+kappe kappel kappes kappler kaproncai kapsa kapulica kapur kapusta kar karabocek karabulut karac
+karacic karadamis karadas karadordevic karaduman karaer karajcic karakasevic karaman karamarkovic
+karamata karanja karapetric karapetyan karasek karasicevic karaskova karasova karatosic karaulac
+karaulic karavidic karban karbanova karbowski karcher karczewski kardache kardinal kardos karels
+karg kargbo karger karhoff karika karikari karimi kariuki karjalainen karki karklina karklins karlak
+karle karlen karlic karlik karlikova karlinski karlova karls karlsen karlson karlsone karlsons
+karlsson karn karner karnes karns karow karp karpinski karr karras karrass karrick karry karst
+kartal kartchner karul karulova karus karwoski karwowski kasal kasalova kasanin kasapoglu kasavica
+kaselj kashani kasik kasikova kasikovic kasinger kasner kasparek kasparian kasparkova kasparova
+kasperek kasprzak kasprzyk kass kassab kasse kassel kassis kassner kassulke kast kastelic kaster
+kasterovic kastner kaszuba katarincek katayama kates kath kather kathern kathey kathi kathrada katic
+katoi katona katrusa kats katt katta katulic katz katzenberger katzer katzinski katzman kau kauffman
+kauffmann kaufman kaufmann kaufmanns kaul kaulina kaulins kaup kaur kaus kausemann kauth kautz
+kautzer kautzman kavaklioglu kavanagh kavanaugh kavcic kavka kavkova kawagoe kawaguchi kawahara
+kawakami kawamoto kawamura kawano kawasaki kawecki kawohl kazanjian kazarian kazda kazdova kazee
+kazemi kazenski kazmarek kazmi kazmierczak kazmierski kazuko keach keady keagle keagy keahey keaney
+kear kearney kearns kearse keasler keast keathley keating keats keatts kebe kebede kececi kecia keck
+keckler kedzierski kedziora kee keeble keebler keech keef keehn keel keele keeler keeling keels
+keener keeney keenum keepers keese keesee keesler keesling keeter keeth keever keffer kegel kegler
+kegley kehl kehler kehm kehn kehoe kehr kehrer keiffer keijzer keilman keim keiner keiper keiser
+keisler keisling keister keiter keitha keithley keitt keizare keizars keizer kekic kelch kelchner
+keleher keleka keleman kelemen kellam kellams kelle kelleher kellems kellenberger kellerman
+kellermann kellett kelliher kelling kellison kellman kellner kellogg kells kellum kellye kelm kelsch
+keltner kem kemble kemenade kemfelja kemmer kemmerer kemnitz kemp kempa kempe kempen kempf kempfer
+kempis kempker kempter kendig kendricks kenealy kenefick kenina kenins kenison keniston keniz
+kenizova kenkel kennamer kenneally kennebrew kennel kennell kennelly kennemer kennerly kennerson
+kenning kennington kensinger kenworthy keogh keohane keough keown kephart kepley keplinger kepner
+keppel kepple keppler ker keranen kerber kerbs kercher kerchner kerekes kerfoot kerin kerins
+kerkhoff kerl kerley kerlin kerluke kernan kerner kerney kernodle kerns kerr kerschner kersey kersh
+kershaw kershner kerstetter kersting kertzmann keseroglu keshishian keshishyan kesina keskin kesling
+kesner kessel kesselman kesselring kesselschlager kessinger kestenbaum kesteren kesterson kestler
+kestner ketcham ketchem ketcher ketcherside ketchum ketelsen ketner ketola ketron kette kettenis
+ketter ketterer kettering ketterling ketterman kettle kettler kettner keung keutel kevorkian key
+keyes keyser khachatryan khadka khaimov khalaf khalili khalsa khanal khanam khanna khare khatib
+khatoon khatri khatun khavronenko khawula kho khokhar khong khoo khosla khouma khouri khoury khoza
+khumalo khumalu khurana khuu khuzwayo kibbe kibbey kibble kibby kibler kibodeaux kicanovic kicema
+kiceskulov kicevac kicic kicklighter kidane kidd kidder kiddy kidney kidwell kieffer kiehl kiehn
+kielbasa kielty kienitz kienzle kierstead kies kiesel kieser kiesling kiessling kifer kiger kiggins
+kight kightlinger kihas kihn kiker kikuchi kil kilback kilbane kilborn kilbourn kilbourne kilbride
+kilburg kilburn kilby kilcoyne kilcrease kilcullen kilday kildow kilduff kilgo kilgore kilic kilicci
+kilkenny kill killam killebrew killeen killen killgore killinger killings killingsworth killion
+killman killmer killoran killough killpack kilmartin kilmer kilpatrick kilroy kimbel kimbell
+kimberely kimberling kimbery kimble kimbler kimbra kimbrel kimbrell kimbro kimbrough kime kimes kimm
+kimmel kimmell kimmet kimmey kimmons kimpel kimrey kimsey kimura kimzey kinadeter kinard kincannon
+kincer kinch kincheloe kinchen kindel kindelan kinder kindig kindl kindler kindley kindlova kindt
+kiner kines kingery kinghorn kingman kingrey kingsbury kingsland kinkade kinkaid kinkead kinkel
+kinlaw kinloch kinman kinn kinnaird kinnaman kinnamon kinnard kinne kinnear kinner kinnett kinney
+kinnison kinnunen kinoshita kinsel kinsella kinsler kinslow kinsman kinter kintner kintz kinyon
+kinzel kinzer kipchoge kiper kipper kirac kiraly kirch kircher kirchhoff kirchner kirchoff kirkbride
+kirkendall kirkendoll kirker kirkham kirkley kirklin kirkman kirkpatrick kirksey kirkwood kirlin
+kirn kirsch kirschbaum kirschenbaum kirschner kirst kirstein kirtley kirton kirts kirven kirwan
+kirwin kis kisabaka kiser kisfalubac kish kishbaugh kisiel kisling kisner kisor kiss kissane kissee
+kissel kissell kissick kissinger kissling kissner kissoon kist kister kistler kistner kita kitagawa
+kitch kitchell kitchen kitchens kitchin kitchings kite kitic kitonjic kitson kitt kittel kittell
+kittelson kitterman kittie kittinger kittle kittleson kitto kittredge kittrell kitts kitzman
+kitzmiller kivett kizivat kizzie kjaer kjeldsen kjos klaassen klabuhn klabunde klacar kladar
+kladarin klages klahn klaiber klamm klanac klander klann klapec klapka klapkova klapp klapper klar
+klasanovic klasnja klass klassen klatt klauder klausen klausner klaver klavina klavins klawitter
+klecina klecka kleckner kleckova kleeberg kleeman klees kleiber kleiman kleinberg kleinert kleinhans
+kleinhenz kleininger kleinman kleinmann kleinova kleinpeter kleinsasser kleinschmidt kleinsmith
+kleinsteuber kleiss kleist klem kleman klemencic klementova klemm klemme klemmer klemp klenk klenke
+kleppe klepper klerk klett kleven klick klier kliewer klikovac klim klima klimas klimczak klimek
+klimenko klimentova klimes klimesova klimova klimovic klinac klincov kline klinedinst klinefelter
+kling klingaman klingbeil klinge klingenberg klingensmith klinger klingler klingman klinic klink
+klinker klinkhammer klintrup klippel klisanin klitzke kljecanin kloc klocek klock klocke klocko
+kloepfer klonowski kloos klopfenstein klopfer klopp klopsch klos klose klosowski kloss kloster
+klosterman kloth klotz kloucek klouckova klouda kloudova kluck kluesner klug kluge klumb klump
+klumpp klunk klusener kluth klutts kluttz kluver kluwe kmet kmetova kmetz kmiec kmiecik knaack knaak
+knab knabe knable knack knaggs knap knapik knapke knapova knapp knappenberger knapper knapton knarr
+knaub knauer knauf knauff knaus knauss knebel knecht knee kneeland kneifel kneip knell kneller knepp
+knepper knerr knetsch knez knicely knick knickerbocker knierim knies kniffen kniffin knigge knighten
+knighton knights knipe knipp knippel knisely knisley kniss knittel knitter knittle knobbe knobel
+knoblauch knoble knoblich knobloch knoblock knoch knoche knock knode knodel knoebel knoetze knoke
+knoles knoll knoop knop knopf knopp knorr knorscheidt knotek knoth knotkova knott knotts knouse
+knowles knowlton knuckles knudsen knudson knudtson knupp knust knuth knutsen knutson kobayashi kobel
+kobela kober kobia kobs kobus koc kocabiyik kocchar koch kochan kochanski kocher kochevar kochis
+kochova koci kocian kocianova kocis kocisova kocjan kock kocman kocmanova kocoglu kocourek
+kocourkova kocsis kocurek kocyigit koczulla kodali kodama koderisch koebel koegel koehl koehler
+koehne koek koeller koelling koelpin koelsch koenders koenen koenig koenigs koepke koepp koeppel
+koeppen koerber koerner koert koester koetter kofferschlager koffler koffman kofler kofoed kofranek
+koga kogan koger kogut koha kohli kohlman kohlmann kohlmeier kohlmeyer kohls kohn kohnen kohnke
+kohnle kohout kohoutek kohoutkova kohoutova kohr kohrbruck kohre kohrs kohrt kohs kohut koirala
+koivisto koj kojcic kojcinovic kojima kok koka kokalj kokanov kokanovic kokar kokoskov kokoszka
+kokovic koks kola kolacek kolackova kolade kolak kolakovic kolakowski kolar kolarac kolarevic
+kolaric kolarik kolarikova kolarov kolarova kolasa kolasinski kolb kolbeck kolberg koleiski kolek
+kolembus kolenc kolenda kolenovic kolesar kolesaric kolesarova kolgjeraj kolk kolker kolkova koll
+kollar kollarova koller kolli kollie kolling kollman kollmann kolly kolman kolmanova kolnik
+kolnikova kolodziej kolodziejczyk kolodziejski kolokas kolompar kolonja kolotzei kolovic kolp
+kolstad kolundzic kolundzicradic kolundzija komad komadinic komadinovic komak komanov komanovic
+komar komarcevic komarcic komarek komarica komarkova komarnicki komaromy komarov komatina
+komatinovic komatovic komazec komilov komilova kominek kominkova komljen komljenovic komluski
+komnenic komnenov komnenovic komoll komorowski komronov komronova konate koncar konda kondo kondza
+konecna konecny konen konicek konickova konieczna konieczny konig koning konkel konkle konkol kono
+konopelski konopka konow konrath konta konte kontos konya konz koo koob koogler kooiman kooistra
+kool koomson koon koonce koons koontz koop koopman koopmans koos kopacz kopal kopalova kopanec kopas
+kopczynski kopec kopecek kopecka kopeckova kopecky kopecna kopecny kopel koper kopernick kopf kopka
+koplin kopp koppel koppelman koppenhaver kopplin kopriva koprivec koprivova koprowski korando korb
+korbel korbelova korda kordic kordin kordulup korec korecova korf korff korhonen korica korinek
+korinkova korkmaz korkutovic korman kormukcu korn kornacki kornegay kornfeld korol koroma korosec
+korotaj korpas korpi korsa korta kortajarena korte korth kortz korusac korzeniowski kos kosa
+kosakowski kosalec kosanin kosar kosarac koscalek kosch kose kosek kosel kosenkow koseoglu koser
+kosevic koshy kosiba kosik kosikova kosina kosinova kosinski koskela koski koskinen kosko kosloski
+koslowski kosman kosnicar kosnicarevic kosoko kosova kosowski kospic koss kost kostadinovic kostal
+kostalova kostecki kostelecky kostelnik koster kostic kostick kostin kostka kostkaova kostkova
+kostrec kostrecova kostrzewa kostunica kosutarac kosutic koszewski kot kotaranin kotaras kotarcevic
+kotarlic kotarski kotas kotasova kotch kotecki kotek kotevic koth kothari kothe kotkova kotlar
+kotlarova kotler kotowski kotrba kotrbova kotrljanovic kott kotter kottke kotula kotz kotzin koubaa
+koubek koubkova koubova koudela koudelka koudelkova koudelova koukal koukalova kouns kountz kouri
+kouril kourilova koury koushik koutna koutny kovac kovacek kovacevic kovacevich kovach kovacic
+kovacik kovacikova kovacova kovacs koval kovalchuk kovalcik kovalenko kovaleski kovalski kovar
+kovarik kovarikova kovarova kovatch kovcin kovincic kovinjalo kovjanic kovljenic kovrlija kowal
+kowalczuk kowalczyk kowaleski kowalewski kowalick kowalik kowalinski kowalkowski kowalski kowalsky
+koya koyama koybasi koyluoglu koyuncu koza kozak kozakiewicz kozakova kozar kozarac kozarev
+kozarevic kozarski kozel kozey kozic kozicki koziel kozik kozikowski koziol kozlica kozlina kozloski
+kozlov kozlova kozlovacki kozlowski kozma kozova kozub kraatz krabbe krach kracht kraemer krafft
+kraft krager kragl kragulj kraguljac krahn krahovski kraincanic krajci krajcik krajcir krajcirova
+krajco krajcova krajcovic krajcovicova krajewski krajicek krajicekova krajickova krajina krajinovic
+krajisnik krajnc krajnovic kraker krakowiak krakowski kral kralicek kralickova kralik kralikova
+kralj kralja kraljinovic krall kralova kram kramaric kramer kramp krance krancis kranjski krantz
+kranz krapf krasic krasinski kraska krasner krasniqi krasnova krass krastina krastins kratka kratky
+kratochvil kratochvilova kratofil kratz kratzer krauel kraule kraulis kraus krause kraushaar
+krausova krauspe krauss krausz kraut krauter krauth krauze kravchenko kravets kravetz kravitz
+krawczyk krawiec kray kraynak krcevinac krcmar krcmarevic krcmarova kreager kreamer kreb krebs
+krebsbach krecek krech kreckova kreeger kreft kregar kreger krehbiel kreider kreidler kreiger krein
+kreiner kreis kreischer kreiser kreissig kreitz kreitzer krejci krejcik krejcikova krejcir
+krejcirova krejcova krell kremanac kremenovic kremer krenek krenkova krentz krenz krepps kreps
+kresge kreslina kreslins kresoja kresojevic kresonja kress kresse krestalica kretschmer kretz
+kretzer kretzschmar kreuser kreutz kreutzer kreuzer krewson krey krga kricak krick kricka krickovic
+krider kriebel krieg kriegel krieger kriel krier kriesel krieva krievina krievins krievs krigbaum
+krige krijt krikorian krill krilovic kriner kring krings krinsky krinulovic krippner krisan krisanov
+krisanovic krise krisher krishnamoorthy krishnamurthy krishnan krist kristeen kristensen kristiansen
+kristic kristle kristoffersen kristofova kritzer krivacevic krivaja krivanek krivankova krivcevic
+krivda krivokuca krivosic krivosija krizaj krizan krizek krizic krizkova krizova krkalo krkeljic
+krkic krkljus krkobabic krmelj krnjajic krockert krodinger kroeger kroeker kroening kroger krogh
+krogman krogstad kroh krohling krohn krol krolikowski kroll krom kromah kromer kronberg kronberga
+kronbergs krone kronenberg kroner kronk kroon kropacek kropackova kropf kropp kroupa kroupova krouse
+krout krpovic krsmanic krsmanovic krsmic krspogacin krstajic krstanovic krstekanic krstic krsticic
+krstin krstinic krstivojevic krstonic kruckenberg krueger krug krugel kruger kruk krukowski krull
+krum krumina krumins krumm krummel krumwiede krupa krupicka krupickova krupinski krupka krupkova
+krupova krupp krupski krusarovski kruschinski kruskovic kruszewski kruzel kruzevic krvavac krysiak
+krzeminski krznaric krzyzanowski kshlerin ksiazek kuan kuang kub kubacki kubadov kubadova kubala
+kubanek kubankova kubatova kubcova kube kubec kubelka kubelkova kubena kubera kubes kubesova kubheka
+kubiak kubica kubicek kubicki kubickova kubicova kubik kubikova kubin kubinova kubinski kubis
+kubisova kubitz kubli kubo kubota kubova kuc kuca kucara kucera kucerova kuch kuchar kucharczyk
+kucharova kucharski kuchera kuchinski kuchler kuchta kuchtova kucinac kucinski kuck kucova kucukler
+kuczynski kuday kudeljas kuder kudla kudlacek kudlackova kudo kudrna kudrnova kudrow kue kuebler
+kuehl kuehn kuehne kuehner kuenzi kuester kufahl kugel kugler kuhar kuhic kuhl kuhle kuhlee kuhlman
+kuhlmann kuhn kuhne kuhnel kuhnemund kuhnen kuhnert kuhnke kuhnl kuhns kuhr kuijpers kuiper kuipers
+kujavec kujawa kujawski kuk kukla kuklinski kuklova kukowski kukuk kukuljica kukuruznjak kula kulak
 kulaksizoglu kulas kulesa kulesza kulhanek kulhankova kulhava kulhavy kulick kulig kulik kulikowski
 kulimann kulinski kulka kulkarni kull kulla kullman kulma kulmane kulmanis kulow kulp kulpa kum
 kumbernuss kumcuoglu kumi kumm kummer kummle kump kumpf kuna kunc kunce kuncova kunde kundert kunene
@@ -6259,28 +6258,28 @@ lamping lampkin lampkins lampley lampman lamprecht lampron lampson lampton lamso
 lanahan lancaster lanclos lancour lanctot land landa landau landaverde lande landeros landers landes
 landess landfair landgraf landini landino landman landmane landmanis landmann lando landolfi landolt
 landova landowski landreneau landreth landrum lands landsberg landsman landwehr lanette lanford
-langan langarica langdale lange langel langen langenfeld langer langeveldt langevin langfeld
-langford langham langhirt langhorne langille langlais langland langlinais langlois langner langone
-langosh langova langr langrova langstaff langton langworth langworthy lanham lanier lanigan laning
-lanini lank lankford lanman lannan lanni lanning lannom lannon lanoue lanphear lanpher lansberry
-lansdale lansdown lansdowne lanser lansford lansing lanter lanteri lanterman lanthier lantigua
-lantis lantrip lanum lanuza lanz lanza lao lapage lapaglia lapan lapcevic lape lapenna laperle
-lapham lapi lapidus lapierre lapin lapina lapine lapini lapins lapinski laplaca laplant laplante
-lapoint lapointe lapolla laporta laporte laportelaporte lapp lappe lappin laprade lapsina lapsins
-lapsley laquanda larabee laracuente laramee laramore laraway lard lare lareau laredo laree lares
-larez largent larhonda lari larimer larimore larin larios larison larita larivee lariviere larkey
-larkins larmore larner larocca larocco laroche larochelle larock larocque laroe laronda laroque
-larosa larrabee larraine larranaga larrea larrick larrimore larrison larsson larussa larusso lasala
-lasalle lasater lascala lascano lasch lascialfari lascio lascola laser laseter lash lashanda
-lashandra lashaunda lashawnda lashbrook lashell lasher lashley lashomb lashua lashunda lashway
-lasiter laska lasker laskey lasko laskowski lasky lasley lasmane lasmanis lasonya lasota laspina
-lass lasseigne lasser lasseter lassiter lasso lasswell laster lastinger lastra lastrucci lasure
-laswell lata latal latalova latarsha latashia latch latesha lathem lathrop latifat latimer latimore
-latina latini latino latiolais latkovska latkovskis latona latonia latorre latosha latour latoyia
-latrina latshaw latson latta lattanzi lattanzio lattimer lattimore lattin latulippe latupono lau
-laub laubach laube lauber lauberga laubergs laubscher lauck lauckner laudenslager lauder lauderdale
-laue lauer laufenberg laufer lauffer laughery laughlin laughman laughter laughton lauinger launius
-laur lauricella lauridsen lauritsen lauritzen laursen lausecker lautenschlager lauterbach lauth
+langan langarica langdale langel langen langenfeld langer langeveldt langevin langfeld langford
+langham langhirt langhorne langille langlais langland langlinais langlois langner langone langosh
+langova langr langrova langstaff langton langworth langworthy lanham lanier lanigan laning lanini
+lank lankford lanman lannan lanni lanning lannom lannon lanoue lanphear lanpher lansberry lansdale
+lansdown lansdowne lanser lansford lansing lanter lanteri lanterman lanthier lantigua lantis lantrip
+lanum lanuza lanz lanza lao lapage lapaglia lapan lapcevic lape lapenna laperle lapham lapi lapidus
+lapierre lapin lapina lapine lapini lapins lapinski laplaca laplant laplante lapoint lapointe
+lapolla laporta laporte laportelaporte lapp lappe lappin laprade lapsina lapsins lapsley laquanda
+larabee laracuente laramee laramore laraway lard lare lareau laredo laree lares larez largent
+larhonda lari larimer larimore larin larios larison larita larivee lariviere larkey larkins larmore
+larner larocca larocco laroche larochelle larock larocque laroe laronda laroque larosa larrabee
+larraine larranaga larrea larrick larrimore larrison larsson larussa larusso lasala lasalle lasater
+lascala lascano lasch lascialfari lascio lascola laser laseter lash lashanda lashandra lashaunda
+lashawnda lashbrook lashell lasher lashley lashomb lashua lashunda lashway lasiter laska lasker
+laskey lasko laskowski lasky lasley lasmane lasmanis lasonya lasota laspina lass lasseigne lasser
+lasseter lassiter lasso lasswell laster lastinger lastra lastrucci lasure laswell lata latal
+latalova latarsha latashia latch latesha lathem lathrop latifat latimer latimore latina latini
+latino latiolais latkovska latkovskis latona latonia latorre latosha latour latoyia latrina latshaw
+latson latta lattanzi lattanzio lattimer lattimore lattin latulippe latupono lau laub laubach laube
+lauber lauberga laubergs laubscher lauck lauckner laudenslager lauder lauderdale laue lauer
+laufenberg laufer lauffer laughery laughlin laughman laughter laughton lauinger launius laur
+lauricella lauridsen lauritsen lauritzen laursen lausecker lautenschlager lauterbach lauth
 lautzenheiser lauver lauzon lavalle lavallee lavalley lavecchia lavenia laver lavera laverde
 laverdiere lavergne laverty lavery laveta lavette lavey lavicka lavickova lavigne laviolette lavoie
 lavona lavone lavonia lavoy lavy lawal lawana lawanda lawanna lawerence lawes lawhead lawhon lawhorn
@@ -6321,8 +6320,8 @@ leutenegger leuthold leva levajac levalley levandoski levandowski levanic levari
 level levengood levens levenson leventhal leveque lever leverenz leverett leverette leverich
 levering levert leverton levesque levey leviner levings levingston levins levinson levison levit
 levitan levitsky levitt lewallen lewandowski lewellen lewellyn lewey lewicki lewinski lewison lewke
-lewter lewton ley leyba leyckes leyden leye leyendecker leyva lezama lezcano lezzi lg lheureux li
-liao libal libalova liberati liberman librizzi liburd licari licata liccardo licciardello lice licea
+lewter lewton ley leyba leyckes leyden leye leyendecker leyva lezama lezcano lezzi lg lheureux liao
+libal libalova liberati liberman librizzi liburd licari licata liccardo licciardello lice licea
 licht lichtenberg lichtenberger lichtenfeld lichtenhagen lichtenstein lichter lichtl lichtman lichty
 licis licitra lick lickteig licon licona lidaka lidaks liddell liddick liddle lieb liebach liebe
 liebel lieberman liebich liebig liebl liebler liebman liebold liebowitz liechty lieder liedtke
@@ -6371,7 +6370,7 @@ louviere louw loux lovas lovato loveall loveday lovegrove lovejoy lovelace lovel
 loveless loven lovera loverde loveridge lovering lovern lovett lovetta lovick lovin loving lovingood
 lovings lovins lovitt lovo lovric lovvorn lowa lowden lowder lowe lowenstein lowenthal lowers lowery
 lowes lowman lown lowney lowrance lowrey lowrie lowry lowther lowy loyer loza lozada lozano lozier
-lozoya lu luallen lubas lubben lubbers lubeck luber lubina lubinova lubinski lubke lubowitz lubrano
+lozoya luallen lubas lubben lubbers lubeck luber lubina lubinova lubinski lubke lubowitz lubrano
 luby lucanovic lucar lucarelli lucarini lucatero lucchese lucchesi lucci lucena lucente lucey
 lucherini luchetti luchian luchini luchsinger lucht luciani lucic lucidi lucido lucier luckenbill
 luckett luckey luckie luconi luczak ludban ludden ludeman ludington ludlam ludlow ludlum ludolf
@@ -6388,7 +6387,7 @@ lustenberger luster lustig lute luter lutes lutfiyev lutfiyeva lutfullohov lutfu
 luthi luthuli luthy lutje lutman luton lutter lutterman lutton luttrell luvenia luviano luy luyken
 luyt luzader luzaic luzar luzi luzier luzzi lwin lybarger lybrand lyday lyde lyden lydic lydick
 lyell lyerly lyford lyke lykes lykins lyles lymon lynam lynch lynd lynde lynetta lynk lynwood lyons
-lytle lyttle lytton lyvers ma maack maag maahs maak maass maassen mabaso mabe mabee maben maberry
+lytle lyttle lytton lyvers maack maag maahs maak maass maassen mabaso mabe mabee maben maberry
 mabery mabey mabhida mabie mabizela mabon mabrukov mabrukova mabunda macak macakova macaluso macanic
 macaraeg macareno macbeth macbride maccallum maccarone macchi macchia macconnell macdonald macdonell
 macdonnell macdougall macdowell maceachern maceda macedo macedonio macejkovic macek macele
@@ -6548,7 +6547,7 @@ meadows meads meagher mealer mealey meals mealy meaney meany meares mears meas m
 mebane mebold mech mecham meche mechling meciar meciarova meck meckes mecklenburg meckley mecocci
 mecum medcalf medders medearis medeiros medek medel medellin medema medeot meder medero mederos
 medford medhurst medici medkova medlen medler medley medlin medlock medne mednis medrano medsker
-medugno medved medvedova mee meece meegan meehan meek meeker meekins meeks meer meers meese meetze
+medugno medved medvedova mee meece meegan meehan meek meeker meekins meeks meers meese meetze
 meeuwis mefford megantara megdanac megginson meggs megia megill megna meh mehaffey mehan mehl mehler
 mehlhorn mehling mehloluhlaza mehlorn mehmedovic mehmood mehra mehring mehringer mehrotra mehta
 meichtry meidinger meier meiere meiers meighan meigs meij meijer meikle meinders meinecke meiners
@@ -6694,7 +6693,7 @@ nebeker nebel nebioglu neblett necaise necas necasova nechita necole necula nedb
 nedelcu nedoma nedomova nedrow nedved nedvedova neeb neece needham needle needleman needles neer
 nees neese neff negara negash negley negoita negrea negrete negri negrin negro negron negru negruta
 negus neher nehls nehring nehru neice neider neidig neidlinger neighbors neikirk neilsen neilson
-neimke neises neiss neitzel neitzke nejedla nejedly nel nelligan nellis nelms neloms nelsen
+neimke neises neiss neitzel neitzke nejedla nejedly nelligan nellis nelms neloms nelsen
 nematullohyev nematullohyeva nembhard nemcova nemec nemecek nemeckova nemes nemet nemeth nemetz
 nemitz nemmers nenadov nenadovic nencetti nencini nencioni nenita nepal nephew nepomuceno neptune
 neria neris nerius nero nesbit nesbitt nesby nesheim nesi nesladek nesler nesmith nespor nesporova
@@ -6795,7 +6794,7 @@ ozier ozkara ozkok ozment ozodbekov ozodbekova ozodov ozodova ozola ozolina ozol
 oztuna ozturk ozuna paasch pabon pabst pacanin pacariz pacciani paccione pacella pacelli pacetti
 pacheco paci pacifici pacini pack packard packer packett packwood pacocha paczkowski padberg padden
 paddock padget padgett padilla padin padmanabhan padmasari padovan padovano padro padron paduano
-padula paduraru pae paek paesler paez paff pafford pagac pagaduan pagan paganelli pagani pagano page
+padula paduraru pae paek paesler paez paff pafford pagac pagaduan pagan paganelli pagani pagano
 pagel pagels paget paggetti paglia pagliai pagliaro pagliuca pagni pagnini pagnotta pahanic pahert
 pahl pai paik paimo paine painter pair pait paiva paixao paiz pajak pajcic pajeska pajkuric pajonk
 pajtl pak pakalniete pakalnietis pakeman paksut pakula pala palacio palacios palackovic palacz
@@ -6980,27 +6979,27 @@ quartenoud quarterman quartey quast quattlebaum quattrocchi quattrone quay quaye
 queenan queener queiroz querci quercioli querry query quesada quesenberry quesinberry quesnel
 quevedo quezada quiambao quick quigg quiggle quigley quijada quijano quijas quiles quill quillen
 quillin quilty quimby quinby quinlivan quinney quinodoz quinones quinonez quinta quintairos quintal
-quintanar quintanilla quintela quintero quinteros quinto quintos quirarte quiring quirion quirk
-quiroa quiroga quiros quiroz quisenberry quispe quist quito quitzon quizhpi quliyev quon quraishi
-qureshi raab raabe raasch raatz rabadan rabago rabalais rabb rabbani rabbitt rabe rabel rabenstein
-raber rabic rabideau rabin rabinovich rabinowitz rabljenovic rabold rabon raborn rabun raburn rac
-raca racca racette racey rach rachels rachmawati racicot rack rackers rackley racordon racova racu
-racz raczkowski raczynski rad radabaugh radcliff radcliffe raddatz raddi radebe radecki radel
-rademacher rademaker rader radford radhakrishnan radice radigan radigovic radijevac radilla radillo
-radin radinovic radisavcevic radisavic radisavljevic radisevic radivojac radivojsa radke radl radle
-radler radloff radlovic radmanovic radney radoi radomirovic radomski radoncic radonja radonjanin
-radonjic radosevich radotic radova radovac radovanac radovankovic radovanlija radovanov radovich
-radtke raducanu radulaski radulescu radulic radulj raduljeskovic raduljevic radulovic radusic
-radusilovic radusinovic raduski radvanji rady raether rafailovic raffa raffaelli rafidyev rafidyeva
-rafter raftery ragas ragazzini rager raggio raghavan ragin ragland ragle raglin rago ragon ragone
-ragsdale raguel ragusa rahaman rahardian rahe rahimah rahimi rahimov rahimova rahmani rahming rahn
-raible raich raiche raiford raifyev raifyeva raigoza raikkonen railean raileanu railsback raimondi
-rainbolt raines rainford rainone rains rainville rainwater raisor rajabov rajabova rajagopal
-rajagopalan rajala rajasa rajata rajcevic rajendran rajesh rajh rajkumar rajpurkar rajput rajs
-rajsic rajtek rak rakanovic rakaric rakas rake raker rakers rakes rakestraw rakinic rakova rakovic
-rakow rakowski rakusic ralbovski rall rallo ralls ramac ramachandran ramadhani ramage ramakrishnan
-ramales ramanathan ramaswamy rambaldi ramberg rambo rambousek rambouskova ramcharan ramdass ramella
-ramer ramic ramires ramirez ramirezgarcia ramirezhernand ramirezlopez ramirezperez ramirezramirez
+quintanar quintanilla quintela quintero quinteros quintos quirarte quiring quirion quirk quiroa
+quiroga quiros quiroz quisenberry quispe quist quito quitzon quizhpi quliyev quon quraishi qureshi
+raab raabe raasch raatz rabadan rabago rabalais rabb rabbani rabbitt rabe rabel rabenstein raber
+rabic rabideau rabin rabinovich rabinowitz rabljenovic rabold rabon raborn rabun raburn rac raca
+racca racette racey rach rachels rachmawati racicot rack rackers rackley racordon racova racu racz
+raczkowski raczynski rad radabaugh radcliff radcliffe raddatz raddi radebe radecki radel rademacher
+rademaker rader radford radhakrishnan radice radigan radigovic radijevac radilla radillo radin
+radinovic radisavcevic radisavic radisavljevic radisevic radivojac radivojsa radke radl radle radler
+radloff radlovic radmanovic radney radoi radomirovic radomski radoncic radonja radonjanin radonjic
+radosevich radotic radova radovac radovanac radovankovic radovanlija radovanov radovich radtke
+raducanu radulaski radulescu radulic radulj raduljeskovic raduljevic radulovic radusic radusilovic
+radusinovic raduski radvanji rady raether rafailovic raffa raffaelli rafidyev rafidyeva rafter
+raftery ragas ragazzini rager raggio raghavan ragin ragland ragle raglin rago ragon ragone ragsdale
+raguel ragusa rahaman rahardian rahe rahimah rahimi rahimov rahimova rahmani rahming rahn raible
+raich raiche raiford raifyev raifyeva raigoza raikkonen railean raileanu railsback raimondi rainbolt
+raines rainford rainone rains rainville rainwater raisor rajabov rajabova rajagopal rajagopalan
+rajala rajasa rajata rajcevic rajendran rajesh rajh rajkumar rajpurkar rajput rajs rajsic rajtek rak
+rakanovic rakaric rakas rake raker rakers rakes rakestraw rakinic rakova rakovic rakow rakowski
+rakusic ralbovski rall rallo ralls ramac ramachandran ramadhani ramage ramakrishnan ramales
+ramanathan ramaswamy rambaldi ramberg rambo rambousek rambouskova ramcharan ramdass ramella ramer
+ramic ramires ramirez ramirezgarcia ramirezhernand ramirezlopez ramirezperez ramirezramirez
 ramkissoon ramm ramnarine ramnath ramones ramonita rampazzo rampersad rampersaud ramroop ramsdell
 ramsden ramseur ramseyer ramthun ramziddinov ramziddinova ranalli ranallo ranck rancourt randazzo
 randhawa randleman randles rando randol rands randunkovic raneri ranes ranfagni ranftl rang
@@ -7299,7 +7298,7 @@ simerly simes simeti simic simicevic simicsebalj simien simijonovic simin siming
 simjanovic simkins simko simkova simljesa simmen simmer simmerman simmers simmon simmonds simmons
 simms simoes simojlovic simoncelli simoncini simonds simoneau simoneaux simonelli simonetti simoni
 simonian simonini simonis simonova simonovic simonovicova simons simonsen simonson simonton simova
-simpkins simpson sims simsek simson simula simulov simunek simunkova simunovic simurdic sin sinaga
+simpkins simpson sims simsek simson simula simulov simunek simunkova simunovic simurdic sinaga
 sinanoglu sinatra sinchi sindelar sindelarova sindler sindlerova sindt sine sinegal siner sines sing
 singer singh singhal singler singletary singleterry singleton singley singson sinha sini sink
 sinkfield sinko sinks sinn sinner sinnett sinnhuber sinnott sinopoli sinor sinxi siordia sip sipe
@@ -7336,7 +7335,7 @@ smrcka smrckova smrek smrekova smrz smrzova smucker smuge smugis smullen smutna 
 smyser smyth smythe snader snajdr snajdrova snapp snare snarr snavely snay snead sneath snedden
 sneddon snedeker snee sneed snel snelgrove snell sneller snellgrove snelling snellings snelson
 snethen snider sniffen snipe snipes snively snoddy snodgrass snoke snook snooke snover snowberger
-snowden snuffer snuggs snyman so soare sobar sobczak sobczyk sobeck sobek sobel sober soberanes
+snowden snuffer snuggs snyman soare sobar sobczak sobczyk sobeck sobek sobel sober soberanes
 soberanis sobers sobieraj sobieski sobitov sobitova sobkova sobocinski sobol sobolewski soboll
 sobota sobotka sobotkova sobowale socarras soccorsi socha sochacki sochirca sochor sochorova socia
 sockwell socolov sodano sodar soden soder soderberg soderholm soderlund soderquist soderstrom sodhi
@@ -7736,17 +7735,17 @@ weinkauf weinman weinmann weinreich weinrich weinstein weinstock weintraub weir 
 weisberg weisbrod weise weisel weisenberger weisenburger weiser weisgerber weishaar weisinger
 weiskopf weisman weisner weiss weisser weissinger weissman weissnat weissova weist weisz weitz
 weitzel weitzman welborn welch weld welden welder weldy welker wellborn welle wellen weller welles
-welling welliver wellman wellner wellnitz wellons wells welp welsch welsh welshans welte welter
-welti welty welwyn welz welzel wemple wendland wendlandt wendler wendling wendolyn wendorf wendt
-weng wenger wengerd wengert wenhaug weniger wenk wenner wenning wenninger wenrich wensel wente
-wentland wentling wentworth wentz wentzel wentzell wenz werkheiser werkmeister werle werley werling
-werrmann wershansky wert wertag werth wertheim wertheimer wertman werts wertz wesby wescott wesner
-wesolowski wessell wessels wessinger wessinghage wessling wessner westall westberg westberry
-westbrook westbrooks westbury westby westcott westendorf wester westerberg westerfield westergaard
-westergard westerlund westerman westermann western westervelt westfall westfield westgate westhoff
-westhuizen westhuyzen westlake westling westlund westman westmoreland westover westphal westra
-westrick westwood wet wetherbee wetherby wetherell wetherington wethington wetmore wetter wettstein
-wetzel wetzler wever wexler wey weyand weyandt weyant weyel weyenberg weyer weyers weygandt weymouth
+welling welliver wellman wellner wellnitz wellons welp welsch welsh welshans welte welter welti
+welty welwyn welz welzel wemple wendland wendlandt wendler wendling wendolyn wendorf wendt weng
+wenger wengerd wengert wenhaug weniger wenk wenner wenning wenninger wenrich wensel wente wentland
+wentling wentworth wentz wentzel wentzell wenz werkheiser werkmeister werle werley werling werrmann
+wershansky wert wertag werth wertheim wertheimer wertman werts wertz wesby wescott wesner wesolowski
+wessell wessels wessinger wessinghage wessling wessner westall westberg westberry westbrook
+westbrooks westbury westby westcott westendorf wester westerberg westerfield westergaard westergard
+westerlund westerman westermann western westervelt westfall westfield westgate westhoff westhuizen
+westhuyzen westlake westling westlund westman westmoreland westover westphal westra westrick
+westwood wet wetherbee wetherby wetherell wetherington wethington wetmore wetter wettstein wetzel
+wetzler wever wexler wey weyand weyandt weyant weyel weyenberg weyer weyers weygandt weymouth
 weyrauch wezel whalen whaley whang wharton whatley wheat wheatley wheaton wheeland wheeldon wheeless
 wheeling wheelis wheelock wheelwright whelan whelchel wheless whelpley wherley wherry whetsel
 whetsell whetstone whetzel whichard whicker whidden whiddon whigham whinery whipkey whipp whipple
@@ -7819,49 +7818,49 @@ yglesias yildizoglu yilmazer yim yin yinger yingling yingst yip yirenkyi yiu yni
 yockey yocom yocum yoder yohe yohn yoho yokley yokota yokoyama yokum yolando yolonda yonan yonce
 yonker yonkers yonts yontz yoo yoon yopp yoqubov yoqubova yorbekov yorbekova york yorke yorks
 yorulmaz yoshida yoshie yoshikawa yoshimoto yoshimura yoshioka yost yother youhei youlanda youmans
-younan younce young youngberg youngblood younglove youngman youngquist youngren youngs younker
-younkin yount younts youxi yow yowell yoznurov yoznurova yslas yu yudhistira yuen yuette yuhas
-yuhasz yuk yukiharu yulanda yule yulianti yulianto yuliarti yum yundt yung yuniar yunker yunta
-yunusov yunusova yuonne yurko yusko yusufyev yusufyeva yusupov yutzy yuzuru yzaguirre zabala
-zabaleta zabel zabinski zabirov zabirova zablocki zaborowski zaborska zaborsky zabranska zabransky
-zabrdac zabriskie zaccaro zacek zacher zachman zachova zackova zaczkiewicz zadnik zadravec zadric
-zafarov zafarova zafra zagal zagar zagarac zagaria zager zagli zago zagorscak zagorsek zagorski
-zahler zahm zahn zahner zahradka zahradkova zahradnik zahradnikova zaino zaituc zajac zajacova
-zajaczkowski zajic zajicek zajickova zajicova zakarids zakova zakrzewski zalako zalar zaldana
-zaldivar zale zalesak zalesakova zaleski zalewski zalite zalitis zaman zamarreno zamarripa zamarron
-zambito zambon zamboni zambrana zambrano zambuto zamecnik zamecnikova zamenhof zammit zamor zamorano
-zampieri zamudio zamzow zanatta zanders zandt zanella zanelli zanetta zanetti zang zanghi zanieri
-zank zanner zanobini zanon zanoni zanotti zapalac zapanta zapata zapf zapien zapletal zapletalova
-zaporojan zapp zappa zappacosta zappala zappia zar zaragoza zarate zarazua zarco zarcone zareba
-zaremba zarins zarkovic zartman zaruba zarubova zarzycki zastrow zatarain zatloukal zatloukalova
-zauber zaugg zaun zavadil zavadilova zavala zavaleta zavalza zavrel zavrelova zawacki zawada
-zawadzki zawistowski zayas zaydov zaydova zayniddinov zayniddinova zazueta zbinden zbodulja zboncak
-zboril zborilova zdarska zdarsky zdelar zdencan zdravcevic zdrazil zdrazilova zdunek zebic zebrowski
-zec zecca zecchi zech zechman zeck zedda zednik zednikova zeeb zeek zegarra zeh zehnder zehner zehr
-zeidan zeiders zeidler zeidmane zeidmanis zeiger zeigler zeiler zeis zeitler zeitlin zeitz zejak
-zekan zekl zelada zelasko zeledon zelena zelenak zelenka zelenkova zeleny zelinka zelinkova zelinski
-zelinsky zell zeller zellers zellmer zellner zeltina zeltins zemaitis zeman zemanek zemankova
-zemanova zemke zemlak zemlicka zemlickova zendejas zender zeng zenger zenk zenker zennaro zenner
-zent zenteno zentner zentz zeoli zepeda zepp zerajic zeravica zerbe zerby zeringue zermeno zerr
-zertuche zervos zetina zetino zettel zetti zettlemoyer zettler zeuch zevallos zeyen zeyhle zezula
-zezulova zgela zgrabljic zhai zhan zhang zhaohua zhen zheng zhong zhongyang zhou zhu zhuang zhuo
-zibere zibers zick zickefoose zidek zidkova zieba ziebarth ziebell ziegler zielinski zielke zielonka
-zieman ziemann ziemba zieme ziemele ziemelis ziemer zientek ziesmer zietek zietlow ziglar zigler
-zigova zijan zijin zijlstra zika zikmundova zikova zilka zima zimanyi zimbelman zimka zimkova zimmer
-zimmerer zimmerle zimmerly zimmerman zimmermann zimny zimonja zimonjic zimova zinaic zinajic zinck
-zinda zindovic zingaretti zinger zingg zingoni zini zink zinke zinn zins zinser zintl ziobro
-ziolkowski zipac zipalovic zipancic zipp zipperer zipse ziramov zirbel zirkle zirojevic zirovic zito
-zivadinovic zivak zivaljevic zivanac zivanovic ziviccojbasic ziyoyev ziyoyeva zizanovic zizka
-zizkova zizzo zlamal zlamalova zlatanovic zmegac zmuda zobel zobrist zoch zoeller zoellner zohidov
-zohidova zohirov zohirova zoll zollars zoller zollinger zollner zollo zona zondi zondo zonia zook
-zoppi zordan zorn zornes zorrilla zotti zoubek zoubkova zouhar zouharova zrna zrno zsak zschunke
-zubak zubane zubayrov zubayrova zuber zubia zubiate zubrik zubrikova zucca zuccaro zucco zuchowski
-zuck zucker zuckerman zuehlke zuercher zufall zufelt zuidema zuiderveld zuk zukowski zulaika zulauf
-zuleta zuliani zuljevicgrafina zulkarnain zullo zulu zuluaga zulueta zuma zumba zumbo zummo zumsande
-zumwalt zunda zundel zungu zuniga zunino zunker zuno zuo zupan zupancic zurawski zurcher zurek
-zurita zurkova zurn zvaigzne zvanic zvejniece zvejnieks zverina zverinova zviedre zviedrs zvinele
-zvinelis zvonar zwane zwart zweifel zweig zwick zwicker zwiebel zwiener zwolinski zych zyl zylstra
-əfəndiyeva əhmədov əliyev əliyeva ələkbərov ələkbərova`;
+younan younce youngberg youngblood younglove youngman youngquist youngren youngs younker younkin
+yount younts youxi yow yowell yoznurov yoznurova yslas yudhistira yuen yuette yuhas yuhasz yuk
+yukiharu yulanda yule yulianti yulianto yuliarti yum yundt yung yuniar yunker yunta yunusov yunusova
+yuonne yurko yusko yusufyev yusufyeva yusupov yutzy yuzuru yzaguirre zabala zabaleta zabel zabinski
+zabirov zabirova zablocki zaborowski zaborska zaborsky zabranska zabransky zabrdac zabriskie zaccaro
+zacek zacher zachman zachova zackova zaczkiewicz zadnik zadravec zadric zafarov zafarova zafra zagal
+zagar zagarac zagaria zager zagli zago zagorscak zagorsek zagorski zahler zahm zahn zahner zahradka
+zahradkova zahradnik zahradnikova zaino zaituc zajac zajacova zajaczkowski zajic zajicek zajickova
+zajicova zakarids zakova zakrzewski zalako zalar zaldana zaldivar zale zalesak zalesakova zaleski
+zalewski zalite zalitis zaman zamarreno zamarripa zamarron zambito zambon zamboni zambrana zambrano
+zambuto zamecnik zamecnikova zamenhof zammit zamor zamorano zampieri zamudio zamzow zanatta zanders
+zandt zanella zanelli zanetta zanetti zang zanghi zanieri zank zanner zanobini zanon zanoni zanotti
+zapalac zapanta zapata zapf zapien zapletal zapletalova zaporojan zapp zappa zappacosta zappala
+zappia zar zaragoza zarate zarazua zarco zarcone zareba zaremba zarins zarkovic zartman zaruba
+zarubova zarzycki zastrow zatarain zatloukal zatloukalova zauber zaugg zaun zavadil zavadilova
+zavala zavaleta zavalza zavrel zavrelova zawacki zawada zawadzki zawistowski zayas zaydov zaydova
+zayniddinov zayniddinova zazueta zbinden zbodulja zboncak zboril zborilova zdarska zdarsky zdelar
+zdencan zdravcevic zdrazil zdrazilova zdunek zebic zebrowski zec zecca zecchi zech zechman zeck
+zedda zednik zednikova zeeb zeek zegarra zeh zehnder zehner zehr zeidan zeiders zeidler zeidmane
+zeidmanis zeiger zeigler zeiler zeis zeitler zeitlin zeitz zejak zekan zekl zelada zelasko zeledon
+zelena zelenak zelenka zelenkova zeleny zelinka zelinkova zelinski zelinsky zell zeller zellers
+zellmer zellner zeltina zeltins zemaitis zeman zemanek zemankova zemanova zemke zemlak zemlicka
+zemlickova zendejas zender zeng zenger zenk zenker zennaro zenner zent zenteno zentner zentz zeoli
+zepeda zepp zerajic zeravica zerbe zerby zeringue zermeno zerr zertuche zervos zetina zetino zettel
+zetti zettlemoyer zettler zeuch zevallos zeyen zeyhle zezula zezulova zgela zgrabljic zhai zhan
+zhang zhaohua zhen zheng zhong zhongyang zhou zhu zhuang zhuo zibere zibers zick zickefoose zidek
+zidkova zieba ziebarth ziebell ziegler zielinski zielke zielonka zieman ziemann ziemba zieme ziemele
+ziemelis ziemer zientek ziesmer zietek zietlow ziglar zigler zigova zijan zijin zijlstra zika
+zikmundova zikova zilka zima zimanyi zimbelman zimka zimkova zimmer zimmerer zimmerle zimmerly
+zimmerman zimmermann zimny zimonja zimonjic zimova zinaic zinajic zinck zinda zindovic zingaretti
+zinger zingg zingoni zini zink zinke zinn zins zinser zintl ziobro ziolkowski zipac zipalovic
+zipancic zipp zipperer zipse ziramov zirbel zirkle zirojevic zirovic zito zivadinovic zivak
+zivaljevic zivanac zivanovic ziviccojbasic ziyoyev ziyoyeva zizanovic zizka zizkova zizzo zlamal
+zlamalova zlatanovic zmegac zmuda zobel zobrist zoch zoeller zoellner zohidov zohidova zohirov
+zohirova zoll zollars zoller zollinger zollner zollo zona zondi zondo zonia zook zoppi zordan zorn
+zornes zorrilla zotti zoubek zoubkova zouhar zouharova zrna zrno zsak zschunke zubak zubane zubayrov
+zubayrova zuber zubia zubiate zubrik zubrikova zucca zuccaro zucco zuchowski zuck zucker zuckerman
+zuehlke zuercher zufall zufelt zuidema zuiderveld zuk zukowski zulaika zulauf zuleta zuliani
+zuljevicgrafina zulkarnain zullo zulu zuluaga zulueta zuma zumba zumbo zummo zumsande zumwalt zunda
+zundel zungu zuniga zunino zunker zuno zuo zupan zupancic zurawski zurcher zurek zurita zurkova zurn
+zvaigzne zvanic zvejniece zvejnieks zverina zverinova zviedre zviedrs zvinele zvinelis zvonar zwane
+zwart zweifel zweig zwick zwicker zwiebel zwiener zwolinski zych zyl zylstra əfəndiyeva əhmədov
+əliyev əliyeva ələkbərov ələkbərova`;
 
 /** Names of the three lists that are names of towns or states, too. */
 export const NAMES_ALSO_PLACES = `

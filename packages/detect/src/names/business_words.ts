@@ -111,7 +111,7 @@ Stap Concurrenten Besluit Pakket Model Serienummer Pomp Partij Werkplaats Winkel
 Logistiek Gereedschap Albert Heijn Straat Laan Plein Stad Regio Noord Zuid Oost West Zorg Bestuur Personeelszaken
 Gegevens Aanvrager Aanvraagster Beslisser Laptop Witte Hele Graag
 
-Pan Pani Panu Państwo Szanowny Szanowna Szanowni Drogi Droga Dzień Dobry Cześć Witam Dzięki Dziękuję Pozdrawiam
+Pan Pani Panie Panu Państwo Szanowny Szanowna Szanowni Drogi Droga Dzień Dobry Cześć Witam Dzięki Dziękuję Pozdrawiam
 Pozdrowienia Firma Spółka Dział Dyrektor Kierownik Prezes Handlowy Zakupów Sprzedaż Księgowość Klient Klientka
 Klienta Obsługa Obsługi Biuro Biura Konsultant Konsultantka Dzwoniący Notatka Rozmowa Raport Roczny Wizyta
 Obecni Właściciel Właścicielka Konto Zamówienie Faktura Oferta Umowa Wysyłka Paczka Przesyłka Powód Od Do Temat W

@@ -78,10 +78,10 @@ const MARKS: Readonly<Record<string, string>> = {
   ogon: '\u0328',
 };
 
-/** Entities and percent sequences of a text, in order; what does not decode is left out. */
+/** Entities, percent sequences and base64 of a text, in order; what does not decode is left out. */
 export function findDecoded(text: string): readonly Decoded[] {
-  if (!text.includes('&') && !text.includes('%')) return [];
-  const found: Decoded[] = [];
+  const found = findBase64(text);
+  if (!text.includes('&') && !text.includes('%')) return found;
   for (const match of text.matchAll(CODED)) {
     const decoded = match[0].startsWith('&')
       ? decodeEntity(match[0].slice(1, -1))
@@ -90,8 +90,11 @@ export function findDecoded(text: string): readonly Decoded[] {
       found.push({ start: match.index, end: match.index + match[0].length, text: decoded });
     }
   }
-  return found;
+  return found.sort((left, right) => left.start - right.start).filter(isApart);
 }
+
+const isApart = ({ start }: Decoded, index: number, all: readonly Decoded[]): boolean =>
+  index === 0 || all[index - 1]!.end <= start;
 
 function decodeEntity(name: string): string | undefined {
   if (name.startsWith('#')) {
@@ -112,4 +115,32 @@ function decodePercent(sequence: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const TOKEN =
+  /(?<![A-Za-z0-9+/_=%&-])(?:[A-Za-z0-9+/_-]{8,}={0,2}|[A-Za-z0-9+/_-]{6,7}={1,2})(?![A-Za-z0-9+/_=-])/gu;
+/** Capitals inside of a word, a digit or padding: what base64 has and most words have not. */
+const LOOKS_ENCODED = /[a-z][A-Z]|[A-Z][a-z]+[A-Z0-9]|\d[a-zA-Z]|[a-zA-Z]\d|=$/u;
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\n\r\t]+$/u;
+const SHORTEST_PLAIN = 4;
+
+function findBase64(text: string): Decoded[] {
+  const found: Decoded[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const token = match[0];
+    if (!LOOKS_ENCODED.test(token)) continue;
+    const plain = decodeBase64(token);
+    if (plain !== undefined) {
+      found.push({ start: match.index, end: match.index + token.length, text: plain });
+    }
+  }
+  return found;
+}
+
+function decodeBase64(token: string): string | undefined {
+  if (token.replace(/=+$/u, '').length % 4 === 1) return undefined;
+  const plain = Buffer.from(token, 'base64url').toString('utf8');
+  const isText =
+    plain.length >= SHORTEST_PLAIN && !plain.includes('\ufffd') && PRINTABLE.test(plain);
+  return isText && /[\p{L}\p{N}]/u.test(plain) ? plain : undefined;
 }

@@ -2,6 +2,8 @@ import { createDraft } from '../shadow.ts';
 import type { Draft } from '../shadow.ts';
 
 const SHORTEST_RUN = 4;
+const OPENING = new Set(['(', '<', '"', '[']);
+const CLOSING = new Set(['.', ',', ';', ':', '!', '?', ')', '>', '"', ']']);
 
 /** Joins letters that were set apart (`A n n a`); two blanks or a new capital begin a new word. */
 export function joinSpaced(source: Draft): Draft {
@@ -33,7 +35,8 @@ function beginsWord(text: string, blank: number): boolean {
 
 /** End of a run of characters that stand alone, from an offset at which one begins; -1 if none. */
 function runEnd(text: string, offset: number): number {
-  if (isBlankAt(text, offset) || !isBlankAt(text, offset - 1)) return -1;
+  if (isBlankAt(text, offset) || !(isBlankAt(text, offset - 1) || OPENING.has(text[offset - 1]!)))
+    return -1;
   let singles = 0;
   let end = offset;
   let at = offset;
@@ -42,6 +45,16 @@ function runEnd(text: string, offset: number): number {
     end = at + 1;
     if (text[at + 1] !== ' ') break;
     at += text[at + 2] === ' ' ? 3 : 2;
+  }
+  // The last one may have a comma or a bracket behind it.
+  if (
+    at < text.length &&
+    !isBlankAt(text, at) &&
+    CLOSING.has(text[at + 1] ?? '') &&
+    isBlankAt(text, at + 2)
+  ) {
+    singles += 1;
+    end = at + 1;
   }
   return singles >= SHORTEST_RUN ? end : -1;
 }

@@ -1,4 +1,5 @@
-import { ALL_CAPITALS, HAS_LETTER, wordAt } from './words.ts';
+import type { Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { ALL_CAPITALS, HAS_LETTER } from './words.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -8,65 +9,95 @@ import type { Words } from './words.ts';
 export type CueList = string;
 
 /** Offsets at which each cue was seen, ascending, by the name of its list. */
-export type CueSightings = ReadonlyMap<string, readonly number[]>;
-
-export interface CueIndex {
-  readonly exact: ReadonlyMap<string, readonly string[]>;
-  readonly capitals: ReadonlyMap<string, readonly string[]>;
-  /** By their first four letters. */
-  readonly prefixes: ReadonlyMap<string, readonly (readonly [prefix: string, name: string])[]>;
+export interface CueSightings {
+  readonly get: (name: string) => readonly number[] | undefined;
 }
 
-const PREFIX_KEY = 4;
+/** Cues by number, with the beginnings of words that count. */
+export interface CueIndex {
+  readonly numbers: ReadonlyMap<string, number>;
+  /** By their first four letters, as one number. */
+  readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, cue: number])[]>;
+}
 
-/** Arranges lists of cues so that one look at each word finds all of them. */
-export function indexCues(lists: ReadonlyMap<string, CueList>): CueIndex {
-  const exact = new Map<string, string[]>();
-  const capitals = new Map<string, string[]>();
-  const prefixes = new Map<string, (readonly [string, string])[]>();
-  const add = <Value>(map: Map<string, Value[]>, key: string, value: Value) => {
-    const values = map.get(key) ?? [];
-    values.push(value);
-    map.set(key, values);
-  };
+const PREFIX_LENGTH = 4;
+
+/** Puts lists of cues into the vocabulary. */
+export function indexCues(
+  lists: ReadonlyMap<string, CueList>,
+  builder: VocabularyBuilder,
+): CueIndex {
+  const numbers = new Map([...lists.keys()].map((name, number) => [name, number]));
+  const prefixes = new Map<number, (readonly [string, number])[]>();
   for (const [name, list] of lists) {
-    for (const cue of list.trim().split(/\s+/u)) {
-      if (cue.endsWith('*')) {
-        const prefix = cue.slice(0, -1);
-        if (prefix.length < PREFIX_KEY) throw new Error(`cue \`${cue}\` is too short for a prefix`);
-        add(prefixes, prefix.slice(0, PREFIX_KEY), [prefix, name] as const);
-      } else if (cue !== cue.toLowerCase()) add(capitals, cue, name);
-      else add(exact, cue, name);
+    const number = numbers.get(name)!;
+    for (const word of new Set(list.trim().split(/\s+/u))) {
+      if (!word.endsWith('*')) {
+        builder.cue(word, number, word !== word.toLowerCase());
+        continue;
+      }
+      const prefix = word.slice(0, -1);
+      if (prefix.length < PREFIX_LENGTH)
+        throw new Error(`cue \`${word}\` is too short for a prefix`);
+      const key = keyOf(prefix, 0);
+      prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, number]]);
     }
   }
-  return { exact, capitals, prefixes };
+  return { numbers, prefixes };
 }
 
-const LONGEST_CUE = 40;
+/** First four letters as one number, regardless of case for Latin letters. */
+function keyOf(text: string, start: number): number {
+  let key = 0;
+  for (let offset = start; offset < start + PREFIX_LENGTH; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    key = (key << 7) ^ (unit < 0x80 ? unit | 0x20 : (unit | 0x20) & 0x7ff);
+  }
+  return key;
+}
 
 /** Finds all cues of a text. */
-export function findCues(words: Words, index: CueIndex): CueSightings {
-  const sightings = new Map<string, number[]>();
-  const see = (names: readonly string[] | undefined, offset: number) => {
-    for (const name of names ?? []) {
-      const offsets = sightings.get(name);
-      if (offsets === undefined) sightings.set(name, [offset]);
-      else if (offsets.at(-1) !== offset) offsets.push(offset);
-    }
+export function findCues(
+  words: Words,
+  { numbers, prefixes }: CueIndex,
+  vocabulary: Vocabulary,
+): CueSightings {
+  const sightings: (number[] | undefined)[] = [];
+  const see = (cue: number, offset: number) => {
+    const offsets = sightings[cue];
+    if (offsets === undefined) sightings[cue] = [offset];
+    else if (offsets[offsets.length - 1] !== offset) offsets.push(offset);
   };
+  const { text, starts, ends, kinds } = words;
   for (let at = 0; at < words.count; at += 1) {
-    const length = words.ends[at]! - words.starts[at]!;
-    if ((words.kinds[at]! & HAS_LETTER) === 0 || length < 2 || length > LONGEST_CUE) continue;
-    const word = wordAt(words, at);
-    const lower = word.toLowerCase();
-    const offset = words.starts[at]!;
-    if ((words.kinds[at]! & ALL_CAPITALS) !== 0) see(index.capitals.get(word), offset);
-    see(index.exact.get(lower), offset);
-    const family =
-      length >= PREFIX_KEY ? index.prefixes.get(lower.slice(0, PREFIX_KEY)) : undefined;
-    for (const [prefix, name] of family ?? []) if (lower.startsWith(prefix)) see([name], offset);
+    const kind = kinds[at]!;
+    if ((kind & HAS_LETTER) === 0) continue;
+    const offset = starts[at]!;
+    const number = words.numbers[at]!;
+    if (number !== 0) {
+      const found = vocabulary.cues[number];
+      if (found !== undefined) for (const cue of found) see(cue, offset);
+      const capital = (kind & ALL_CAPITALS) !== 0 ? vocabulary.capitalCues[number] : undefined;
+      if (capital !== undefined) for (const cue of capital) see(cue, offset);
+    }
+    const length = ends[at]! - offset;
+    if (length < PREFIX_LENGTH) continue;
+    const family = prefixes.get(keyOf(text, offset));
+    if (family === undefined) continue;
+    for (const [prefix, cue] of family) {
+      if (
+        length >= prefix.length &&
+        text.slice(offset, offset + prefix.length).toLowerCase() === prefix
+      )
+        see(cue, offset);
+    }
   }
-  return sightings;
+  return {
+    get: (name) => {
+      const number = numbers.get(name);
+      return number === undefined ? undefined : sightings[number];
+    },
+  };
 }
 
 /** True when a cue was seen at most `before` characters ahead of `start` or `after` behind `end`. */

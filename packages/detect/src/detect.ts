@@ -1,5 +1,5 @@
 import { findCues, indexCues } from './cues.ts';
-import { address } from './detectors/address.ts';
+import { addStreets, address } from './detectors/address.ts';
 import { bic, iban } from './detectors/bank.ts';
 import { birthDate } from './detectors/birth_date.ts';
 import { email } from './detectors/email.ts';
@@ -11,8 +11,11 @@ import { secret, secretUrl } from './detectors/secrets.ts';
 import type { Detector, Finding, PlaceholderType, Scan, Span } from './finding.ts';
 import { claimKnown } from './known.ts';
 import type { KnownValue } from './known.ts';
+import { addContexts } from './names/context_words.ts';
+import { addNames } from './names/lexicon.ts';
 import { makeShadow } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
+import { createVocabulary } from './vocabulary.ts';
 import { readWords } from './words.ts';
 
 /** In order of trust: an earlier detector keeps a place that a later one also claims. */
@@ -32,7 +35,12 @@ export const DETECTORS: readonly Detector[] = [
   person,
 ];
 
-const CUES = indexCues(new Map(DETECTORS.flatMap(({ cues }) => [...(cues ?? [])])));
+const builder = createVocabulary();
+addNames(builder);
+addContexts(builder);
+addStreets(builder);
+const CUES = indexCues(new Map(DETECTORS.flatMap(({ cues }) => [...(cues ?? [])])), builder);
+const VOCABULARY = builder.finish();
 
 /** Ids of all detectors and of the kinds of number, for documentation and counts. */
 export const detectorIds: readonly string[] = [
@@ -81,8 +89,8 @@ function mergeOverlaps(sorted: readonly Finding[]): readonly Finding[] {
 
 /** Makes a text ready for the detectors; it is taken to be normalised already. */
 export function makeScan(text: string): Scan {
-  const words = readWords(text);
-  return { text, words, cues: findCues(words, CUES) };
+  const words = readWords(text, VOCABULARY);
+  return { text, words, cues: findCues(words, CUES, VOCABULARY), vocabulary: VOCABULARY };
 }
 
 function claimSpan(

@@ -1,4 +1,5 @@
 import type { CueSightings } from './cues.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 /** Types that placeholders name; part of the contract with the CRM. */
@@ -30,6 +31,7 @@ export interface Scan {
   readonly text: string;
   readonly words: Words;
   readonly cues: CueSightings;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Takes a place; `id` says more exactly what it is than the detector's own id. */

@@ -7,3 +7,5 @@ export type { Masker, Restored } from './masker.ts';
 export { scanOutput } from './output.ts';
 export type { ScannedOutput } from './output.ts';
 export { placeholdersIn } from './placeholder.ts';
+
+export { DETECTORS, makeScan } from './detect.ts';

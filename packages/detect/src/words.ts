@@ -1,3 +1,6 @@
+import { createCodes, foldInto, hashOf } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
 /** What kind of characters a word has; bits of {@link Words.kinds}. */
 export const CAPITALIZED = 1;
 export const ALL_CAPITALS = 2;
@@ -12,9 +15,11 @@ export const HAS_LOWER = 16;
 export interface Words {
   readonly text: string;
   readonly count: number;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly kinds: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Number of each word in the vocabulary, 0 when it is not there. */
+  readonly numbers: Int32Array;
 }
 
 const OTHER = 0;
@@ -53,12 +58,40 @@ export function isWordAt(text: string, offset: number): boolean {
   return offset >= 0 && offset < text.length && CLASSES[text.charCodeAt(offset)] !== OTHER;
 }
 
-/** Splits a text into words, in one pass. */
-export function readWords(text: string): Words {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const kinds: number[] = [];
+/** Kind of a word by the first class and a bit for each class seen in it. */
+const KINDS = makeKinds();
+
+function makeKinds(): Uint8Array {
+  const kinds = new Uint8Array(8 * 32);
+  for (let first = 1; first <= CASELESS; first += 1) {
+    for (let seen = 0; seen < 32; seen += 1) kinds[first * 32 + seen] = kindOf(first, seen);
+  }
+  return kinds;
+}
+
+function kindOf(first: number, seen: number): number {
+  const hasLower = (seen & (1 << LOWER)) !== 0;
+  const hasUpper = (seen & (1 << UPPER)) !== 0;
+  const hasCaseless = (seen & (1 << CASELESS)) !== 0;
+  let kind = 0;
+  if (first === UPPER) kind |= CAPITALIZED;
+  if (hasUpper && !hasLower) kind |= ALL_CAPITALS;
+  if ((seen & (1 << DIGIT)) !== 0) kind |= HAS_DIGIT;
+  if (hasLower || hasUpper || hasCaseless) kind |= HAS_LETTER;
+  if (hasLower) kind |= HAS_LOWER;
+  return kind;
+}
+
+/** Splits a text into words and looks each up, in one pass. */
+export function readWords(text: string, vocabulary: Vocabulary): Words {
   const { length } = text;
+  const most = (length >> 1) + 1;
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
+  const kinds = new Uint8Array(most);
+  const numbers = new Int32Array(most);
+  const codes = createCodes();
+  let count = 0;
   let offset = 0;
   while (offset < length) {
     const first = CLASSES[text.charCodeAt(offset)]!;
@@ -74,24 +107,27 @@ export function readWords(text: string): Words {
       offset += 1;
       current = offset < length ? CLASSES[text.charCodeAt(offset)]! : OTHER;
     }
-    starts.push(start);
-    ends.push(offset);
-    kinds.push(kindOf(first, seen));
+    const kind = KINDS[first * 32 + seen]!;
+    starts[count] = start;
+    ends[count] = offset;
+    kinds[count] = kind;
+    if ((kind & HAS_LETTER) !== 0)
+      numbers[count] = lookUpWord(text, start, offset, vocabulary, codes);
+    count += 1;
   }
-  return { text, count: starts.length, starts, ends, kinds };
+  return { text, count, starts, ends, kinds, numbers };
 }
 
-function kindOf(first: number, seen: number): number {
-  const hasLower = (seen & (1 << LOWER)) !== 0;
-  const hasUpper = (seen & (1 << UPPER)) !== 0;
-  const hasCaseless = (seen & (1 << CASELESS)) !== 0;
-  let kind = 0;
-  if (first === UPPER) kind |= CAPITALIZED;
-  if (hasUpper && !hasLower) kind |= ALL_CAPITALS;
-  if ((seen & (1 << DIGIT)) !== 0) kind |= HAS_DIGIT;
-  if (hasLower || hasUpper || hasCaseless) kind |= HAS_LETTER;
-  if (hasLower) kind |= HAS_LOWER;
-  return kind;
+/** Number of a stretch of text in the vocabulary, 0 when it is not there. */
+export function lookUpWord(
+  text: string,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  codes: Uint16Array,
+): number {
+  const length = foldInto(text, start, end, codes);
+  return length <= 0 ? 0 : vocabulary.find(codes, length, hashOf(codes, length));
 }
 
 /** The word itself. */

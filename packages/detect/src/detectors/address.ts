@@ -1,4 +1,6 @@
+import { countryNames } from '../countries.ts';
 import type { Detector, Span } from '../finding.ts';
+import type { VocabularyBuilder } from '../vocabulary.ts';
 import { CAPITALIZED, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
 
@@ -15,14 +17,31 @@ const COMPOUND =
 const APART =
   'straße strasse str weg gasse allee platz damm ufer ring chaussee markt graben straat laan plein kade gracht dijk singel';
 
-const asSet = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const leading = asSet(LEADING);
-const trailing = asSet(TRAILING);
-const apart = asSet(APART);
 /** Kinds of street that are hardly anything else when a chat writes all in lower case. */
-const plainTrailing = asSet('street avenue lane boulevard parkway crescent road');
-const noStreetName = asSet(
-  'the a an of down on off by from to in at per more miles mile km yards feet side more other main',
+const PLAIN_TRAILING = 'street avenue lane boulevard parkway crescent road';
+/** Words that begin a post box or the address of a soldier. */
+const BOX_WORDS =
+  'box postfach postbus boîte apartado casella skrytka caixa psc unit cmr uss usns uscgc usnv';
+
+const IS_LEADING = 1;
+const IS_TRAILING = 2;
+const IS_APART = 4;
+const IS_PLAIN_TRAILING = 8;
+const IS_BOX = 16;
+
+/** Puts the kinds of street into the vocabulary. */
+export function addStreets({ mark }: VocabularyBuilder): void {
+  mark(LEADING, 'streets', IS_LEADING);
+  mark(TRAILING, 'streets', IS_TRAILING);
+  mark(APART, 'streets', IS_APART);
+  mark(PLAIN_TRAILING, 'streets', IS_PLAIN_TRAILING);
+  mark(BOX_WORDS, 'streets', IS_BOX);
+}
+
+const noStreetName = new Set(
+  'the a an of down on off by from to in at per more miles mile km yards feet side more other main'.split(
+    ' ',
+  ),
 );
 
 /** Towns that follow on, with their postcode before or after, in the countries' ways. */
@@ -52,18 +71,7 @@ const TOWN_AT_ONCE = new RegExp(
 
 /** Names of all countries in the eight languages, longest first. */
 function makeCountryPattern(): string {
-  const names = new Set<string>(['UK', 'USA', 'US', 'England', 'Scotland', 'Wales']);
-  const codes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((first) =>
-    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((second) => first + second),
-  );
-  for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt']) {
-    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const code of codes) {
-      const name = display.of(code);
-      if (name !== undefined && /^[\p{L} '’.-]{3,40}$/u.test(name)) names.add(name);
-    }
-  }
-  const ordered = [...names].sort((left, right) => right.length - left.length);
+  const ordered = [...countryNames()].sort((left, right) => right.length - left.length);
   return ordered.map((name) => name.replaceAll('.', '\\.')).join('|');
 }
 
@@ -90,53 +98,76 @@ const POST_BOX =
 export const address: Detector = {
   id: 'address',
   type: 'ADDRESS',
-  find: ({ text, words }, report) => {
+  find: ({ text, words, vocabulary }, report) => {
     let free = 0;
-    for (const match of text.matchAll(POST_BOX))
-      report([match.index, match.index + match[0].length]);
+    let hasBox = false;
     for (let index = 0; index < words.count; index += 1) {
-      if ((words.kinds[index]! & HAS_LETTER) === 0 || words.starts[index]! < free) continue;
-      const span = readAt(text, words, index);
+      const kind = words.kinds[index]!;
+      if ((kind & HAS_LETTER) === 0) continue;
+      const street = vocabulary.streets[words.numbers[index]!]!;
+      if ((street & IS_BOX) !== 0) hasBox = true;
+      const canBeCompound = (kind & CAPITALIZED) !== 0 && isNumberNext(text, words.ends[index]!);
+      if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;
+      const span = readAt(text, words, index, street);
       if (span === undefined || span[0] < free) continue;
       const near = span[1] + lengthAt(TOWN_AT_ONCE, text, span[1]);
       const end = near + lengthAt(TAIL, text, near);
       report([span[0], end]);
       free = end;
     }
+    if (!hasBox) return;
+    for (const match of text.matchAll(POST_BOX))
+      report([match.index, match.index + match[0].length]);
   },
 };
+
+/** A digit follows, with a blank, a dot or `Nr.` between. */
+function isNumberNext(text: string, end: number): boolean {
+  for (let offset = end; offset < end + 6; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    if (unit >= 0x30 && unit <= 0x39) return offset > end;
+    if (
+      unit !== 0x20 &&
+      unit !== 0x2e &&
+      unit !== 0x2c &&
+      unit !== 0x6e &&
+      unit !== 0x72 &&
+      unit !== 0x4e
+    )
+      return false;
+  }
+  return false;
+}
 
 function lengthAt(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-const LONGEST_KIND = 12;
-
-function readAt(text: string, words: Words, index: number): Span | undefined {
+function readAt(text: string, words: Words, index: number, street: number): Span | undefined {
   const start = words.starts[index]!;
   const end = words.ends[index]!;
   const isCapital = (words.kinds[index]! & CAPITALIZED) !== 0;
-  if (end - start > LONGEST_KIND && !isCapital) return undefined;
-  const lower = text.slice(start, end).toLowerCase();
-  if (leading.has(lower)) {
-    const read = readLeading(text, start, end, lower);
+  if ((street & IS_LEADING) !== 0) {
+    const read = readLeading(text, start, end);
     if (read !== undefined) return read;
   }
-  if (!isCapital)
-    return plainTrailing.has(lower) ? readTrailing(text, words, index, true) : undefined;
-  if (trailing.has(lower)) {
+  if (!isCapital) {
+    return (street & IS_PLAIN_TRAILING) !== 0 ? readTrailing(text, words, index, true) : undefined;
+  }
+  if ((street & IS_TRAILING) !== 0) {
     const read = readTrailing(text, words, index);
     if (read !== undefined) return read;
   }
-  if ((end - start >= 6 && COMPOUND.test(lower)) || apart.has(lower))
-    return readCompound(text, words, index);
-  return undefined;
+  const isApart = (street & IS_APART) !== 0;
+  const isCompound =
+    isApart || (end - start >= 6 && COMPOUND.test(text.slice(start, end).toLowerCase()));
+  return isCompound ? readCompound(text, words, index, isApart) : undefined;
 }
 
 /** `rue de la Paix 3`, `12 rue des Lilas`, `ul. Długa 5`, and Spanish `C/ Sierpes 5`. */
-function readLeading(text: string, start: number, end: number, kind: string): Span | undefined {
-  const isSlash = kind === 'c';
+function readLeading(text: string, start: number, end: number): Span | undefined {
+  const isSlash = end === start + 1;
   if (isSlash && text[end] !== '/') return undefined;
   const pattern = isSlash ? AFTER_SLASH : AFTER_KIND;
   const from = isSlash ? end + 1 : end;
@@ -177,7 +208,12 @@ function readTrailing(
 }
 
 /** `Ahornweg 12`, `Am Alten Markt 3`, `Prins Hendrikkade 33`. */
-function readCompound(text: string, words: Words, index: number): Span | undefined {
+function readCompound(
+  text: string,
+  words: Words,
+  index: number,
+  isApart: boolean,
+): Span | undefined {
   const end = words.ends[index]!;
   const house = lengthAt(HOUSE_AFTER, text, end);
   if (house === 0) return undefined;
@@ -185,18 +221,9 @@ function readCompound(text: string, words: Words, index: number): Span | undefin
   while (first > 0 && index - first < MOST_NAME_WORDS) {
     const gap = text.slice(words.ends[first - 1]!, words.starts[first]!);
     const isName = (words.kinds[first - 1]! & CAPITALIZED) !== 0;
-    if (
-      !isName ||
-      (gap !== ' ' && gap !== '-') ||
-      (gap === ' ' && first === index && !isApart(text, words, index))
-    )
+    if (!isName || (gap !== ' ' && gap !== '-') || (gap === ' ' && first === index && !isApart))
       break;
     first -= 1;
   }
   return [words.starts[first]!, end + house];
-}
-
-/** Only a kind of street that stands apart needs the words before it: not `In Ahornweg`. */
-function isApart(text: string, words: Words, index: number): boolean {
-  return apart.has(text.slice(words.starts[index], words.ends[index]).toLowerCase());
 }

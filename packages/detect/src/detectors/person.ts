@@ -7,13 +7,13 @@ import {
   FOLLOWS,
   GERMAN,
   GREETING,
+  INTRODUCES,
   LABEL,
   LEADS,
   LEADS_PLACES,
   STREET_AFTER,
   STREET_BEFORE,
   TITLE,
-  contextOf,
 } from '../names/context_words.ts';
 import {
   ENGLISH,
@@ -24,10 +24,12 @@ import {
   PLACE,
   RARE_GIVEN,
   SURNAME,
+  looksPolish,
 } from '../names/lexicon.ts';
 import { readRun } from '../names/runs.ts';
-import type { Atom } from '../names/runs.ts';
-import { CAPITALIZED, HAS_LETTER, wordAt } from '../words.ts';
+import type { Atom, RunSource } from '../names/runs.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { CAPITALIZED, wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
 
 /** How sure the words around make a name; bits. */
@@ -44,9 +46,7 @@ interface Accepted {
   readonly surname: string;
 }
 
-interface Reading {
-  readonly words: Words;
-  readonly isLowerCase: boolean;
+interface Reading extends RunSource {
   readonly isGerman: boolean;
   /** The name accepted last: `Anna, Bert and Carla` lend each other support. */
   chain: { readonly last: number; readonly isStrong: boolean } | undefined;
@@ -56,11 +56,13 @@ interface Reading {
 export const person: Detector = {
   id: 'person',
   type: 'PERSON',
-  find: ({ words }, report) => {
+  find: ({ text, words, vocabulary }, report) => {
     const reading: Reading = {
       words,
+      vocabulary,
       isLowerCase: isWithoutCapitals(words),
-      isGerman: looksGerman(words),
+      isGerman: looksGerman(words, vocabulary),
+      isPolish: looksPolish(text),
       chain: undefined,
     };
     const surnames = new Set<string>();
@@ -70,7 +72,7 @@ export const person: Detector = {
         reading.isLowerCase ||
         (words.kinds[index]! & CAPITALIZED) !== 0 ||
         isParticleStart(words, index);
-      const run = isStart ? readRun(words, index, reading.isLowerCase) : [];
+      const run = isStart ? readRun(reading, index) : [];
       for (const { span, count, surname } of readNames(reading, run)) {
         report(span);
         if (count > 1 && surname.length > 2) surnames.add(surname);
@@ -96,12 +98,11 @@ function isWithoutCapitals(words: Words): boolean {
 
 const GERMAN_SAMPLE = 400;
 
-function looksGerman(words: Words): boolean {
+function looksGerman(words: Words, vocabulary: Vocabulary): boolean {
   let hits = 0;
   const sample = Math.min(words.count, GERMAN_SAMPLE);
   for (let index = 0; index < sample; index += 1) {
-    if (words.ends[index]! - words.starts[index]! > 6) continue;
-    if ((contextOf(wordAt(words, index)) & GERMAN) !== 0) hits += 1;
+    if ((vocabulary.contexts[words.numbers[index]!]! & GERMAN) !== 0) hits += 1;
   }
   return hits >= 2 || (hits === 1 && words.count < 14);
 }
@@ -173,7 +174,6 @@ function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): nu
 function readName(reading: Reading, run: readonly Atom[], at: number): number {
   const atom = run[at]!;
   if (atom.kind === 'particle' && at > 0) return 0;
-  const { words } = reading;
   const before = evidenceBefore(reading, atom.first);
   let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
   while (length > 0) {
@@ -181,7 +181,7 @@ function readName(reading: Reading, run: readonly Atom[], at: number): number {
     const shorter = beforeLastParticle(parts);
     const isDoubtful = shorter > 0 && !isFamilyPart(parts, shorter);
     if (!isDoubtful && !isPlaceOrCompany(reading, parts, run[at + length])) {
-      const evidence = before | evidenceAfter(words, parts.at(-1)!.last);
+      const evidence = before | evidenceAfter(reading, parts.at(-1)!.last);
       if (isAccepted(reading, parts, evidence, run[at + length])) {
         reading.chain = { last: parts.at(-1)!.last, isStrong: (evidence & STRONG) !== 0 };
         return length;
@@ -198,7 +198,7 @@ function beforeLastParticle(parts: readonly Atom[]): number {
   for (let index = parts.length - 2; index >= 2; index -= 1) {
     if (parts[index]!.kind !== 'particle') continue;
     let cut = index;
-    while (parts[cut - 1]!.kind === 'particle') cut -= 1;
+    while (cut > 0 && parts[cut - 1]!.kind === 'particle') cut -= 1;
     const words = parts.slice(0, cut).filter(({ kind }) => kind !== 'particle');
     return words.length >= 2 ? cut : 0;
   }
@@ -324,7 +324,7 @@ function readInverse(reading: Reading, run: readonly Atom[]): Accepted | undefin
   const { text } = words;
   const next = last.last + 1;
   if (next >= words.count || text.slice(last.end, words.starts[next]) !== ', ') return undefined;
-  const following = readRun(words, next, false).filter(({ kind }) => kind !== 'initial');
+  const following = readRun(reading, next).filter(({ kind }) => kind !== 'initial');
   const [given] = following;
   if (given === undefined || following.length > 1 || !canBeInverse(reading, run, last, given))
     return undefined;
@@ -354,14 +354,15 @@ const COMPOUND_STREET =
 
 /** Companies, streets and buildings are named after people, too. */
 function isPlaceOrCompany(
-  { words }: Reading,
+  reading: Reading,
   parts: readonly Atom[],
   next: Atom | undefined,
 ): boolean {
+  const { words } = reading;
   const { text } = words;
   const first = parts[0]!;
   const last = parts.at(-1)!;
-  const behind = contextAt(words, last.last + 1);
+  const behind = contextAt(reading, last.last + 1);
   const gap = text.slice(last.end, words.starts[last.last + 1] ?? text.length);
   if (
     /^[ ,]{1,2}$/u.test(gap) &&
@@ -392,7 +393,7 @@ function isPlaceOrCompany(
     return true;
   if (COMPOUND_STREET.test(text.slice(last.start, last.end))) return true;
   if (first.first === 0) return false;
-  const before = contextAt(words, first.first - 1);
+  const before = contextAt(reading, first.first - 1);
   const lead = text.slice(words.ends[first.first - 1], first.start);
   return (
     /^(?:\.? |["„“«'])$/u.test(lead) &&
@@ -401,9 +402,8 @@ function isPlaceOrCompany(
   );
 }
 
-function contextAt(words: Words, index: number): number {
-  if (index < 0 || index >= words.count || (words.kinds[index]! & HAS_LETTER) === 0) return 0;
-  return words.ends[index]! - words.starts[index]! > 20 ? 0 : contextOf(wordAt(words, index));
+function contextAt({ words, vocabulary }: Reading, index: number): number {
+  return index < 0 || index >= words.count ? 0 : vocabulary.contexts[words.numbers[index]!]!;
 }
 
 function startsSentence({ text, starts, ends }: Words, index: number): boolean {
@@ -412,13 +412,15 @@ function startsSentence({ text, starts, ends }: Words, index: number): boolean {
   return /[.!?:;\n•"„“«»(|>*–-]/u.test(gap);
 }
 
-function evidenceBefore({ words, chain }: Reading, index: number): number {
+function evidenceBefore(reading: Reading, index: number): number {
   if (index === 0) return 0;
+  const { words, chain } = reading;
   const { text, starts, ends } = words;
   if (chain?.isStrong === true && isChained(words, chain.last, index)) return STRONG | MEDIUM;
-  if (isIntroduced(words, index)) return STRONG | MEDIUM;
   const gap = text.slice(Math.max(ends[index - 1]!, starts[index]! - 6), starts[index]);
-  const context = contextAt(words, index - 1);
+  const context = contextAt(reading, index - 1);
+  if (context === 0) return 0;
+  if ((context & INTRODUCES) !== 0 && isIntroduced(words, index)) return STRONG | MEDIUM;
   if ((context & TITLE) !== 0 && /^\.?(?:ª|ra)? $/u.test(gap) && isWrittenTitle(words, index - 1))
     return STRONG | MEDIUM | LED_BY_TITLE;
   if ((context & LABEL) !== 0 && /^ ?: {0,3}$/u.test(gap)) return STRONG | MEDIUM;
@@ -462,7 +464,8 @@ function isVocative(words: Words, index: number): boolean {
   return /^(?:[ -]\p{Lu}[\p{L}’'-]{0,20})? ?(?:[,!.:;\n–-]|$)/u.test(after);
 }
 
-function evidenceAfter(words: Words, index: number): number {
+function evidenceAfter(reading: Reading, index: number): number {
+  const { words } = reading;
   const { text } = words;
   const after = text.slice(words.ends[index]!, words.ends[index]! + 4);
   if (/^['’]s?\s/u.test(after)) return MEDIUM;
@@ -472,5 +475,5 @@ function evidenceAfter(words: Words, index: number): number {
   )
     return STRONG | MEDIUM;
   if (/^ ?\(/u.test(after)) return MEDIUM;
-  return after.startsWith(' ') && (contextAt(words, index + 1) & FOLLOWS) !== 0 ? MEDIUM : 0;
+  return after.startsWith(' ') && (contextAt(reading, index + 1) & FOLLOWS) !== 0 ? MEDIUM : 0;
 }

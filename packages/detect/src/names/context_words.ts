@@ -1,4 +1,4 @@
-import { foldName } from '../fold.ts';
+import type { VocabularyBuilder } from '../vocabulary.ts';
 
 /** What a word near a name says about it; bits. */
 export const TITLE = 1;
@@ -20,6 +20,8 @@ export const STREET_AFTER = 512;
 export const GERMAN = 1024;
 /** Also before places: `from Jordan`. */
 export const LEADS_PLACES = 2048;
+/** Ends an introduction: `my name is X`. */
+export const INTRODUCES = 4096;
 
 const lists: readonly (readonly [bit: number, words: string])[] = [
   [
@@ -135,6 +137,10 @@ const lists: readonly (readonly [bit: number, words: string])[] = [
      ring ufer brücke halle haus hof klinik schule gymnasium laan straat plein weg kade gracht`,
   ],
   [
+    INTRODUCES,
+    'is ist est es è jest é to s heiße heisse heißt appelle llamo llama chiamo chiama heet się me se named her him them chama',
+  ],
+  [
     LEADS_PLACES,
     'from to of in at via for and or of that as von aus nach bei in für und oder an de a à en et ou para y e o da di per do em z ze od dla i lub w na uit naar van voor',
   ],
@@ -144,15 +150,7 @@ const lists: readonly (readonly [bit: number, words: string])[] = [
   ],
 ];
 
-const contextWords = new Map<string, number>();
-for (const [bit, words] of lists) {
-  for (const word of words.trim().split(/\s+/u)) {
-    const key = foldName(word);
-    contextWords.set(key, (contextWords.get(key) ?? 0) | bit);
-  }
-}
-
-/** What a word says about names beside it. */
-export function contextOf(word: string): number {
-  return contextWords.get(foldName(word)) ?? 0;
+/** Puts the words that stand beside names into the vocabulary. */
+export function addContexts({ mark }: VocabularyBuilder): void {
+  for (const [bit, words] of lists) mark(words, 'contexts', bit);
 }

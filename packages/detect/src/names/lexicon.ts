@@ -1,4 +1,4 @@
-import { foldName } from '../fold.ts';
+import { countryNames } from '../countries.ts';
 import {
   COMMON_GIVEN_NAMES,
   ENGLISH_WORDS,
@@ -9,6 +9,9 @@ import {
   RARE_GIVEN_NAMES,
   SURNAMES,
 } from '../generated/names.ts';
+import { createCodes } from '../vocabulary.ts';
+import type { Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
+import { lookUpWord } from '../words.ts';
 import { AMBIGUOUS_NAMES, BUSINESS_WORDS } from './business_words.ts';
 
 /** What the dictionaries know of a word; bits. */
@@ -26,69 +29,63 @@ export const ENGLISH = 64;
 /** In a large list of words: no name when a text has no capitals to tell. */
 export const LISTED = 128;
 
-const lexicon = new Map<string, number>();
-
-function mark(list: string, bit: number): void {
-  for (const word of list.trim().split(/\s+/u)) {
-    const key = foldName(word);
-    lexicon.set(key, (lexicon.get(key) ?? 0) | bit);
-  }
+/** Puts all names, and the words that are none, into the vocabulary. */
+export function addNames({ mark, unmark }: VocabularyBuilder): void {
+  mark(COMMON_GIVEN_NAMES, 'names', GIVEN);
+  mark(RARE_GIVEN_NAMES, 'names', RARE_GIVEN);
+  mark(SURNAMES, 'names', SURNAME);
+  mark(NAMES_ALSO_WORDS, 'names', EVERYDAY);
+  mark(NAMES_ALSO_PLACES, 'names', PLACE);
+  mark(NAMES_ALSO_LISTED, 'names', LISTED);
+  mark(ENGLISH_WORDS, 'names', ENGLISH);
+  mark(LITTLE_WORDS, 'names', EVERYDAY);
+  mark(BUSINESS_WORDS, 'names', NOT_NAME);
+  mark(AMBIGUOUS_NAMES, 'names', EVERYDAY);
+  unmark(AMBIGUOUS_NAMES, 'names', NOT_NAME);
+  mark(
+    countryNames()
+      .filter((name) => !/[ -]/u.test(name))
+      .join(' '),
+    'names',
+    PLACE,
+  );
 }
-
-function markCountries(): void {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt']) {
-    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-      const name = display.of(code);
-      if (name !== undefined && /^[\p{L}-]+$/u.test(name)) mark(name, PLACE);
-    }
-  }
-}
-
-mark(COMMON_GIVEN_NAMES, GIVEN);
-mark(RARE_GIVEN_NAMES, RARE_GIVEN);
-mark(SURNAMES, SURNAME);
-mark(NAMES_ALSO_WORDS, EVERYDAY);
-mark(NAMES_ALSO_PLACES, PLACE);
-mark(NAMES_ALSO_LISTED, LISTED);
-mark(ENGLISH_WORDS, ENGLISH);
-mark(LITTLE_WORDS, EVERYDAY);
-mark(BUSINESS_WORDS, NOT_NAME);
-mark(AMBIGUOUS_NAMES, EVERYDAY);
-for (const word of AMBIGUOUS_NAMES.trim().split(/\s+/u)) {
-  const key = foldName(word);
-  lexicon.set(key, lexicon.get(key)! & ~NOT_NAME);
-}
-markCountries();
 
 /** Endings with which surnames of Europe's languages are made. */
 const SURNAME_ENDINGS =
   /(?:sk[iay]|ck[iay]|wicz|wiczowa|czyk|czak|iak|owski|ewski|owska|ewska|mann|meier|meyer|maier|mayer|huber|bauer|berger?|burger?|stein|feld|bach|hoff|hausen|hauser|stätter|stetter|müller|mueller|schmidt|schmied|macher|brecht|kamp|brink|horst|dorf|dorff|leitner|sson|sen|son|strøm|ström|quist|qvist|gaard|dahl|lund|ov|ova|ev|eva|enko|chuk|čuk|ić|vić|oğlu|oglu|escu|eanu|opoulos|poulos|akis|idis|ian|yan|vili|dze|ez|ño|illo|uez|eira|eiro|inho|ães|etti|otti|ucci|acci|ello|elli|etta|ini|ino|oni|one|aldi|ardi|eau|eaux|ault|ard|ier|elle|bois|mont|ville|stra|sma|inga|huis|veld|berg|boer|sloot|dijk|hoven|kens|mans|aerts|ens)$/iu;
 
+/** Letters that only Polish has among the eight languages. */
 const POLISH = /[ąćęłńśźż]/iu;
+
+/** Whether names may stand in the cases of Polish. */
+export function looksPolish(text: string): boolean {
+  return POLISH.test(text);
+}
+
 /** Case endings of Polish names, with what the basic form ends in. */
 const POLISH_CASES: readonly (readonly [RegExp, string])[] = [
   [/(sk|ck|dzk)(?:iego|iemu|im)$/u, '$1i'],
-  [/(sk|ck|dzk)(?:iej|a)$/u, '$1a'],
+  [/(sk|ck|dzk)(?:iej|[aą])$/u, '$1a'],
   [/(?:owi|em|a|u|ie)$/u, ''],
-  [/(?:a|e|y|i|ie)$/u, 'a'],
+  [/(?:[aą]|[eę]|y|i|ie)$/u, 'a'],
 ];
 
-/** Looks a word up, also without a genitive s or in the basic form of a Polish name. */
-export function lookUp(word: string, text: string): number {
-  const key = foldName(word);
-  const known = lexicon.get(key);
-  if (known !== undefined) return known;
-  if (key.length > 4 && key.endsWith('s')) {
-    const base = lexicon.get(key.slice(0, -1));
-    if (base !== undefined) return base;
+const codes = createCodes();
+
+/** Looks a word up that is not listed as it stands: genitive s, cases of Polish, forms of surnames. */
+export function guessName(word: string, vocabulary: Vocabulary, isPolish: boolean): number {
+  const { names } = vocabulary;
+  if (word.length > 4 && word.endsWith('s')) {
+    const bits = names[lookUpWord(word, 0, word.length - 1, vocabulary, codes)]!;
+    if (bits !== 0) return bits;
   }
-  if (key.length > 4 && POLISH.test(text)) {
+  if (isPolish && word.length > 4) {
     for (const [ending, basic] of POLISH_CASES) {
-      if (!ending.test(key)) continue;
-      const base = lexicon.get(key.replace(ending, basic));
-      if (base !== undefined && (base & (GIVEN | RARE_GIVEN | SURNAME)) !== 0) return base;
+      if (!ending.test(word)) continue;
+      const base = word.replace(ending, basic);
+      const bits = names[lookUpWord(base, 0, base.length, vocabulary, codes)]!;
+      if ((bits & (GIVEN | RARE_GIVEN | SURNAME)) !== 0) return bits;
     }
   }
   return SURNAME_ENDINGS.test(word) ? SURNAME : 0;

@@ -1,7 +1,9 @@
-import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER } from '../words.ts';
+import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER, lookUpWord } from '../words.ts';
 import type { Words } from '../words.ts';
-import { COMPANY_AFTER, STREET_AFTER, contextOf } from './context_words.ts';
-import { GIVEN, NOT_NAME, SURNAME, lookUp } from './lexicon.ts';
+import { createCodes } from '../vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { COMPANY_AFTER, STREET_AFTER } from './context_words.ts';
+import { GIVEN, NOT_NAME, SURNAME, guessName } from './lexicon.ts';
 
 /** One part of a name as written: `Anna`, `Jean-Luc`, `O'Brien`, `van`, `M.`. */
 export interface Atom {
@@ -13,6 +15,14 @@ export interface Atom {
   readonly bits: number;
   readonly kind: 'word' | 'initial' | 'particle';
   readonly isAllCapitals: boolean;
+}
+
+/** The words of a text, and how they are written. */
+export interface RunSource {
+  readonly words: Words;
+  readonly vocabulary: Vocabulary;
+  readonly isLowerCase: boolean;
+  readonly isPolish: boolean;
 }
 
 const PARTICLES = new Set(
@@ -42,11 +52,12 @@ const ELISIONS = new Set([
  * The run of name-like words that begins at a word: capitals with blanks between, particles and
  * initials within. Empty when none begins there. With `isLowerCase` capitals are not asked for.
  */
-export function readRun(words: Words, first: number, isLowerCase: boolean): readonly Atom[] {
+export function readRun(source: RunSource, first: number): readonly Atom[] {
+  const { words } = source;
   const atoms: Atom[] = [];
   let index = first;
   while (index < words.count && atoms.length < MOST_ATOMS) {
-    const atom = readAtom(words, index, isLowerCase);
+    const atom = readAtom(source, index);
     if (atom === undefined) break;
     atoms.push(atom);
     index = atom.last + 1;
@@ -66,7 +77,8 @@ function isOneBlank(words: Words, { end, kind }: Atom, next: number): boolean {
   return start === end + 1 && text[end] === ' ';
 }
 
-function readAtom(words: Words, index: number, isLowerCase: boolean): Atom | undefined {
+function readAtom(source: RunSource, index: number): Atom | undefined {
+  const { words, isLowerCase } = source;
   const { text } = words;
   const kind = words.kinds[index]!;
   if ((kind & HAS_DIGIT) !== 0 || (kind & HAS_LETTER) === 0) return undefined;
@@ -106,7 +118,7 @@ function readAtom(words: Words, index: number, isLowerCase: boolean): Atom | und
     last,
     start,
     end,
-    bits: bitsOf(words, index, last),
+    bits: bitsOf(source, index, last),
     kind: 'word',
     isAllCapitals,
   };
@@ -123,22 +135,28 @@ function isJoined(words: Words, index: number): boolean {
   return (mark === "'" || mark === '’') && length > 1;
 }
 
+const codes = createCodes();
+
 /** A compound is what its whole is, or else what its parts are. */
-function bitsOf(words: Words, first: number, last: number): number {
-  const { text } = words;
-  const whole = text.slice(words.starts[first], words.ends[last]);
-  const bits = lookUp(first === last ? whole : whole.replaceAll('-', ''), text);
-  if (first === last) {
-    const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
-    return !isKnown && (contextOf(whole) & (COMPANY_AFTER | STREET_AFTER)) !== 0
-      ? bits | NOT_NAME
-      : bits;
-  }
+function bitsOf(source: RunSource, first: number, last: number): number {
+  const { words, vocabulary } = source;
+  if (first === last) return bitsOfWord(source, first);
+  const whole = words.text.slice(words.starts[first], words.ends[last]).replaceAll('-', '');
+  const bits = vocabulary.names[lookUpWord(whole, 0, whole.length, vocabulary, codes)]!;
   if (bits !== 0) return bits;
   let common = 0;
   for (let index = first; index <= last; index += 1) {
-    const part = text.slice(words.starts[index], words.ends[index]);
-    if (part.length > 2) common |= lookUp(part, text);
+    if (words.ends[index]! - words.starts[index]! > 2) common |= bitsOfWord(source, index);
   }
   return common;
+}
+
+function bitsOfWord({ words, vocabulary, isPolish }: RunSource, index: number): number {
+  const number = words.numbers[index]!;
+  const listed = vocabulary.names[number]!;
+  const word = () => words.text.slice(words.starts[index], words.ends[index]);
+  const bits = listed === 0 ? guessName(word(), vocabulary, isPolish) : listed;
+  const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
+  const isCompany = (vocabulary.contexts[number]! & (COMPANY_AFTER | STREET_AFTER)) !== 0;
+  return !isKnown && isCompany ? bits | NOT_NAME : bits;
 }

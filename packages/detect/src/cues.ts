@@ -1,3 +1,4 @@
+import { hasCue } from './vocabulary.ts';
 import type { Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 import { ALL_CAPITALS, HAS_LETTER } from './words.ts';
 import type { Words } from './words.ts';
@@ -73,8 +74,8 @@ export function findCues(
     const kind = kinds[at]!;
     if ((kind & HAS_LETTER) === 0) continue;
     const offset = starts[at]!;
-    const number = words.numbers[at]!;
-    if (number !== 0) {
+    if (hasCue(words.facts[at]!)) {
+      const number = words.numbers[at]!;
       const found = vocabulary.cues[number];
       if (found !== undefined) for (const cue of found) see(cue, offset);
       const capital = (kind & ALL_CAPITALS) !== 0 ? vocabulary.capitalCues[number] : undefined;

@@ -1,5 +1,6 @@
 import { isWordUnit } from './words.ts';
-import { findDecoded } from './shadow/decode.ts';
+import { findDecoded, looksBase64 } from './shadow/decode.ts';
+import type { Decoded } from './shadow/decode.ts';
 import { unmaskLookalikes } from './shadow/lookalikes.ts';
 import { joinSpaced } from './shadow/spaced.ts';
 
@@ -24,14 +25,68 @@ const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e007f}]/u;
 const MARK = /\p{M}/u;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/gu;
-/** Characters that are as they should be: plain Latin text of Europe's languages. */
-const ALL_PLAIN = /^[\n\r\t -~¡-¬®-ſȘ-ț–’‘“”„…€•]*$/u;
+/** What a UTF-16 unit may mean for a text: nothing, or that one of the passes has work to do. */
+const ODD = 1;
+const CODE = 2;
+const TOKEN = 4;
+const UNIT_MEANINGS = makeMeanings();
+
+function makeMeanings(): Uint8Array {
+  const meanings = new Uint8Array(65_536).fill(ODD);
+  const plain = /[\n\r\t -~¡-¬®-ſȘ-ț’‘“”„…€•]/u;
+  for (let unit = 0; unit < 0x2100; unit += 1) {
+    if (unit !== 0xa0 && plain.test(String.fromCharCode(unit))) meanings[unit] = 0;
+  }
+  for (const mark of '&%') meanings[mark.charCodeAt(0)] = CODE;
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=') {
+    meanings[letter.charCodeAt(0)] = TOKEN;
+  }
+  return meanings;
+}
+
 const CODED = /&[#A-Za-z]|%[0-9A-Fa-f]{2}/u;
 const SPACED = /(?:^|[\s(<"])[^\s] {1,2}[^\s] {1,2}[^\s] {1,2}[^\s](?:\s|[.,;:!?)>"]|$)/u;
-/** Capitals within a word, or letters and digits mixed, as base64 has. */
-const ENCODED = /[A-Za-z0-9+/_-]{8}|=/u;
-const MIXED = /[a-z][A-Z]|[A-Z][a-z]*\d|\d[a-zA-Z]|[a-z]\d|=/u;
-const NBSP = /[\u00a0–]/u;
+const SHORTEST_TOKEN = 8;
+const BLANK = 0x20;
+
+/** Which passes a text needs; one look at each of its units. */
+function inspect(text: string): {
+  readonly isOdd: boolean;
+  readonly isCoded: boolean;
+  readonly isSpaced: boolean;
+} {
+  let seen = 0;
+  let token = 0;
+  let lone = 0;
+  let isSpaced = false;
+  let isEncoded = false;
+  let previous = BLANK;
+  const { length } = text;
+  for (let offset = 0; offset < length; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    const meaning = UNIT_MEANINGS[unit]!;
+    seen |= meaning;
+    if (meaning === TOKEN) token += 1;
+    else if (token > 0) {
+      if (token >= SHORTEST_TOKEN && !isEncoded)
+        isEncoded = looksBase64(text, offset - token, offset);
+      token = 0;
+    }
+    if (unit === BLANK) {
+      if (previous !== BLANK) {
+        lone += 1;
+        if (lone > 3) isSpaced = true;
+      }
+    } else if (previous !== BLANK) lone = 0;
+    previous = unit;
+  }
+  if (token >= SHORTEST_TOKEN && !isEncoded) isEncoded = looksBase64(text, length - token, length);
+  return {
+    isOdd: (seen & ODD) !== 0,
+    isCoded: isEncoded || ((seen & CODE) !== 0 && CODED.test(text)),
+    isSpaced: isSpaced && SPACED.test(text),
+  };
+}
 
 /**
  * The text with what hides a value undone: invisible characters dropped, letters and their marks
@@ -39,13 +94,11 @@ const NBSP = /[\u00a0–]/u;
  * spaced letters joined. Linear in its length.
  */
 export function makeShadow(original: string): Shadow {
-  const isPlain = ALL_PLAIN.test(original) && !NBSP.test(original);
-  const isCoded = CODED.test(original) || (MIXED.test(original) && ENCODED.test(original));
-  if (isPlain && !isCoded && !SPACED.test(original)) {
-    return { text: original, startOf: (unit) => unit, endOf: (unit) => unit + 1 };
-  }
-  let draft = decode(original);
-  if (!isPlain || draft.text !== original) draft = normalize(draft);
+  const { isOdd, isCoded, isSpaced } = inspect(original);
+  const decoded = isCoded ? findDecoded(original) : [];
+  if (!isOdd && decoded.length === 0 && !isSpaced) return unchanged(original);
+  let draft = decode(original, decoded);
+  if (isOdd || isCoded) draft = normalize(draft);
   if (SPACED.test(draft.text)) draft = joinSpaced(draft);
   const { text, starts, ends } = draft;
   return {
@@ -53,6 +106,10 @@ export function makeShadow(original: string): Shadow {
     startOf: (unit) => (unit < text.length ? starts[unit]! : original.length),
     endOf: (unit) => (unit < text.length ? ends[unit]! : original.length),
   };
+}
+
+function unchanged(original: string): Shadow {
+  return { text: original, startOf: (unit) => unit, endOf: (unit) => unit + 1 };
 }
 
 /** Collects the units of a draft. */
@@ -85,13 +142,13 @@ export function createDraft(capacity: number): {
   };
 }
 
-function decode(original: string): Draft {
+function decode(original: string, decoded: readonly Decoded[]): Draft {
   const draft = createDraft(original.length);
   const copy = (from: number, to: number) => {
     for (let unit = from; unit < to; unit += 1) draft.add(original[unit]!, unit, unit + 1);
   };
   let last = 0;
-  for (const { start, end, text } of findDecoded(original)) {
+  for (const { start, end, text } of decoded) {
     copy(last, start);
     draft.add(text, start, end);
     last = end;

@@ -6,21 +6,31 @@
 export interface Vocabulary {
   /** Number of a folded word, 0 when unknown. */
   readonly find: (codes: Uint16Array, length: number, hash: number) => number;
-  /** Facts about a word, by number; bits of `names/lexicon.ts`. */
-  readonly names: Uint8Array;
-  /** Bits of `names/context_words.ts`. */
-  readonly contexts: Uint16Array;
-  /** Bits of `detectors/address.ts`. */
-  readonly streets: Uint8Array;
+  /** What is known of a word, by number; read with `namesOf`, `contextsOf` and `streetsOf`. */
+  readonly facts: Int32Array;
   /** Numbers of the cues that a word is. */
   readonly cues: readonly (readonly number[] | undefined)[];
   /** The same, when it must be written in capitals. */
   readonly capitalCues: readonly (readonly number[] | undefined)[];
 }
 
-const FOLDED = makeFolded();
+const CONTEXT_SHIFT = 8;
+const STREET_SHIFT = 21;
+const HAS_CUE = 1 << 26;
 
-/** Letter that a UTF-16 unit is compared as; 0 for marks that are skipped. */
+/** Bits of `names/lexicon.ts`. */
+export const namesOf = (facts: number): number => facts & 0xff;
+/** Bits of `names/context_words.ts`. */
+export const contextsOf = (facts: number): number => (facts >> CONTEXT_SHIFT) & 0x1fff;
+/** Bits of `detectors/address.ts`. */
+export const streetsOf = (facts: number): number => (facts >> STREET_SHIFT) & 0x1f;
+export const hasCue = (facts: number): boolean => (facts & HAS_CUE) !== 0;
+
+const SHIFTS = { names: 0, contexts: CONTEXT_SHIFT, streets: STREET_SHIFT } as const;
+
+/** Letter that each UTF-16 unit is compared as; 0 for marks that are skipped. */
+export const FOLDED = makeFolded();
+
 function makeFolded(): Uint16Array {
   const folded = new Uint16Array(65_536);
   for (let unit = 0; unit < 65_536; unit += 1) folded[unit] = unit;
@@ -55,8 +65,12 @@ function foldUnit(
   folded[unit] = (special[lower[0]!] ?? lower[0]!).charCodeAt(0);
 }
 
-const LONGEST_WORD = 40;
-const S = 0x73;
+export const LONGEST_WORD = 40;
+/** A doubled s counts once. */
+export const FOLDED_S = 0x73;
+/** FNV-1a. */
+export const HASH_START = 0x811c9dc5;
+export const HASH_FACTOR = 0x01000193;
 
 /** Folds a stretch of text into `codes`; gives the length, or -1 when it is too long to be listed. */
 export function foldInto(text: string, start: number, end: number, codes: Uint16Array): number {
@@ -64,7 +78,7 @@ export function foldInto(text: string, start: number, end: number, codes: Uint16
   let length = 0;
   for (let offset = start; offset < end; offset += 1) {
     const code = FOLDED[text.charCodeAt(offset)]!;
-    if (code === 0 || (code === S && length > 0 && codes[length - 1] === S)) continue;
+    if (code === 0 || (code === FOLDED_S && length > 0 && codes[length - 1] === FOLDED_S)) continue;
     codes[length] = code;
     length += 1;
   }
@@ -73,9 +87,9 @@ export function foldInto(text: string, start: number, end: number, codes: Uint16
 
 /** FNV-1a over folded letters. */
 export function hashOf(codes: Uint16Array, length: number): number {
-  let hash = 0x811c9dc5;
+  let hash = HASH_START;
   for (let index = 0; index < length; index += 1)
-    hash = Math.imul(hash ^ codes[index]!, 0x01000193);
+    hash = Math.imul(hash ^ codes[index]!, HASH_FACTOR);
   return hash >>> 0;
 }
 
@@ -89,22 +103,24 @@ export interface VocabularyBuilder {
   readonly finish: () => Vocabulary;
 }
 
-const SLOTS = 1 << 19;
+const SLOTS = 1 << 18;
 
 export function createVocabulary(): VocabularyBuilder {
-  const slots = new Int32Array(SLOTS);
+  // Pairs of hash and number, so that a miss costs one look at memory.
+  const slots = new Int32Array(SLOTS * 2);
   const keys: string[] = [''];
-  const columns = { names: [0], contexts: [0], streets: [0] };
+  const facts: number[] = [0];
   const cues: (number[] | undefined)[] = [undefined];
   const capitalCues: (number[] | undefined)[] = [undefined];
   const codes = createCodes();
 
   const find = (folded: Uint16Array, length: number, hash: number): number => {
-    let slot = hash & (SLOTS - 1);
+    let slot = (hash & (SLOTS - 1)) * 2;
     for (;;) {
-      const number = slots[slot]!;
-      if (number === 0 || isSame(keys[number]!, folded, length)) return number;
-      slot = (slot + 1) & (SLOTS - 1);
+      const number = slots[slot + 1]!;
+      if (number === 0) return 0;
+      if (slots[slot] === (hash | 0) && isSame(keys[number]!, folded, length)) return number;
+      slot = (slot + 2) & (SLOTS * 2 - 1);
     }
   };
   const numberOf = (word: string): number => {
@@ -113,12 +129,13 @@ export function createVocabulary(): VocabularyBuilder {
     const hash = hashOf(codes, length);
     const existing = find(codes, length, hash);
     if (existing !== 0) return existing;
-    let slot = hash & (SLOTS - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+    let slot = (hash & (SLOTS - 1)) * 2;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & (SLOTS * 2 - 1);
     const number = keys.length;
-    slots[slot] = number;
+    slots[slot] = hash | 0;
+    slots[slot + 1] = number;
     keys.push(String.fromCharCode(...codes.subarray(0, length)));
-    for (const column of Object.values(columns)) column.push(0);
+    facts.push(0);
     cues.push(undefined);
     capitalCues.push(undefined);
     return number;
@@ -128,21 +145,17 @@ export function createVocabulary(): VocabularyBuilder {
   };
 
   return {
-    mark: (list, column, bit) => each(list, (number) => void (columns[column][number]! |= bit)),
-    unmark: (list, column, bit) => each(list, (number) => void (columns[column][number]! &= ~bit)),
+    mark: (list, column, bit) =>
+      each(list, (number) => void (facts[number]! |= bit << SHIFTS[column])),
+    unmark: (list, column, bit) =>
+      each(list, (number) => void (facts[number]! &= ~(bit << SHIFTS[column]))),
     cue: (word, cue, isCapital) => {
       const column = isCapital ? capitalCues : cues;
       const number = numberOf(word);
       (column[number] ??= []).push(cue);
+      facts[number]! |= HAS_CUE;
     },
-    finish: () => ({
-      find,
-      names: Uint8Array.from(columns.names),
-      contexts: Uint16Array.from(columns.contexts),
-      streets: Uint8Array.from(columns.streets),
-      cues,
-      capitalCues,
-    }),
+    finish: () => ({ find, facts: Int32Array.from(facts), cues, capitalCues }),
   };
 }
 

@@ -1,4 +1,13 @@
-import { createCodes, foldInto, hashOf } from './vocabulary.ts';
+import {
+  FOLDED,
+  FOLDED_S,
+  HASH_FACTOR,
+  HASH_START,
+  LONGEST_WORD,
+  createCodes,
+  foldInto,
+  hashOf,
+} from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What kind of characters a word has; bits of {@link Words.kinds}. */
@@ -20,6 +29,8 @@ export interface Words {
   readonly kinds: Uint8Array;
   /** Number of each word in the vocabulary, 0 when it is not there. */
   readonly numbers: Int32Array;
+  /** What the vocabulary knows of each word, 0 for nothing. */
+  readonly facts: Int32Array;
 }
 
 const OTHER = 0;
@@ -82,15 +93,31 @@ function kindOf(first: number, seen: number): number {
   return kind;
 }
 
+type Columns = Pick<Words, 'starts' | 'ends' | 'kinds' | 'numbers' | 'facts'>;
+
+const POOLED_WORDS = 8192;
+/**
+ * Columns for texts of ordinary length, used again for the next one: making them costs more than
+ * reading a note. INVARIANT: one text is searched at a time; only offsets are kept, no text.
+ */
+const pooled = makeColumns(POOLED_WORDS);
+const codes = createCodes();
+
+function makeColumns(most: number): Columns {
+  return {
+    starts: new Int32Array(most),
+    ends: new Int32Array(most),
+    kinds: new Uint8Array(most),
+    numbers: new Int32Array(most),
+    facts: new Int32Array(most),
+  };
+}
+
 /** Splits a text into words and looks each up, in one pass. */
 export function readWords(text: string, vocabulary: Vocabulary): Words {
   const { length } = text;
   const most = (length >> 1) + 1;
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
-  const kinds = new Uint8Array(most);
-  const numbers = new Int32Array(most);
-  const codes = createCodes();
+  const { starts, ends, kinds, numbers, facts } = most <= POOLED_WORDS ? pooled : makeColumns(most);
   let count = 0;
   let offset = 0;
   while (offset < length) {
@@ -102,8 +129,18 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
     const start = offset;
     let seen = 0;
     let current = first;
+    let folded = 0;
+    let hash = HASH_START;
+    let previous = 0;
     while (current !== OTHER) {
       seen |= 1 << current;
+      const code = FOLDED[text.charCodeAt(offset)]!;
+      if (code !== 0 && !(code === FOLDED_S && previous === FOLDED_S) && folded < LONGEST_WORD) {
+        codes[folded] = code;
+        folded += 1;
+        hash = Math.imul(hash ^ code, HASH_FACTOR);
+      }
+      previous = code;
       offset += 1;
       current = offset < length ? CLASSES[text.charCodeAt(offset)]! : OTHER;
     }
@@ -111,11 +148,13 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
     starts[count] = start;
     ends[count] = offset;
     kinds[count] = kind;
-    if ((kind & HAS_LETTER) !== 0)
-      numbers[count] = lookUpWord(text, start, offset, vocabulary, codes);
+    const isListed = (kind & HAS_LETTER) !== 0 && offset - start <= LONGEST_WORD;
+    const number = isListed ? vocabulary.find(codes, folded, hash >>> 0) : 0;
+    numbers[count] = number;
+    facts[count] = number === 0 ? 0 : vocabulary.facts[number]!;
     count += 1;
   }
-  return { text, count, starts, ends, kinds, numbers };
+  return { text, count, starts, ends, kinds, numbers, facts };
 }
 
 /** Number of a stretch of text in the vocabulary, 0 when it is not there. */

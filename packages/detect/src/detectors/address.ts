@@ -1,5 +1,6 @@
 import { countryNames } from '../countries.ts';
 import type { Detector, Span } from '../finding.ts';
+import { streetsOf } from '../vocabulary.ts';
 import type { VocabularyBuilder } from '../vocabulary.ts';
 import { CAPITALIZED, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -98,13 +99,13 @@ const POST_BOX =
 export const address: Detector = {
   id: 'address',
   type: 'ADDRESS',
-  find: ({ text, words, vocabulary }, report) => {
+  find: ({ text, words }, report) => {
     let free = 0;
     let hasBox = false;
     for (let index = 0; index < words.count; index += 1) {
       const kind = words.kinds[index]!;
       if ((kind & HAS_LETTER) === 0) continue;
-      const street = vocabulary.streets[words.numbers[index]!]!;
+      const street = streetsOf(words.facts[index]!);
       if ((street & IS_BOX) !== 0) hasBox = true;
       const canBeCompound = (kind & CAPITALIZED) !== 0 && isNumberNext(text, words.ends[index]!);
       if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;

@@ -1,6 +1,6 @@
 import { isCued } from '../cues.ts';
 import type { Detector } from '../finding.ts';
-import { ALL_CAPITALS, HAS_DIGIT, isWordAt, wordAt } from '../words.ts';
+import { ALL_CAPITALS, HAS_DIGIT, HAS_LETTER, isWordAt, wordAt } from '../words.ts';
 import { mod97 } from './checksums.ts';
 
 /** Length of an IBAN by country, ISO 13616 registry. */
@@ -23,6 +23,8 @@ export const iban: Detector = {
   find: ({ text, words }, report) => {
     for (let index = 0; index < words.count; index += 1) {
       const start = words.starts[index]!;
+      const isMixed = words.kinds[index]! > HAS_LETTER && (words.kinds[index]! & HAS_DIGIT) !== 0;
+      if (!isMixed && words.ends[index]! !== start + 2) continue;
       if (!isIbanStart(text, start, words.ends[index]!)) continue;
       const length = IBAN_LENGTHS[text.slice(start, start + 2).toUpperCase()];
       const end = length === undefined ? -1 : takeCharacters(text, start, length);

@@ -1,4 +1,4 @@
-import type { Detector } from '../finding.ts';
+import type { Detector, Report, Scan } from '../finding.ts';
 import { isWordUnit } from '../words.ts';
 
 const LONGEST_LOCAL = 64;
@@ -13,7 +13,9 @@ const NUMERIC_DOMAIN = /^\[?(?:\d{1,3}\.){3}\d{1,3}\]?/u;
 export const email: Detector = {
   id: 'email',
   type: 'EMAIL',
-  find: ({ text }, report) => {
+  cues: new Map([['spelled-at', 'at ät arroba chiocciola małpa']]),
+  find: (scan, report) => {
+    const { text } = scan;
     let free = 0;
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       const start = localStart(text, at, free);
@@ -22,15 +24,25 @@ export const email: Detector = {
       report([start, end]);
       free = end;
     }
-    for (const match of text.matchAll(SPELLED_OUT)) {
-      if (match[0].length > 0) report([match.index, match.index + match[0].length]);
-    }
+    findSpelledOut(scan, report);
   },
 };
 
+const LOCAL_BEFORE = /[\p{L}\p{N}][\p{L}\p{N}._+-]{1,40} ?[([{<]? ?$/u;
+const BRACKETED =
+  /^(?:at|ät|arroba|chiocciola|małpa) ?[)\]}>] ?[\p{L}\p{N}-]{2,40}(?: ?(?:\.|[([{<] ?(?:dot|punkt|point|punto|ponto|kropka) ?[)\]}>]) ?[\p{L}\p{N}-]{2,24}){1,3}/iu;
+const SPOKEN = /^at [\p{L}\p{N}-]{2,40} dot \p{L}{2,24}(?: dot \p{L}{2,6})?/iu;
+
 /** `anna at firma dot de`, `anna (at) firma.de`: brackets or both words are asked for. */
-const SPELLED_OUT =
-  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,40} ?(?:[([{<] ?(?:at|ät|arroba|chiocciola|małpa) ?[)\]}>] ?[\p{L}\p{N}-]{2,40}(?: ?(?:\.|[([{<] ?(?:dot|punkt|point|punto|ponto|kropka) ?[)\]}>]) ?[\p{L}\p{N}-]{2,24}){1,3}| at [\p{L}\p{N}-]{2,40} dot [\p{L}]{2,24}(?: dot [\p{L}]{2,6})?)(?![\p{L}\p{N}])/giu;
+function findSpelledOut({ text, cues }: Scan, report: Report): void {
+  for (const at of cues.get('spelled-at') ?? []) {
+    const isBracketed = /[([{<] ?$/u.test(text.slice(Math.max(0, at - 2), at));
+    const after = (isBracketed ? BRACKETED : SPOKEN).exec(text.slice(at, at + 160));
+    if (after === null) continue;
+    const before = LOCAL_BEFORE.exec(text.slice(Math.max(0, at - 46), at));
+    if (before !== null) report([at - before[0].length, at + after[0].length]);
+  }
+}
 
 function localStart(text: string, at: number, free: number): number {
   if (text[at - 1] === '"') {

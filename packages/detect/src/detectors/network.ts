@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Detector } from '../finding.ts';
+import type { Words } from '../words.ts';
 
 const IPV4 =
   /(?<![\p{L}\p{N}.:])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?![\p{L}\p{N}]|\.\d)/gu;
@@ -19,7 +20,7 @@ export const ipAddress: Detector = {
       if (isAddress && !VERSION_BEFORE.test(before))
         report([match.index, match.index + match[0].length]);
     }
-    if (!text.includes(':')) return;
+    if (!hasColonPair(text)) return;
     for (const match of text.matchAll(IPV6)) {
       const candidate = match[0].replace(/[.:]$/u, (mark) => (match[0].endsWith('::') ? mark : ''));
       const plain = candidate.replace(/[/%].*$/u, '');
@@ -29,24 +30,52 @@ export const ipAddress: Detector = {
   },
 };
 
+/** Two colons with at most four characters between, as every IPv6 address has. */
+function hasColonPair(text: string): boolean {
+  for (let at = text.indexOf(':'); at >= 0;) {
+    const next = text.indexOf(':', at + 1);
+    if (next >= 0 && next - at <= 5) return true;
+    at = next;
+  }
+  return false;
+}
+
 const MAC =
-  /(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}([:\-. ]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\p{L}\p{N}]|[:-][0-9a-f])|(?<![\p{L}\p{N}:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?:\.[0-9a-f]{4})?(?![\p{L}\p{N}.])/giu;
+  /(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}([:\-. ]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\p{L}\p{N}]|[:-][0-9a-f])|(?<![\p{L}\p{N}:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?:\.[0-9a-f]{4})?(?![\p{L}\p{N}.])/iuy;
 
 /** Addresses of network cards, EUI-48 and EUI-64. */
 export const macAddress: Detector = {
   id: 'mac-address',
   type: 'ID',
-  find: ({ text }, report) => {
-    for (const match of text.matchAll(MAC)) {
+  find: ({ text, words }, report) => {
+    for (let index = 0; index + 2 < words.count; index += 1) {
+      if (!canBeMac(words, index)) continue;
+      MAC.lastIndex = words.starts[index]!;
+      const match = MAC.exec(text);
       // Pairs of digits with blanks between are numbers of any kind.
-      if (match[1] === ' ' && !/[a-f]/iu.test(match[0])) continue;
+      if (match === null || (match[1] === ' ' && !/[a-f]/iu.test(match[0]))) continue;
       // All ones and all zeros are nobody's.
       const isReserved = /^(?:[f:.-]+|[0:.-]+)$/iu.test(match[0]);
-      if (/[a-f:-]/iu.test(match[0]) && !isReserved)
-        report([match.index, match.index + match[0].length]);
+      const end = MAC.lastIndex;
+      if (/[a-f:-]/iu.test(match[0]) && !isReserved) report([words.starts[index]!, end]);
+      while (index + 1 < words.count && words.starts[index + 1]! < end) index += 1;
     }
   },
 };
+
+/** Pairs or quartets of characters with equal marks between. */
+function canBeMac({ text, starts, ends }: Words, index: number): boolean {
+  const length = ends[index]! - starts[index]!;
+  if (length !== 2 && length !== 4) return false;
+  if (starts[index + 1] !== ends[index]! + 1 || ends[index + 1]! - starts[index + 1]! !== length)
+    return false;
+  if (
+    starts[index + 2] !== ends[index + 1]! + 1 ||
+    ends[index + 2]! - starts[index + 2]! !== length
+  )
+    return false;
+  return text[ends[index]!] === text[ends[index + 1]!];
+}
 
 const DECIMAL_PAIR =
   /(?<![\p{L}\p{N}.,+-])[+-]?(?:90|[0-8]?\d)\.\d{3,12}°?\s?[NS]?\s{0,2}[,;/ ]\s{0,2}[+-]?(?:180|1[0-7]\d|\d?\d)\.\d{3,12}°?(?:\s?[EWO])?(?![\p{L}\p{N}]|\.\d)/gu;

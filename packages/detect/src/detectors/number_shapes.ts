@@ -76,10 +76,10 @@ function canBegin(words: Words, index: number): boolean {
   const kind = words.kinds[index]!;
   if ((kind & HAS_DIGIT) !== 0) return !isJoinedBefore(words, index);
   const length = words.ends[index]! - words.starts[index]!;
-  if (length > ((kind & ALL_CAPITALS) !== 0 ? SHORT_WORD : 2) || isJoinedBefore(words, index))
-    return false;
+  if (length > ((kind & ALL_CAPITALS) !== 0 ? SHORT_WORD : 2)) return false;
   const isNumberNext = (ahead: number) => ((words.kinds[index + ahead] ?? 0) & HAS_DIGIT) !== 0;
-  return isNumberNext(1) || (isNumberNext(2) && length <= 3);
+  if (!isNumberNext(1) && !(isNumberNext(2) && length <= 3)) return false;
+  return !isJoinedBefore(words, index);
 }
 
 /** `4711-` before `123` or `/` before it: then it is a part of something longer. */

@@ -1,4 +1,3 @@
-import { foldName } from '../fold.ts';
 import type { Detector, Span } from '../finding.ts';
 import {
   CLOSING,
@@ -28,7 +27,7 @@ import {
 } from '../names/lexicon.ts';
 import { readRun } from '../names/runs.ts';
 import type { Atom, RunSource } from '../names/runs.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import { contextsOf } from '../vocabulary.ts';
 import { CAPITALIZED, wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
 
@@ -61,7 +60,7 @@ export const person: Detector = {
       words,
       vocabulary,
       isLowerCase: isWithoutCapitals(words),
-      isGerman: looksGerman(words, vocabulary),
+      isGerman: looksGerman(words),
       isPolish: looksPolish(text),
       chain: undefined,
     };
@@ -86,7 +85,9 @@ export const person: Detector = {
 /** `van der Berg` at the beginning of a run, before any capital. */
 function isParticleStart(words: Words, index: number): boolean {
   const length = words.ends[index]! - words.starts[index]!;
-  return length <= 3 && /^(?:van|von|de|di|da|del|ter|du|den|al)$/u.test(wordAt(words, index));
+  if (length > 3 || index + 1 >= words.count || words.starts[index + 1] !== words.ends[index]! + 1)
+    return false;
+  return /^(?:van|von|de|di|da|del|ter|du|den|al)$/u.test(wordAt(words, index));
 }
 
 function isWithoutCapitals(words: Words): boolean {
@@ -98,11 +99,11 @@ function isWithoutCapitals(words: Words): boolean {
 
 const GERMAN_SAMPLE = 400;
 
-function looksGerman(words: Words, vocabulary: Vocabulary): boolean {
+function looksGerman(words: Words): boolean {
   let hits = 0;
   const sample = Math.min(words.count, GERMAN_SAMPLE);
   for (let index = 0; index < sample; index += 1) {
-    if ((vocabulary.contexts[words.numbers[index]!]! & GERMAN) !== 0) hits += 1;
+    if ((contextsOf(words.facts[index]!) & GERMAN) !== 0) hits += 1;
   }
   return hits >= 2 || (hits === 1 && words.count < 14);
 }
@@ -113,10 +114,12 @@ function findAgain(
   surnames: ReadonlySet<string>,
   report: (span: Span) => void,
 ): void {
+  const lengths = new Set([...surnames].flatMap(({ length }) => [length, length + 1]));
   for (let index = 0; index < words.count; index += 1) {
     if ((words.kinds[index]! & CAPITALIZED) === 0) continue;
-    const key = foldName(wordAt(words, index));
-    if (surnames.has(key) || (key.endsWith('s') && surnames.has(key.slice(0, -1)))) {
+    if (!lengths.has(words.ends[index]! - words.starts[index]!)) continue;
+    const word = wordAt(words, index);
+    if (surnames.has(word) || (word.endsWith('s') && surnames.has(word.slice(0, -1)))) {
       report([words.starts[index]!, words.ends[index]!]);
     }
   }
@@ -134,7 +137,7 @@ function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepte
     }
     const parts = run.slice(at, at + taken);
     const last = parts.at(-1)!;
-    const surname = foldName(reading.words.text.slice(last.start, last.end));
+    const surname = reading.words.text.slice(last.start, last.end);
     const count = parts.filter(({ kind }) => kind === 'word').length;
     yield { span: [parts[0]!.start, last.end], count, surname };
     at += taken;
@@ -175,6 +178,10 @@ function readName(reading: Reading, run: readonly Atom[], at: number): number {
   const atom = run[at]!;
   if (atom.kind === 'particle' && at > 0) return 0;
   const before = evidenceBefore(reading, atom.first);
+  // Most capitals are no names at all: business words, and nouns that stand alone.
+  if ((atom.bits & NOT_NAME) !== 0 && (before & LED_BY_TITLE) === 0) return 0;
+  if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word')
+    return 0;
   let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
   while (length > 0) {
     const parts = run.slice(at, at + length);
@@ -402,8 +409,8 @@ function isPlaceOrCompany(
   );
 }
 
-function contextAt({ words, vocabulary }: Reading, index: number): number {
-  return index < 0 || index >= words.count ? 0 : vocabulary.contexts[words.numbers[index]!]!;
+function contextAt({ words }: Reading, index: number): number {
+  return index < 0 || index >= words.count ? 0 : contextsOf(words.facts[index]!);
 }
 
 function startsSentence({ text, starts, ends }: Words, index: number): boolean {

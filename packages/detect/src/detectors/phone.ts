@@ -23,6 +23,10 @@ export const phone: Detector = {
     for (let index = 0; index < words.count; index += 1) {
       if (words.kinds[index] !== HAS_DIGIT) continue;
       const last = lastGroup(words, index);
+      if (countDigits(words, index, last) < FEWEST_DIGITS) {
+        index = last;
+        continue;
+      }
       const found = readPhone(text, words, index, last, cues);
       if (found !== undefined) report([found.start, found.end]);
       index = found?.last ?? last;
@@ -31,6 +35,14 @@ export const phone: Detector = {
 };
 
 const MOST_DIGITS = 17;
+const FEWEST_DIGITS = 6;
+
+function countDigits({ starts, ends }: Words, first: number, last: number): number {
+  let count = 0;
+  for (let index = first; index <= last; index += 1) count += ends[index]! - starts[index]!;
+  return count;
+}
+
 const JOINTS = new Set([
   ' ',
   '-',
@@ -56,6 +68,7 @@ function lastGroup(words: Words, first: number): number {
   let digits = words.ends[first]! - words.starts[first]!;
   let last = first;
   while (last + 1 < words.count && words.kinds[last + 1] === HAS_DIGIT) {
+    if (words.starts[last + 1]! - words.ends[last]! > 3) break;
     const gap = words.text.slice(
       words.ends[last]!,
       Math.min(words.starts[last + 1]!, words.ends[last]! + 4),

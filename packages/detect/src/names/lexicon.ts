@@ -9,7 +9,7 @@ import {
   RARE_GIVEN_NAMES,
   SURNAMES,
 } from '../generated/names.ts';
-import { createCodes } from '../vocabulary.ts';
+import { createCodes, namesOf } from '../vocabulary.ts';
 import type { Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
 import { lookUpWord } from '../words.ts';
 import { AMBIGUOUS_NAMES, BUSINESS_WORDS } from './business_words.ts';
@@ -75,16 +75,16 @@ const codes = createCodes();
 
 /** Looks a word up that is not listed as it stands: genitive s, cases of Polish, forms of surnames. */
 export function guessName(word: string, vocabulary: Vocabulary, isPolish: boolean): number {
-  const { names } = vocabulary;
+  const { facts } = vocabulary;
   if (word.length > 4 && word.endsWith('s')) {
-    const bits = names[lookUpWord(word, 0, word.length - 1, vocabulary, codes)]!;
+    const bits = namesOf(facts[lookUpWord(word, 0, word.length - 1, vocabulary, codes)]!);
     if (bits !== 0) return bits;
   }
   if (isPolish && word.length > 4) {
     for (const [ending, basic] of POLISH_CASES) {
       if (!ending.test(word)) continue;
       const base = word.replace(ending, basic);
-      const bits = names[lookUpWord(base, 0, base.length, vocabulary, codes)]!;
+      const bits = namesOf(facts[lookUpWord(base, 0, base.length, vocabulary, codes)]!);
       if ((bits & (GIVEN | RARE_GIVEN | SURNAME)) !== 0) return bits;
     }
   }

@@ -1,6 +1,6 @@
 import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER, lookUpWord } from '../words.ts';
 import type { Words } from '../words.ts';
-import { createCodes } from '../vocabulary.ts';
+import { contextsOf, createCodes, namesOf } from '../vocabulary.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { COMPANY_AFTER, STREET_AFTER } from './context_words.ts';
 import { GIVEN, NOT_NAME, SURNAME, guessName } from './lexicon.ts';
@@ -31,6 +31,10 @@ const PARTICLES = new Set(
   ),
 );
 const MOST_ATOMS = 12;
+const LONGEST_PARTICLE = 5;
+
+const isApostrophe = (text: string, offset: number) => text[offset] === "'" || text[offset] === '’';
+
 const ELISIONS = new Set([
   'l',
   'd',
@@ -85,11 +89,9 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
   const start = words.starts[index]!;
   let end = words.ends[index]!;
   const isCapital = (kind & CAPITALIZED) !== 0;
-  const word = text.slice(start, end);
-  const lower = word.toLowerCase();
+  const lower = end - start <= LONGEST_PARTICLE ? text.slice(start, end).toLowerCase() : '';
   const isParticle =
-    PARTICLES.has(lower) ||
-    (lower === 't' && text[start - 1] !== undefined && /['’]/u.test(text[start - 1]!));
+    lower !== '' && (PARTICLES.has(lower) || (lower === 't' && isApostrophe(text, start - 1)));
   if (!isCapital && !isLowerCase && !isParticle) return undefined;
   if (isCapital && end === start + 1 && (text[end] === '.' || text[end] === ' ')) {
     return {
@@ -104,7 +106,12 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
   }
   let last = index;
   while (last + 1 < words.count && isJoined(words, last)) last += 1;
-  if (last > index && ELISIONS.has(lower) && (words.kinds[index + 1]! & CAPITALIZED) === 0) {
+  if (
+    last > index &&
+    lower !== '' &&
+    ELISIONS.has(lower) &&
+    (words.kinds[index + 1]! & CAPITALIZED) === 0
+  ) {
     // French and Italian elision: `l'ordinateur`.
     return undefined;
   }
@@ -142,7 +149,7 @@ function bitsOf(source: RunSource, first: number, last: number): number {
   const { words, vocabulary } = source;
   if (first === last) return bitsOfWord(source, first);
   const whole = words.text.slice(words.starts[first], words.ends[last]).replaceAll('-', '');
-  const bits = vocabulary.names[lookUpWord(whole, 0, whole.length, vocabulary, codes)]!;
+  const bits = namesOf(vocabulary.facts[lookUpWord(whole, 0, whole.length, vocabulary, codes)]!);
   if (bits !== 0) return bits;
   let common = 0;
   for (let index = first; index <= last; index += 1) {
@@ -152,11 +159,11 @@ function bitsOf(source: RunSource, first: number, last: number): number {
 }
 
 function bitsOfWord({ words, vocabulary, isPolish }: RunSource, index: number): number {
-  const number = words.numbers[index]!;
-  const listed = vocabulary.names[number]!;
+  const facts = words.facts[index]!;
+  const listed = namesOf(facts);
   const word = () => words.text.slice(words.starts[index], words.ends[index]);
   const bits = listed === 0 ? guessName(word(), vocabulary, isPolish) : listed;
   const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
-  const isCompany = (vocabulary.contexts[number]! & (COMPANY_AFTER | STREET_AFTER)) !== 0;
+  const isCompany = (contextsOf(facts) & (COMPANY_AFTER | STREET_AFTER)) !== 0;
   return !isKnown && isCompany ? bits | NOT_NAME : bits;
 }

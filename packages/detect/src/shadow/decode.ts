@@ -124,11 +124,39 @@ const LOOKS_ENCODED = /[a-z][A-Z]|[A-Z][a-z]+[A-Z0-9]|\d[a-zA-Z]|[a-zA-Z]\d|=$/u
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\n\r\t]+$/u;
 const SHORTEST_PLAIN = 4;
 
+const DIGITS = makeDigits();
+
+function makeDigits(): Int8Array {
+  const digits = new Int8Array(128).fill(-1);
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  for (const [value, letter] of [...alphabet].entries()) digits[letter.charCodeAt(0)] = value;
+  digits[0x2d] = 62;
+  digits[0x5f] = 63;
+  return digits;
+}
+
+/** A quick look: capitals or digits where words have none, and three first bytes that are text. */
+export function looksBase64(text: string, start: number, end: number): boolean {
+  const first = DIGITS[text.charCodeAt(start)]!;
+  const second = DIGITS[text.charCodeAt(start + 1)]!;
+  const third = DIGITS[text.charCodeAt(start + 2)]!;
+  const fourth = DIGITS[text.charCodeAt(start + 3)]!;
+  if (first < 0 || second < 0 || third < 0 || fourth < 0) return false;
+  const bytes = [
+    (first << 2) | (second >> 4),
+    ((second & 15) << 4) | (third >> 2),
+    ((third & 3) << 6) | fourth,
+  ];
+  if (bytes.some((byte) => byte < 0x20 || byte === 0x7f) || (bytes[0]! >= 0x80 && bytes[0]! < 0xc3))
+    return false;
+  return LOOKS_ENCODED.test(text.slice(start, end));
+}
+
 function findBase64(text: string): Decoded[] {
   const found: Decoded[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0];
-    if (!LOOKS_ENCODED.test(token)) continue;
+    if (!looksBase64(text, match.index, match.index + token.length)) continue;
     const plain = decodeBase64(token);
     if (plain !== undefined) {
       found.push({ start: match.index, end: match.index + token.length, text: plain });

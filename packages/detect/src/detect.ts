@@ -49,7 +49,8 @@ export const detectorIds: readonly string[] = [
 ];
 
 /** Spans that are not text of a person: placeholders and references to fields. */
-const RESERVED = /\[\[[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{6}\]\]|\{\{[^{}\n]{1,200}\}\}/gu;
+const RESERVED =
+  /\[\[[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{6}(?:_\d{1,3})?\]\]|\{\{[^{}\n]{1,200}\}\}/gu;
 
 /**
  * Personal data in a text, by offset into the original, sorted and without overlaps. Detection runs

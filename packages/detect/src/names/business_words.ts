@@ -131,6 +131,9 @@ Nota Próximo Passo Concorrentes Decisão Plano Modelo Série Bomba Lote Oficina
 Logística Ferramentas Banco Rua Avenida Praça Cidade Zona Centro Norte Sul Leste Oeste Suporte Saúde Liberdade
 Atualizar Requerente Quem Ordem Hóspede Valor Transferir Ligar Branca
 
+Damen Herren Kolleginnen Mitarbeiterinnen Zusammen Freunde Freundinnen Colleagues Friends Folks Guys Collègues
+Tous Toutes Amis Compañeros Compañeras Amigos Todos Colleghi Colleghe Amici Tutti Collega Allen Vrienden Koledzy
+Koleżanki Wszyscy Colegas Amigas Todas Caller Readers
 IBAN BIC SWIFT IP MAC GPS PIN PDF CRM ERP API VIP FAQ CEO CFO CTO COO HR IT PR Princess Prince Queen King Duke Lord
 St Saint San Santa Santo São Sankt Port Mount Lake River Cape Islands Island Rica Guinea Republic Kingdom States
 Emirates Arabia Lanka Faso Korea Zealand Africa America Europe Asia Idea Song Songs Journey Wisdom Discipline Song

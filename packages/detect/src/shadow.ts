@@ -159,6 +159,23 @@ function decode(original: string, decoded: readonly Decoded[]): Draft {
 
 const LONGEST_CLUSTER = 64;
 
+/** What normalisation does to each unit that has been seen; 0 when it has not been. */
+const effects = new Uint8Array(65_536);
+const STAYS = 1;
+/** A mark or an invisible character: belongs to what stands before it. */
+const JOINS = 2;
+const CHANGES = 4;
+
+function effectOf(unit: number): number {
+  const known = effects[unit]!;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  const joins = MARK.test(character) || INVISIBLE.test(character);
+  const effect = joins ? JOINS : makePlain(character) === character ? STAYS : CHANGES;
+  effects[unit] = effect;
+  return effect;
+}
+
 /** Characters with the marks and invisible characters that follow them, one by one made plain. */
 function normalize(source: Draft): Draft {
   const draft = createDraft(source.text.length);
@@ -166,19 +183,25 @@ function normalize(source: Draft): Draft {
   let offset = 0;
   while (offset < text.length) {
     let end = offset + unitsAt(text, offset);
-    while (end < text.length && end - offset < LONGEST_CLUSTER) {
-      const code = text.charCodeAt(end);
-      if (code < 0xad) break;
-      const units = unitsAt(text, end);
-      const next = text.slice(end, end + units);
-      if (!MARK.test(next) && !INVISIBLE.test(next)) break;
-      end += units;
+    while (end < text.length && end - offset < LONGEST_CLUSTER && joinsAt(text, end)) {
+      end += unitsAt(text, end);
     }
+    const isOne = end === offset + 1;
     const cluster = text.slice(offset, end);
-    draft.add(makePlain(cluster), source.starts[offset]!, source.ends[end - 1]!);
+    const isSame = isOne && effectOf(text.charCodeAt(offset)) === STAYS;
+    draft.add(isSame ? cluster : makePlain(cluster), source.starts[offset]!, source.ends[end - 1]!);
     offset = end;
   }
   return unmask(draft.finish());
+}
+
+function joinsAt(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  if (unit < 0xad) return false;
+  // Only tags and a few marks beyond the first plane join; they are looked at as they come.
+  if (unit < 0xd800 || unit > 0xdfff) return effectOf(unit) === JOINS;
+  const character = text.slice(offset, offset + unitsAt(text, offset));
+  return MARK.test(character) || INVISIBLE.test(character);
 }
 
 function unitsAt(text: string, offset: number): number {

@@ -76,7 +76,7 @@ function makeCountryPattern(): string {
   return ordered.map((name) => name.replaceAll('.', '\\.')).join('|');
 }
 
-const STREET_NAME = `(?:(?:de|del|della|delle|dei|degli|dello|di|da|do|dos|das|du|des|la|las|los|le|les|l['’]|d['’]|dell['’]|św\\.|gen\\.|ks\\.|im\\.|S\\.|St\\.?|San|Santa|\\d{1,2}) ?){0,3}(?:[\\p{Lu}][\\p{L}'’.-]{0,24}|[IVX]{1,4}|\\d{1,2}(?= \\p{L}))(?: (?:(?:de|del|della|di|da|do|dos|das|du|des|la|y|e|et|i|of|l['’]|d['’]) ?)?[\\p{Lu}][\\p{L}'’.-]{0,24}){0,4}(?:,? ?(?:n[º°.]|nr\\.?|núm\\.?|no\\.?)? ?(${NUMBER}))?${UNIT}`;
+const STREET_NAME = `(?:(?:de|del|della|delle|dei|degli|dello|di|da|do|dos|das|du|des|la|las|los|le|les|l['’]|d['’]|dell['’]|św\\.|gen\\.|ks\\.|im\\.|S\\.|St\\.?|San|Santa|\\d{1,2}) ?){0,3}(?:[\\p{Lu}][\\p{L}'’.-]{0,24}|[IVX]{1,4}|\\d{1,2}(?= \\p{L}))(?: (?:(?:de|del|della|di|da|do|dos|das|du|des|la|y|e|et|i|of|l['’]|d['’]) ?)?[\\p{Lu}][\\p{L}'’.-]{0,24}){0,4}(?:,? ?(?:n[º°.]|nr\\.?|núm\\.?|no\\.?)? ?(?!\\d{4,5} \\p{Lu})(${NUMBER}))?${UNIT}`;
 const AFTER_KIND = new RegExp(`\\.? ${STREET_NAME}`, 'uy');
 const AFTER_SLASH = new RegExp(` ?${STREET_NAME}`, 'uy');
 const HOUSE_AFTER = new RegExp(

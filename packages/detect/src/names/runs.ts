@@ -26,7 +26,7 @@ export interface RunSource {
 }
 
 const PARTICLES = new Set(
-  "van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av y e und 't".split(
+  "van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av 't".split(
     ' ',
   ),
 );

@@ -2,6 +2,8 @@ import { isWordUnit } from './words.ts';
 import { findDecoded, looksBase64 } from './shadow/decode.ts';
 import type { Decoded } from './shadow/decode.ts';
 import { unmaskLookalikes } from './shadow/lookalikes.ts';
+import { createDraft } from './shadow/draft.ts';
+import type { Draft } from './shadow/draft.ts';
 import { joinSpaced } from './shadow/spaced.ts';
 
 /** A text made comparable, with the way back to the original. */
@@ -11,13 +13,6 @@ export interface Shadow {
   readonly startOf: (unit: number) => number;
   /** Original offset at which a shadow unit ends. */
   readonly endOf: (unit: number) => number;
-}
-
-/** A text in the making: its units, and where in the original each begins and ends. */
-export interface Draft {
-  readonly text: string;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
 }
 
 /** Invisible characters with which a value can be broken up: zero-width, soft hyphen, bidi marks. */
@@ -110,36 +105,6 @@ export function makeShadow(original: string): Shadow {
 
 function unchanged(original: string): Shadow {
   return { text: original, startOf: (unit) => unit, endOf: (unit) => unit + 1 };
-}
-
-/** Collects the units of a draft. */
-export function createDraft(capacity: number): {
-  readonly add: (text: string, start: number, end: number) => void;
-  readonly finish: () => Draft;
-} {
-  const pieces: string[] = [];
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
-  let length = 0;
-  const grow = (needed: number) => {
-    if (needed <= starts.length) return;
-    const larger = [new Int32Array(needed * 2), new Int32Array(needed * 2)] as const;
-    larger[0].set(starts);
-    larger[1].set(ends);
-    [starts, ends] = larger;
-  };
-  return {
-    add: (text, start, end) => {
-      grow(length + text.length);
-      pieces.push(text);
-      for (let unit = 0; unit < text.length; unit += 1) {
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-      }
-    },
-    finish: () => ({ text: pieces.join(''), starts, ends }),
-  };
 }
 
 function decode(original: string, decoded: readonly Decoded[]): Draft {

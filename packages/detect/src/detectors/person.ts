@@ -1,24 +1,18 @@
 import type { Detector, Span } from '../finding.ts';
+import { isKnown, isNameLike, isAccepted } from '../names/acceptance.ts';
+import { GERMAN } from '../names/context_words.ts';
 import {
-  CLOSING,
-  COMPANY_AFTER,
-  COMPANY_BEFORE,
-  FOLLOWS,
-  GERMAN,
-  GREETING,
-  INTRODUCES,
-  LABEL,
-  LEADS,
-  LEADS_PLACES,
-  STREET_AFTER,
-  STREET_BEFORE,
-  TITLE,
-} from '../names/context_words.ts';
+  STRONG,
+  LED_BY_TITLE,
+  isPlaceOrCompany,
+  evidenceBefore,
+  evidenceAfter,
+} from '../names/evidence.ts';
+import type { Reading } from '../names/evidence.ts';
 import {
   ENGLISH,
   EVERYDAY,
   GIVEN,
-  LISTED,
   NOT_NAME,
   PLACE,
   RARE_GIVEN,
@@ -26,29 +20,16 @@ import {
   looksPolish,
 } from '../names/lexicon.ts';
 import { readRun } from '../names/runs.ts';
-import type { Atom, RunSource } from '../names/runs.ts';
+import type { Atom } from '../names/runs.ts';
 import { contextsOf } from '../vocabulary.ts';
 import { CAPITALIZED, wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
-
-/** How sure the words around make a name; bits. */
-const STRONG = 1;
-const MEDIUM = 2;
-const LED_BY_TITLE = 4;
-/** Evidence that a place would have, too. */
-const PLACE_LIKE = 8;
 
 /** A name that was accepted, with the part by which the person may be called again. */
 interface Accepted {
   readonly span: Span;
   readonly count: number;
   readonly surname: string;
-}
-
-interface Reading extends RunSource {
-  readonly isGerman: boolean;
-  /** The name accepted last: `Anna, Bert and Carla` lend each other support. */
-  chain: { readonly last: number; readonly isStrong: boolean } | undefined;
 }
 
 /** Names of people by dictionaries, by the forms of names and by the words around them. */
@@ -145,11 +126,6 @@ function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepte
   if (inverse !== undefined) yield inverse;
 }
 
-const isKnown = (bits: number) => (bits & (GIVEN | RARE_GIVEN | SURNAME)) !== 0;
-const isNameLike = ({ bits, kind }: Atom) =>
-  kind !== 'word' ||
-  ((bits & (NOT_NAME | ENGLISH)) === 0 && ((bits & EVERYDAY) === 0 || isKnown(bits)));
-
 const MOST_PARTS = 4;
 
 /** How many atoms from `at` on can belong to one name. */
@@ -219,109 +195,6 @@ function isFamilyPart(parts: readonly Atom[], cut: number): boolean {
     .every(({ kind, bits }) => kind !== 'word' || (bits & SURNAME) !== 0 || (bits & GIVEN) !== 0);
 }
 
-function isAccepted(
-  reading: Reading,
-  parts: readonly Atom[],
-  evidence: number,
-  next: Atom | undefined,
-): boolean {
-  const core = parts.filter(({ kind }) => kind === 'word');
-  const [first, second] = core;
-  if (first === undefined) return false;
-  const { bits } = first;
-  if (reading.isLowerCase) return isAcceptedInLowerCase(core, evidence);
-  const isBlocked = (bits & NOT_NAME) !== 0;
-  if ((evidence & LED_BY_TITLE) !== 0) return !isBlocked || (bits & (SURNAME | GIVEN)) !== 0;
-  if (parts[0]!.kind === 'initial') return core.length >= 1 && isInitialed(reading, parts, core);
-  const isSentenceStart = startsSentence(reading.words, parts[0]!.first);
-  if (second === undefined) return isAcceptedAlone(reading, first, evidence, isSentenceStart, next);
-  const isSecondKnown = isKnown(second.bits);
-  const isShouted = core.every(({ isAllCapitals }) => isAllCapitals);
-  if (
-    core.some(({ isAllCapitals }) => isAllCapitals) &&
-    !isShouted &&
-    (second.isAllCapitals ? !isSecondKnown : true)
-  ) {
-    if (!isKnown(bits) || !isSecondKnown) return false;
-  }
-  if (isShouted)
-    return (bits & GIVEN) !== 0 && isSecondKnown && (bits & (NOT_NAME | ENGLISH)) === 0;
-  if (isBlocked) return false;
-  if ((bits & ENGLISH) !== 0) return false;
-  if ((bits & GIVEN) !== 0) {
-    if ((bits & EVERYDAY) === 0) return true;
-    return isSecondKnown || evidence !== 0 || !isSentenceStart;
-  }
-  if ((evidence & STRONG) !== 0 && (isKnown(bits) || (bits & EVERYDAY) === 0)) return true;
-  if ((bits & RARE_GIVEN) !== 0) {
-    return (
-      isSecondKnown ||
-      (evidence !== 0 && (bits & EVERYDAY) === 0) ||
-      (!isSentenceStart && (bits & EVERYDAY) === 0)
-    );
-  }
-  if ((bits & EVERYDAY) !== 0 && !isKnown(bits)) return false;
-  if (reading.isGerman && !isSecondKnown) return false;
-  const isPlausible = isSecondKnown || (bits & SURNAME) !== 0;
-  if (evidence !== 0)
-    return isPlausible && (!reading.isGerman || (bits & SURNAME) !== 0 || !isSentenceStart);
-  return (
-    !reading.isGerman &&
-    !isSentenceStart &&
-    isSecondKnown &&
-    (second.bits & (SURNAME | GIVEN)) !== 0 &&
-    bits === 0 &&
-    (second.bits & (EVERYDAY | PLACE)) === 0
-  );
-}
-
-function isAcceptedAlone(
-  reading: Reading,
-  { bits, isAllCapitals, start, end }: Atom,
-  evidence: number,
-  isSentenceStart: boolean,
-  next: Atom | undefined,
-): boolean {
-  if ((bits & (NOT_NAME | ENGLISH)) !== 0 || end - start < 2) return false;
-  if ((evidence & STRONG) !== 0 && (isKnown(bits) || (bits === 0 && !isAllCapitals))) return true;
-  if (isAllCapitals || end - start < 3) return false;
-  const isFollowedByNoun = next !== undefined && next.kind === 'word';
-  if (isFollowedByNoun && !reading.isGerman) return false;
-  if ((bits & GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) return true;
-  const canBePlace = (bits & PLACE) !== 0 && (evidence & PLACE_LIKE) !== 0;
-  if ((bits & GIVEN) !== 0 && evidence !== 0 && !canBePlace && !isSentenceStart) return true;
-  if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0)
-    return evidence !== 0 && !isSentenceStart;
-  return false;
-}
-
-/** Chats in lower case: only what the dictionaries know, and no words of everyday. */
-function isAcceptedInLowerCase(core: readonly Atom[], evidence: number): boolean {
-  const [first, second] = core;
-  if (first === undefined || (first.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
-  const isEveryday = (first.bits & EVERYDAY) !== 0;
-  if ((evidence & STRONG) !== 0) return !isEveryday || (first.bits & GIVEN) !== 0;
-  const length = first.end - first.start;
-  if (isEveryday || length < 3) return false;
-  if (second !== undefined && isKnown(second.bits) && (second.bits & (EVERYDAY | NOT_NAME)) === 0) {
-    return (first.bits & (GIVEN | RARE_GIVEN)) !== 0;
-  }
-  if ((first.bits & (PLACE | LISTED)) !== 0 || (first.bits & GIVEN) === 0) return false;
-  return evidence !== 0 || length > 3;
-}
-
-/** `M. Okafor`: an initial and what can be a surname. */
-function isInitialed(reading: Reading, parts: readonly Atom[], core: readonly Atom[]): boolean {
-  const [first] = core;
-  const { text } = reading.words;
-  if (text[parts[0]!.end] !== '.' && ((first!.bits & SURNAME) === 0 || core.length > 1))
-    return false;
-  if (first!.isAllCapitals || first!.end - first!.start < 3) return false;
-  if ((first!.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
-  const isLatin = /^\p{Script=Latin}/u.test(text.slice(first!.start, first!.end));
-  return isKnown(first!.bits) || (first!.bits === 0 && !reading.isGerman && isLatin);
-}
-
 /** `Thackeray, Oliver`: a surname, a comma, a given name, and no more. */
 function readInverse(reading: Reading, run: readonly Atom[]): Accepted | undefined {
   const { words, isLowerCase } = reading;
@@ -354,133 +227,4 @@ function canBeInverse(reading: Reading, run: readonly Atom[], last: Atom, given:
   const isAfterName =
     before !== undefined && isKnown(before.bits) && (before.bits & NOT_NAME) === 0;
   return !isAfterName && ((last.bits & SURNAME) !== 0 || run.length === 1 || evidence !== 0);
-}
-
-const COMPOUND_STREET =
-  /(?:stra(?:ß|ss)e|straat|gasse|platz|allee|kade|gracht|laan|plein|ufer|damm)$/iu;
-
-/** Companies, streets and buildings are named after people, too. */
-function isPlaceOrCompany(
-  reading: Reading,
-  parts: readonly Atom[],
-  next: Atom | undefined,
-): boolean {
-  const { words } = reading;
-  const { text } = words;
-  const first = parts[0]!;
-  const last = parts.at(-1)!;
-  const behind = contextAt(reading, last.last + 1);
-  const gap = text.slice(last.end, words.starts[last.last + 1] ?? text.length);
-  if (
-    /^[ ,]{1,2}$/u.test(gap) &&
-    (behind & COMPANY_AFTER) !== 0 &&
-    (next === undefined || next.start > last.end)
-  ) {
-    if (gap === ' ' || /^\p{Lu}/u.test(text[words.starts[last.last + 1]!] ?? '')) return true;
-  }
-  if (
-    gap === ' ' &&
-    (behind & STREET_AFTER) !== 0 &&
-    /^\p{Lu}/u.test(text[words.starts[last.last + 1]!]!)
-  )
-    return true;
-  if (/^ ?& ?$/u.test(gap) || /& ?$/u.test(text.slice(Math.max(0, first.start - 2), first.start)))
-    return true;
-  if (
-    /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u.test(
-      text.slice(last.end, last.end + 8),
-    )
-  )
-    return true;
-  if (
-    /^ (?:und|and|et|y|e|en|i) (?:Söhne|Sons|Fils|Hijos|Figli|Zonen|Synowie|Filhos|Co)\b/u.test(
-      text.slice(last.end, last.end + 14),
-    )
-  )
-    return true;
-  if (COMPOUND_STREET.test(text.slice(last.start, last.end))) return true;
-  if (first.first === 0) return false;
-  const before = contextAt(reading, first.first - 1);
-  const lead = text.slice(words.ends[first.first - 1], first.start);
-  return (
-    /^(?:\.? |["„“«'])$/u.test(lead) &&
-    (before & (COMPANY_BEFORE | STREET_BEFORE)) !== 0 &&
-    (before & TITLE) === 0
-  );
-}
-
-function contextAt({ words }: Reading, index: number): number {
-  return index < 0 || index >= words.count ? 0 : contextsOf(words.facts[index]!);
-}
-
-function startsSentence({ text, starts, ends }: Words, index: number): boolean {
-  if (index === 0) return true;
-  const gap = text.slice(ends[index - 1], starts[index]);
-  return /[.!?:;\n•"„“«»(|>*–-]/u.test(gap);
-}
-
-function evidenceBefore(reading: Reading, index: number): number {
-  if (index === 0) return 0;
-  const { words, chain } = reading;
-  const { text, starts, ends } = words;
-  if (chain?.isStrong === true && isChained(words, chain.last, index)) return STRONG | MEDIUM;
-  const gap = text.slice(Math.max(ends[index - 1]!, starts[index]! - 6), starts[index]);
-  const context = contextAt(reading, index - 1);
-  if (context === 0) return 0;
-  if ((context & INTRODUCES) !== 0 && isIntroduced(words, index)) return STRONG | MEDIUM;
-  if ((context & TITLE) !== 0 && /^\.?(?:ª|ra)? $/u.test(gap) && isWrittenTitle(words, index - 1))
-    return STRONG | MEDIUM | LED_BY_TITLE;
-  if ((context & LABEL) !== 0 && /^ ?: {0,3}$/u.test(gap)) return STRONG | MEDIUM;
-  if ((context & GREETING) !== 0 && /^,? $/u.test(gap))
-    return isVocative(words, index) ? STRONG | MEDIUM : MEDIUM;
-  if ((context & CLOSING) !== 0 && /^[,.!]? ?\r?\n{1,3} ?$|^[,.!] $|^ $/u.test(gap)) {
-    return gap.includes('\n') || gap.length > 1 ? STRONG | MEDIUM : MEDIUM;
-  }
-  if (/^ $|^ ?["„“«(] ?$/u.test(gap) && (context & LEADS) !== 0) {
-    return (context & LEADS_PLACES) === 0 ? MEDIUM : MEDIUM | PLACE_LIKE;
-  }
-  return 0;
-}
-
-/** A comma or a conjunction between two names of a list. */
-function isChained({ text, ends, starts }: Words, last: number, index: number): boolean {
-  const end = ends[last]!;
-  const between = starts[index]! - end > 8 ? '' : text.slice(end, starts[index]);
-  return /^(?:, ?(?:and )?| (?:and|und|et|y|e|en|i|oraz|&) )$/u.test(between);
-}
-
-/** `my name is X`, `ich heiße X`, `she named him X`. */
-function isIntroduced({ text, starts }: Words, index: number): boolean {
-  const before = text.slice(Math.max(0, starts[index]! - 26), starts[index]);
-  return /(?<!\p{L})(?:(?:name|names|naam|nom|nombre|nome|imię)(?: is| ist| est| es| è| jest| é| to|'s|’s)|(?:heiß|heiss)e|(?:m['’]|s['’])appelle|me llamo|se llama|mi chiamo|si chiama|heet|nazywam się|nazywa się|chamo-me|chama-se|named (?:him|her|them)|calls? me|call me) $/iu.test(
-    before,
-  );
-}
-
-/** `pan`, `don`, `me`, `sig`: short titles are titles in lower case only where they are written so. */
-function isWrittenTitle(words: Words, index: number): boolean {
-  const word = wordAt(words, index);
-  const isAbbreviation =
-    /^(?:me|fr|hr|mm|sr|ms|sig|dom|don|ing|med|rag|me|mister|father|lady|dame|miss)$/u.test(word);
-  return !isAbbreviation || words.text[words.ends[index]!] === '.' || /^(?:don|dom)$/u.test(word);
-}
-
-/** Called by name: a comma, an exclamation mark or the end of the line follows. */
-function isVocative(words: Words, index: number): boolean {
-  const after = words.text.slice(words.ends[index]!, words.ends[index]! + 24);
-  return /^(?:[ -]\p{Lu}[\p{L}’'-]{0,20})? ?(?:[,!.:;\n–-]|$)/u.test(after);
-}
-
-function evidenceAfter(reading: Reading, index: number): number {
-  const { words } = reading;
-  const { text } = words;
-  const after = text.slice(words.ends[index]!, words.ends[index]! + 4);
-  if (/^['’]s?\s/u.test(after)) return MEDIUM;
-  if (
-    /^ ?[<(]$|^ <\S/u.test(after.slice(0, 3)) &&
-    text.slice(words.ends[index]!, words.ends[index]! + 60).includes('@')
-  )
-    return STRONG | MEDIUM;
-  if (/^ ?\(/u.test(after)) return MEDIUM;
-  return after.startsWith(' ') && (contextAt(reading, index + 1) & FOLLOWS) !== 0 ? MEDIUM : 0;
 }

@@ -1,5 +1,5 @@
-import { createDraft } from '../shadow.ts';
-import type { Draft } from '../shadow.ts';
+import { createDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 const SHORTEST_RUN = 4;
 const OPENING = new Set(['(', '<', '"', '[']);

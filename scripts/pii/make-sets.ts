@@ -13,6 +13,7 @@ import { seededRandom, type Random } from './random.ts';
 import { HELD_OUT_NAMES, NAMES_FROM_ELSEWHERE, type Names } from './sources/held_out_names.ts';
 import { HELD_OUT_TEMPLATES } from './sources/held_out_templates.ts';
 import { HELD_OUT_WRITTEN } from './sources/held_out_written.ts';
+import { LATE_WRITTEN } from './sources/late_written.ts';
 import { NOBODYS_NUMBERS, NUMBER_KINDS } from './sources/numbers.ts';
 import { PHONES_ABROAD, PLACES } from './sources/places.ts';
 import { TUNING_NAMES } from './sources/tuning_names.ts';
@@ -285,3 +286,9 @@ write('held-out-numbers', heldOutNumbers);
 write('held-out-phones', makePhones(20_253));
 write('held-out-disguised', disguise(twins, 20_254));
 write('held-out-undisguised', twins);
+write(
+  'tuning-late-written',
+  Object.entries(LATE_WRITTEN).flatMap(([lang, texts]) =>
+    texts.map((text, index) => ({ id: `late-${lang}-${index}`, lang, ...parseAnnotated(text) })),
+  ),
+);

@@ -65,9 +65,11 @@ export const person: Detector = {
 
 /** `van der Berg` at the beginning of a run, before any capital. */
 function isParticleStart(words: Words, index: number): boolean {
+  const isCapitalNear =
+    ((words.kinds[index + 1] ?? 0) | (words.kinds[index + 2] ?? 0)) & CAPITALIZED;
+  if (index + 1 >= words.count || isCapitalNear === 0) return false;
   const length = words.ends[index]! - words.starts[index]!;
-  if (length > 3 || index + 1 >= words.count || words.starts[index + 1] !== words.ends[index]! + 1)
-    return false;
+  if (length > 3 || words.starts[index + 1] !== words.ends[index]! + 1) return false;
   return /^(?:van|von|de|di|da|del|ter|du|den|al)$/u.test(wordAt(words, index));
 }
 

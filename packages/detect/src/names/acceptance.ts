@@ -48,28 +48,30 @@ export function isAccepted(
   if ((bits & ENGLISH) !== 0) return false;
   if ((bits & GIVEN) !== 0) {
     if ((bits & EVERYDAY) === 0) return true;
+    // `Bright Future`, `Summer Camp`: two everyday words are a name only where one is expected.
+    if ((second.bits & EVERYDAY) !== 0) return evidence !== 0;
     return isSecondKnown || evidence !== 0 || !isSentenceStart;
   }
   if ((evidence & STRONG) !== 0 && (isKnown(bits) || (bits & EVERYDAY) === 0)) return true;
   if ((bits & RARE_GIVEN) !== 0) {
-    return (
-      isSecondKnown ||
-      (evidence !== 0 && (bits & EVERYDAY) === 0) ||
-      (!isSentenceStart && (bits & EVERYDAY) === 0)
-    );
+    const isOnlyGiven = (bits & (EVERYDAY | SURNAME | LISTED)) === 0;
+    return isSecondKnown || isOnlyGiven || (evidence !== 0 && (bits & EVERYDAY) === 0);
   }
   if ((bits & EVERYDAY) !== 0 && !isKnown(bits)) return false;
   if (reading.isGerman && !isSecondKnown) return false;
   const isPlausible = isSecondKnown || (bits & SURNAME) !== 0;
   if (evidence !== 0)
     return isPlausible && (!reading.isGerman || (bits & SURNAME) !== 0 || !isSentenceStart);
+  // An unknown word and a surname: `Deolinda Duarte`, but `Ocean Alliance` just as well.
+  const isGivenLike =
+    (second.bits & (SURNAME | GIVEN)) !== 0 && (second.bits & (EVERYDAY | PLACE | LISTED)) === 0;
   return (
     !reading.isGerman &&
     !isSentenceStart &&
-    isSecondKnown &&
-    (second.bits & (SURNAME | GIVEN)) !== 0 &&
+    parts[0]!.kind === 'word' &&
+    parts[1]?.kind === 'word' &&
     bits === 0 &&
-    (second.bits & (EVERYDAY | PLACE)) === 0
+    isGivenLike
   );
 }
 

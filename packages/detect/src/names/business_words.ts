@@ -131,6 +131,14 @@ Nota Próximo Passo Concorrentes Decisão Plano Modelo Série Bomba Lote Oficina
 Logística Ferramentas Banco Rua Avenida Praça Cidade Zona Centro Norte Sul Leste Oeste Suporte Saúde Liberdade
 Atualizar Requerente Quem Ordem Hóspede Valor Transferir Ligar Branca
 
+Alliance Alianza Aliança Alleanza Alliantie Allianz Sojusz Union Unión Unione União Trust Fund Funds Fonds Fondo Fundo
+Fundacja Foundation Fundación Fundação Fondazione Fondation Stiftung Stichting Association Asociación Associazione
+Associação Vereniging Verein Stowarzyszenie Federation Federación Federazione Federação Camp Campo Campamento Campus
+Court Residence Résidence Residencia Residenza Edificio Edifício Condominio Condomínio Complex Osiedle Budynek Future
+Futuro Avenir Avvenire Zukunft Toekomst Przyszłość Ceramic Ceramics Keramik Céramique Cerámica Ceramica Keramiek
+Cerâmica Ceramika Laboratory Labor Laboratoire Laboratorio Laboratório Cross Croix Croce Kreuz Krzyż Red Blue Green
+Bleu Bleue Azul Azzurra Azzurro Verde Verte Rouge Rossa Rojo Roja Vermelho Amarelo Ocean Sea Mer Mare Zee Morski
+Morska Marina Summer Winter Spring Verano Invierno Estivo Verão Férias Vacances Ferien Avis Budget Avviso
 Damen Herren Kolleginnen Mitarbeiterinnen Zusammen Freunde Freundinnen Colleagues Friends Folks Guys Collègues
 Tous Toutes Amis Compañeros Compañeras Amigos Todos Colleghi Colleghe Amici Tutti Collega Allen Vrienden Koledzy
 Koleżanki Wszyscy Colegas Amigas Todas Caller Readers
@@ -143,9 +151,9 @@ Corp Corporation Inc Ltd LLC GmbH Suite Apt Apartment Box Unit Room
 /** Given names that are also words, months or titles: they count as names only with support. */
 export const AMBIGUOUS_NAMES = `
 Mark Will Grace Rose Faith Hope Joy Bill Frank Guy Dean Grant Chase Max Ernst Wolf
-Heide Marine Florence Sage Iris Daisy Olive Clemence Angel Sol Mar Luz Dolores Paz Consuelo Rosa Blanca Alba Perla
+Heide Marine Marina Florence Sage Iris Daisy Olive Clemence Angel Sol Mar Luz Dolores Paz Consuelo Rosa Blanca Alba Perla
 Stella Gioia Serena Vera Bianca Felice Sereno Speranza Leone Kai Jade Linde Christian Rich Drew Pat Sue Art
-Gene Ray Lance Wade Miles Summer Autumn Dawn Eve Ivy Ruby Amber Robin Basil Carol Melody Harmony Destiny Chance
+Gene Ray Lance Wade Miles Autumn Dawn Eve Ivy Ruby Amber Robin Basil Carol Melody Harmony Destiny Chance
 Mercedes Lexus Paris London Sydney Austin Dallas Houston Madison Charlotte Victoria Savannah Chelsea Brooklyn
-Jordan Georgia India China Chad Cuba Kenya Tracy Earl Duke Prince Major Bishop Star Sky Winter Justice Harbor
+Jordan Georgia India China Chad Cuba Kenya Tracy Earl Duke Prince Major Bishop Star Sky Justice Harbor
 `;

@@ -2,7 +2,7 @@ import type { CueSightings } from '../cues.ts';
 import type { Detector } from '../finding.ts';
 import { HAS_DIGIT, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
-import { NOT_PHONE_CUES, PHONE_CUES } from './phone_cues.ts';
+import { AFTER_PHONE_CUES, NOT_PHONE_CUES, PHONE_CUES } from './phone_cues.ts';
 import { judgeInternational } from './phone_plan.ts';
 
 /** A number that is announced as one of these is no telephone number, valid or not. */
@@ -11,6 +11,7 @@ const ID_CUES =
 
 const CUES = new Map([
   ['phone', PHONE_CUES],
+  ['phone-after', AFTER_PHONE_CUES],
   ['not-phone', `${NOT_PHONE_CUES} ${ID_CUES}`],
 ]);
 
@@ -77,7 +78,21 @@ function lastGroup(words: Words, first: number): number {
     if (!JOINTS.has(gap) || digits > MOST_DIGITS) break;
     last += 1;
   }
+  if (
+    last + 1 < words.count &&
+    isWithExtension(words, last + 1) &&
+    JOINTS.has(words.text.slice(words.ends[last]!, words.starts[last + 1]!))
+  )
+    last += 1;
   return last;
+}
+
+const EXTENSION = /^\d{3,7}x\d{1,6}$/iu;
+
+/** `0132x204`: the last group with an extension. */
+function isWithExtension(words: Words, index: number): boolean {
+  const length = words.ends[index]! - words.starts[index]!;
+  return length <= 14 && EXTENSION.test(words.text.slice(words.starts[index], words.ends[index]));
 }
 
 interface Read {
@@ -100,9 +115,16 @@ function readPhone(
   const cued = cuePolarity(text, cues, start, words.ends[last]!);
   // A shorter reading when the longest is none: the rest may be an extension or the next number.
   for (let end = last; end >= first; end -= 1) {
-    if (isGluedAfter(text, words.ends[end]!)) continue;
-    const candidate = text.slice(start, words.ends[end]!);
-    if (isPhone(candidate, cued, text.slice(words.ends[end]!, words.ends[end]! + 8))) {
+    const isNamedAfter = nextWithin(cues.get('phone-after'), words.ends[end]!, 2);
+    if (!isNamedAfter && isGluedAfter(text, words.ends[end]!)) continue;
+    const candidate = text.slice(start, words.ends[end]!).replace(/x\d+$/iu, '');
+    if (
+      isPhone(
+        candidate,
+        isNamedAfter && cued === 'none' ? 'phone' : cued,
+        text.slice(words.ends[end]!, words.ends[end]! + 8),
+      )
+    ) {
       return { start, end: words.ends[end]!, last: end };
     }
   }

@@ -21,7 +21,7 @@ import {
 } from '../names/lexicon.ts';
 import { readRun } from '../names/runs.ts';
 import type { Atom } from '../names/runs.ts';
-import { contextsOf } from '../vocabulary.ts';
+import { contextsOf, namesOf } from '../vocabulary.ts';
 import { CAPITALIZED, wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
 
@@ -48,10 +48,7 @@ export const person: Detector = {
     const surnames = new Set<string>();
     let index = 0;
     while (index < words.count) {
-      const isStart =
-        reading.isLowerCase ||
-        (words.kinds[index]! & CAPITALIZED) !== 0 ||
-        isParticleStart(words, index);
+      const isStart = canStart(reading, index);
       const run = isStart ? readRun(reading, index) : [];
       for (const { span, count, surname } of readNames(reading, run)) {
         report(span);
@@ -62,6 +59,16 @@ export const person: Detector = {
     if (surnames.size > 0) findAgain(words, surnames, report);
   },
 };
+
+/** A capital or a particle; without capitals, a listed name or a word that announces one. */
+function canStart(reading: Reading, index: number): boolean {
+  const { words } = reading;
+  if (!reading.isLowerCase) {
+    return (words.kinds[index]! & CAPITALIZED) !== 0 || isParticleStart(words, index);
+  }
+  if (namesOf(words.facts[index]!) !== 0) return true;
+  return index > 0 && contextsOf(words.facts[index - 1]!) !== 0;
+}
 
 /** `van der Berg` at the beginning of a run, before any capital. */
 function isParticleStart(words: Words, index: number): boolean {

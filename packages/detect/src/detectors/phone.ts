@@ -37,6 +37,7 @@ export const phone: Detector = {
 
 const MOST_DIGITS = 17;
 const FEWEST_DIGITS = 6;
+const MOST_GROUPS = 9;
 
 function countDigits({ starts, ends }: Words, first: number, last: number): number {
   let count = 0;
@@ -75,7 +76,7 @@ function lastGroup(words: Words, first: number): number {
       Math.min(words.starts[last + 1]!, words.ends[last]! + 4),
     );
     digits += words.ends[last + 1]! - words.starts[last + 1]!;
-    if (!JOINTS.has(gap) || digits > MOST_DIGITS) break;
+    if (!JOINTS.has(gap) || digits > MOST_DIGITS || last - first >= MOST_GROUPS) break;
     last += 1;
   }
   if (

@@ -32,6 +32,8 @@ const PARTICLES = new Set(
 );
 const MOST_ATOMS = 12;
 const LONGEST_PARTICLE = 5;
+/** `van de la`: more in a row is no name. */
+const MOST_PARTICLES = 3;
 
 const isApostrophe = (text: string, offset: number) => text[offset] === "'" || text[offset] === '’';
 
@@ -60,9 +62,12 @@ export function readRun(source: RunSource, first: number): readonly Atom[] {
   const { words } = source;
   const atoms: Atom[] = [];
   let index = first;
+  let particles = 0;
   while (index < words.count && atoms.length < MOST_ATOMS) {
     const atom = readAtom(source, index);
     if (atom === undefined) break;
+    particles = atom.kind === 'particle' ? particles + 1 : 0;
+    if (particles > MOST_PARTICLES) break;
     atoms.push(atom);
     index = atom.last + 1;
     if (index >= words.count || !isOneBlank(words, atom, index)) break;

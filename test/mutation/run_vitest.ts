@@ -22,8 +22,10 @@ const vitest = await startVitest(
   },
   { resolve: { alias: { '@bailiwick/policy': run.core } } },
 );
-process.send?.(answerOf(vitest));
+const answer = answerOf(vitest);
 await vitest.close();
+// What vitest listens to would keep the process alive.
+process.send?.(answer, () => process.exit());
 
 function answerOf({ state }: Vitest): ProjectAnswer {
   const modules = state.getTestModules();

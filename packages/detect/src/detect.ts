@@ -1,108 +1,109 @@
-import { email, ipAddress, phone, secretUrl } from './detectors/contact.ts';
-import { birthDate, iban, identifiers, street } from './detectors/identifiers.ts';
-import { givenName, namedPerson } from './detectors/person.ts';
-import type { Detector, Finding, PlaceholderType } from './finding.ts';
+import { findCues, indexCues } from './cues.ts';
+import { addStreets, address } from './detectors/address.ts';
+import { bic, iban } from './detectors/bank.ts';
+import { birthDate } from './detectors/birth_date.ts';
+import { email } from './detectors/email.ts';
+import { coordinates, ipAddress, macAddress } from './detectors/network.ts';
+import { numberKinds, officialNumbers } from './detectors/numbers.ts';
+import { person } from './detectors/person.ts';
+import { phone } from './detectors/phone.ts';
+import { secret, secretUrl } from './detectors/secrets.ts';
+import type { Detector, Finding, PlaceholderType, Scan, Span } from './finding.ts';
+import { claimKnown } from './known.ts';
+import type { KnownValue } from './known.ts';
+import { addContexts } from './names/context_words.ts';
+import { addNames } from './names/lexicon.ts';
 import { makeShadow } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { readWords } from './words.ts';
 
-/** In order of trust: an earlier detector keeps a span that a later one also claims. */
-const DETECTORS: readonly Detector[] = [
+/** In order of trust: an earlier detector keeps a place that a later one also claims. */
+export const DETECTORS: readonly Detector[] = [
   secretUrl,
   email,
+  secret,
   iban,
-  ...identifiers,
+  macAddress,
   ipAddress,
+  coordinates,
   birthDate,
+  officialNumbers,
+  bic,
   phone,
-  street,
-  namedPerson,
-  givenName,
+  address,
+  person,
 ];
 
-/** Ids of all detectors, for documentation and counts. */
-export const detectorIds: readonly string[] = DETECTORS.map((detector) => detector.id);
+const builder = createVocabulary();
+addNames(builder);
+addContexts(builder);
+addStreets(builder);
+const CUES = indexCues(new Map(DETECTORS.flatMap(({ cues }) => [...(cues ?? [])])), builder);
+const VOCABULARY = builder.finish();
 
-/** A value that is known to be personal and is to be found wherever it occurs. */
-export interface KnownValue {
-  readonly type: PlaceholderType;
-  readonly value: string;
-}
+/** Ids of all detectors and of the kinds of number, for documentation and counts. */
+export const detectorIds: readonly string[] = [
+  ...DETECTORS.filter((detector) => detector !== officialNumbers).map(({ id }) => id),
+  ...numberKinds,
+];
 
 /** Spans that are not text of a person: placeholders and references to fields. */
-const RESERVED = /\[\[[A-Z]{2,10}_[a-z2-7]{6}\]\]|\{\{[^{}\n]{1,200}\}\}/gu;
+const RESERVED =
+  /\[\[[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{6}(?:_\d{1,3})?\]\]|\{\{[^{}\n]{1,200}\}\}/gu;
 
 /**
  * Personal data in a text, by offset into the original, sorted and without overlaps. Detection runs
- * on a normalised shadow, so that invisible characters, full-width forms and decomposed letters do
- * not hide a value.
+ * on a normalised shadow, so that invisible characters, full-width forms, lookalikes, entities and
+ * other disguises do not hide a value. `known` are values to be found wherever they occur.
  */
 export function detect(text: string, known: readonly KnownValue[] = []): readonly Finding[] {
   const shadow = makeShadow(text);
+  const scan = makeScan(shadow.text);
   const taken = new Uint8Array(shadow.text.length);
-  for (const match of shadow.text.matchAll(RESERVED)) {
-    taken.fill(1, match.index, match.index + match[0].length);
+  if (shadow.text.includes('[[') || shadow.text.includes('{{')) {
+    for (const match of shadow.text.matchAll(RESERVED)) {
+      taken.fill(1, match.index, match.index + match[0].length);
+    }
   }
   const findings: Finding[] = [];
-  claimKnown(shadow, known, taken, findings);
+  const claim = (span: Span, type: PlaceholderType, detector: string): void => {
+    claimSpan(shadow, taken, findings, span, type, detector);
+  };
+  claimKnown(shadow.text, known, (span, type) => claim(span, type, 'known-value'));
   for (const detector of DETECTORS) {
-    for (const span of detector.find(shadow.text)) {
-      claim(shadow, span, detector.type, detector.id, taken, findings);
-    }
+    detector.find(scan, (span, id) => claim(span, detector.type, id ?? detector.id));
   }
-  return findings.sort((left, right) => left.start - right.start);
+  return mergeOverlaps(findings.sort((left, right) => left.start - right.start));
 }
 
-/** Longest values first, so that a full name wins over its parts. */
-function claimKnown(
+/** Two findings inside of one coded stretch have the same place in the original: one is enough. */
+function mergeOverlaps(sorted: readonly Finding[]): readonly Finding[] {
+  const merged: Finding[] = [];
+  for (const finding of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || finding.start >= last.end) merged.push(finding);
+    else if (finding.end > last.end) merged[merged.length - 1] = { ...last, end: finding.end };
+  }
+  return merged;
+}
+
+/** Makes a text ready for the detectors; it is taken to be normalised already. */
+export function makeScan(text: string): Scan {
+  const words = readWords(text, VOCABULARY);
+  return { text, words, cues: findCues(words, CUES, VOCABULARY), vocabulary: VOCABULARY };
+}
+
+function claimSpan(
   shadow: Shadow,
-  known: readonly KnownValue[],
   taken: Uint8Array,
   findings: Finding[],
-): void {
-  const haystack = fold(shadow.text);
-  // Folding case can change the length of a few letters; offsets would then no longer fit.
-  const isAligned = haystack.length === shadow.text.length;
-  const searched = isAligned ? haystack : shadow.text;
-  const ordered = [...known].sort((left, right) => right.value.length - left.value.length);
-  for (const { type, value } of ordered) {
-    const plain = makeShadow(value).text.trim();
-    const needle = isAligned ? fold(plain) : plain;
-    if (needle.length < 3) continue;
-    let from = searched.indexOf(needle);
-    while (from >= 0) {
-      const end = from + needle.length;
-      if (isWordBounded(searched, from, end)) {
-        claim(shadow, [from, end], type, 'known-value', taken, findings);
-      }
-      from = searched.indexOf(needle, end);
-    }
-  }
-}
-
-function fold(text: string): string {
-  return text.toLowerCase();
-}
-
-const WORD_UNIT = /[\p{L}\p{N}]/u;
-
-function isWordBounded(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? ' ';
-  const after = text[end] ?? ' ';
-  // A genitive s may follow a name: "Müllers Auftrag", "Annas".
-  const isGenitive = after === 's' && !WORD_UNIT.test(text[end + 1] ?? ' ');
-  return !WORD_UNIT.test(before) && (isGenitive || !WORD_UNIT.test(after));
-}
-
-function claim(
-  shadow: Shadow,
-  [start, end]: readonly [number, number],
+  [start, end]: Span,
   type: PlaceholderType,
   detector: string,
-  taken: Uint8Array,
-  findings: Finding[],
 ): void {
   if (end <= start) return;
   for (let index = start; index < end; index += 1) if (taken[index] === 1) return;
   taken.fill(1, start, end);
-  findings.push({ type, detector, start: shadow.starts[start]!, end: shadow.ends[end - 1]! });
+  findings.push({ type, detector, start: shadow.startOf(start), end: shadow.endOf(end - 1) });
 }

@@ -1,3 +1,7 @@
+import type { CueSightings } from './cues.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Words } from './words.ts';
+
 /** Types that placeholders name; part of the contract with the CRM. */
 export const PLACEHOLDER_TYPES = [
   'PERSON',
@@ -19,9 +23,25 @@ export interface Finding {
   readonly end: number;
 }
 
-/** Finds spans in a normalised text; must take time linear in its length. */
+/** Begin and end of a place in the text that is searched. */
+export type Span = readonly [start: number, end: number];
+
+/** A text made ready for searching, once for all detectors. */
+export interface Scan {
+  readonly text: string;
+  readonly words: Words;
+  readonly cues: CueSightings;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Takes a place; `id` says more exactly what it is than the detector's own id. */
+export type Report = (span: Span, id?: string) => void;
+
+/** Finds places of one type; must take time linear in the length of the text. */
 export interface Detector {
   readonly id: string;
   readonly type: PlaceholderType;
-  readonly find: (text: string) => Iterable<readonly [start: number, end: number]>;
+  /** Words near a finding that the detector asks about, by the name it asks with. */
+  readonly cues?: ReadonlyMap<string, string>;
+  readonly find: (scan: Scan, report: Report) => void;
 }

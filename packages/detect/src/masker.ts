@@ -1,19 +1,12 @@
+import { splitAddress } from './address_parts.ts';
 import { detect } from './detect.ts';
-import type { KnownValue } from './detect.ts';
-import type { PlaceholderType } from './finding.ts';
-import {
-  cutPlaceholder,
-  loosePlaceholder,
-  makePlaceholder,
-  placeholdersIn,
-} from './placeholder.ts';
-
-/** A restored text, with what could not be restored. */
-export interface Restored {
-  readonly text: string;
-  /** Placeholders that nobody gave out, or that were cut off: removed from the text. */
-  readonly removed: number;
-}
+import type { Finding, PlaceholderType } from './finding.ts';
+import type { KnownValue } from './known.ts';
+import { createPeople } from './people.ts';
+import { createRestorer } from './restore.ts';
+import type { Restored } from './restore.ts';
+import { makeKey, placeholdersIn, writePlaceholder } from './placeholder.ts';
+import type { PlaceholderKind } from './placeholder.ts';
 
 /** Placeholders of one request. The map lives in memory and dies with it. */
 export interface Masker {
@@ -27,32 +20,49 @@ export interface Masker {
   readonly counts: () => Readonly<Partial<Record<PlaceholderType, number>>>;
 }
 
-const UNKNOWN = '[\u2026]';
 const MINIMUM_NAME_PART = 3;
 
 /**
  * Makes the masker of one request. `foreign` are placeholders that came in from elsewhere: they
- * pass untouched both ways, and none of ours ever equals one of them.
+ * pass untouched both ways, and none of ours ever equals one of them. One person has one key
+ * whichever way the name is written; the ways are told apart by a number behind it.
  */
 export function createMasker(
   foreign: readonly string[],
   random: (count: number) => Uint8Array,
 ): Masker {
   const byValue = new Map<string, string>();
-  const byPlaceholder = new Map<string, string>();
-  const strangers = new Set(foreign);
+  const restorer = createRestorer(foreign);
+  const people = createPeople();
+  const persons = new Map<number, { readonly key: string; forms: number }>();
   const known: KnownValue[] = [];
+  const counts = new Map<PlaceholderType, number>();
 
-  const placeholderFor = (type: PlaceholderType, value: string): string => {
-    const existing = byValue.get(value);
+  const newKey = (): string => {
+    let key = makeKey(random);
+    while (restorer.isKnown(key)) key = makeKey(random);
+    return key;
+  };
+
+  const give = (kind: PlaceholderKind, value: string): string => {
+    const id = `${kind.type} ${value}`;
+    const existing = byValue.get(id);
     if (existing !== undefined) return existing;
-    let placeholder = makePlaceholder(type, random);
-    while (byPlaceholder.has(placeholder) || strangers.has(placeholder)) {
-      placeholder = makePlaceholder(type, random);
-    }
-    byValue.set(value, placeholder);
-    byPlaceholder.set(placeholder, value);
+    const { key, form } = kind.type === 'PERSON' ? nextForm(value) : { key: newKey(), form: 1 };
+    const placeholder = writePlaceholder(kind, key, form);
+    byValue.set(id, placeholder);
+    restorer.learn(placeholder, key, form, value);
+    const type = kind.type === 'CITY' ? 'ADDRESS' : kind.type;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
     return placeholder;
+  };
+
+  const nextForm = (name: string): { readonly key: string; readonly form: number } => {
+    const number = people.personOf(name);
+    const person = persons.get(number) ?? { key: newKey(), forms: 0 };
+    persons.set(number, person);
+    person.forms += 1;
+    return { key: person.key, form: person.forms };
   };
 
   const learn = (type: PlaceholderType, value: string) => {
@@ -64,67 +74,40 @@ export function createMasker(
     }
   };
 
+  const replace = ({ type }: Finding, value: string): string => {
+    const parts = type === 'ADDRESS' ? splitAddress(value) : undefined;
+    if (parts === undefined) return give({ type }, value);
+    const { street, between, city, country, rest } = parts;
+    const town = give(country === '' ? { type: 'CITY' } : { type: 'CITY', country }, city);
+    return give({ type: 'ADDRESS' }, street) + between + town + rest;
+  };
+
   return {
     placeholderFor: (type, value) => {
       learn(type, value);
-      return placeholderFor(type, value);
+      return give({ type }, value);
     },
     mask: (text) => {
-      for (const stranger of placeholdersIn(text)) {
-        if (!byPlaceholder.has(stranger)) strangers.add(stranger);
+      restorer.meet(placeholdersIn(text));
+      const findings = detect(text, known);
+      // Whole names first, so that a part of one finds its bearer.
+      const names = findings.filter(({ type }) => type === 'PERSON');
+      const words = ({ start, end }: Finding) => text.slice(start, end).split(/\s+/u).length;
+      for (const name of [...names].sort((left, right) => words(right) - words(left))) {
+        give({ type: 'PERSON' }, text.slice(name.start, name.end));
       }
-      return replaceFindings(text, known, placeholderFor);
+      let result = '';
+      let last = 0;
+      for (const finding of findings) {
+        const before = text.slice(last, finding.start);
+        restorer.ignore(before, false);
+        result += before + replace(finding, text.slice(finding.start, finding.end));
+        last = finding.end;
+      }
+      restorer.ignore(text.slice(last), true);
+      return result + text.slice(last);
     },
-    restore: (text) => restoreText(text, byPlaceholder, strangers),
-    counts: () => countTypes(byPlaceholder.keys()),
+    restore: (text) => restorer.restore(text),
+    counts: () => Object.fromEntries(counts),
   };
-}
-
-function replaceFindings(
-  text: string,
-  known: readonly KnownValue[],
-  placeholderFor: (type: PlaceholderType, value: string) => string,
-): string {
-  let result = '';
-  let last = 0;
-  for (const finding of detect(text, known)) {
-    result += text.slice(last, finding.start);
-    result += placeholderFor(finding.type, text.slice(finding.start, finding.end));
-    last = finding.end;
-  }
-  return result + text.slice(last);
-}
-
-function restoreText(
-  text: string,
-  byPlaceholder: ReadonlyMap<string, string>,
-  strangers: ReadonlySet<string>,
-): Restored {
-  let removed = 0;
-  const restored = text.replace(loosePlaceholder, (match, ...groups: (string | undefined)[]) => {
-    const type = (groups[0] ?? groups[2] ?? '').toUpperCase();
-    const name = (groups[1] ?? groups[3] ?? '').toLowerCase();
-    const exact = `[[${type}_${name}]]`;
-    const value = byPlaceholder.get(exact);
-    if (value !== undefined) return value;
-    if (strangers.has(exact)) return exact;
-    // Without brackets it may be an ordinary word with an underscore: only brackets make a claim.
-    if (!match.includes('[')) return match;
-    removed += 1;
-    return UNKNOWN;
-  });
-  const whole = restored.replace(cutPlaceholder, () => {
-    removed += 1;
-    return UNKNOWN;
-  });
-  return { text: whole, removed };
-}
-
-function countTypes(placeholders: Iterable<string>): Partial<Record<PlaceholderType, number>> {
-  const counts: Partial<Record<PlaceholderType, number>> = {};
-  for (const placeholder of placeholders) {
-    const type = placeholder.slice(2, placeholder.indexOf('_')) as PlaceholderType;
-    counts[type] = (counts[type] ?? 0) + 1;
-  }
-  return counts;
 }

@@ -1,4 +1,5 @@
 import { detect } from './detect.ts';
+import type { PlaceholderType } from './finding.ts';
 import { makeShadow } from './shadow.ts';
 
 /** An answer made safe to show, and what had to be taken out of it. */
@@ -60,15 +61,47 @@ export function scanOutput(answer: string, prompt: string): ScannedOutput {
 }
 
 function removeUnexpected(text: string, prompt: string, flags: Set<string>): string {
-  const expected = makeShadow(prompt).text.toLowerCase();
+  const expected = makeExpected(prompt);
   let result = '';
   let last = 0;
   for (const finding of detect(text)) {
-    const value = makeShadow(text.slice(finding.start, finding.end)).text.toLowerCase();
-    if (expected.includes(value)) continue;
+    const value = makeShadow(text.slice(finding.start, finding.end)).text;
+    if (isExpected(finding.type, value, expected)) continue;
     flags.add(`UNEXPECTED_${finding.type}`);
     result += `${text.slice(last, finding.start)}[${finding.type.toLowerCase()} removed]`;
     last = finding.end;
   }
   return result + text.slice(last);
+}
+
+/** What the prompt contained, in the forms in which a model may write it anew. */
+interface Expected {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+  readonly digits: string;
+}
+
+const wordsIn = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const withoutZeros = (word: string): string => word.replace(/^0+(?=\d)/u, '');
+
+function makeExpected(prompt: string): Expected {
+  const text = makeShadow(prompt).text.toLowerCase();
+  return {
+    text,
+    words: new Set(wordsIn(text).flatMap((word) => [word, withoutZeros(word)])),
+    digits: text.replace(/[^0-9a-z]/gu, ''),
+  };
+}
+
+/** In the prompt as it stands, in other order (names, dates, addresses) or other grouping (numbers). */
+function isExpected(type: PlaceholderType, value: string, expected: Expected): boolean {
+  if (expected.text.includes(value.toLowerCase())) return true;
+  if (type === 'PHONE' || type === 'ID') {
+    const compact = value.toLowerCase().replace(/[^0-9a-z]/gu, '');
+    return compact.length > 4 && expected.digits.includes(compact);
+  }
+  if (type === 'EMAIL') return false;
+  const words = wordsIn(value).filter((word) => type !== 'DATE' || /^\d/u.test(word));
+  return words.length > 0 && words.every((word) => expected.words.has(withoutZeros(word)));
 }

@@ -1,36 +1,67 @@
-import { PLACEHOLDER_TYPES } from './finding.ts';
 import type { PlaceholderType } from './finding.ts';
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-const RANDOM_CHARACTERS = 6;
-
-/** `[[TYPE_xxxxxx]]` with six random lower-case base32 characters. */
-export function makePlaceholder(
-  type: PlaceholderType,
-  random: (count: number) => Uint8Array,
-): string {
-  const name = [...random(RANDOM_CHARACTERS)].map((byte) => ALPHABET[byte % 32]).join('');
-  return `[[${type}_${name}]]`;
+/** What a placeholder says of its value: the type, for towns the country, and which person it is. */
+export interface PlaceholderKind {
+  readonly type: PlaceholderType | 'CITY';
+  /** ISO 3166-1 alpha-2, for towns whose country is known. */
+  readonly country?: string;
 }
 
-const EXACT = /\[\[[A-Z]{2,10}_[a-z2-7]{6}\]\]/gu;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+export const KEY_LENGTH = 6;
+
+/** Six random lower-case base32 characters. */
+export function makeKey(random: (count: number) => Uint8Array): string {
+  return [...random(KEY_LENGTH)].map((byte) => ALPHABET[byte % 32]).join('');
+}
+
+/** `[[TYPE_xxxxxx]]`, `[[CITY_DE_xxxxxx]]`; `form` above 1 is another way of writing one person. */
+export function writePlaceholder(
+  { type, country }: PlaceholderKind,
+  key: string,
+  form = 1,
+): string {
+  const place = country === undefined ? '' : `_${country}`;
+  return `[[${type}${place}_${key}${form > 1 ? `_${form}` : ''}]]`;
+}
+
+const EXACT = /\[\[[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{6}(?:_\d{1,3})?\]\]/gu;
 
 /** All well-formed placeholders in a text. */
 export function placeholdersIn(text: string): readonly string[] {
   return [...text.matchAll(EXACT)].map((match) => match[0]);
 }
 
+/** A text cut at its well-formed placeholders; these stand at the odd places. */
+export function splitAtPlaceholders(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let last = 0;
+  for (const match of text.matchAll(EXACT)) {
+    pieces.push(text.slice(last, match.index), match[0]);
+    last = match.index + match[0].length;
+  }
+  return [...pieces, text.slice(last)];
+}
+
+const OPEN = '(?:\\\\?[[\\uff3b\\u3010\\u27e6]|&#91;)';
+const CLOSE = '(?:\\\\?[\\]\\uff3d\\u3011\\u27e7]|&#93;)';
+const DECOR = '[ \\u00a0*`~]{0,3}';
+const JOINT = `${DECOR}\\\\?[_-]${DECOR}`;
+const KEY = '([a-z2-7]{6})';
+
 /**
- * A placeholder as a model may hand it back: brackets lost, doubled or escaped, other case, spaces
- * inside. Group 1 is the type, group 2 the random name, both to be compared in the exact form.
+ * A placeholder as a model may hand it back: brackets lost, doubled, escaped or of another kind, the
+ * type translated or in other case, emphasis or blanks inside. Groups: key within brackets, form;
+ * key without brackets, form.
  */
-export const loosePlaceholder = new RegExp(
-  `(?:(?:\\\\?\\[){1,2}[ ]?)?(${PLACEHOLDER_TYPES.join('|')})[ ]?\\\\?[_-][ ]?([a-z2-7]{6})(?![\\p{L}\\p{N}_])(?:[ ]?(?:\\\\?\\]){1,2})?|(?:\\\\?\\[){1,2}[ ]?(${PLACEHOLDER_TYPES.join('|')})[ ]?\\\\?[_-][ ]?([a-z2-7]{6})(?=\\p{L})`,
+export const LOOSE_PLACEHOLDER = new RegExp(
+  `${OPEN}{1,2}${DECOR}(?:[\\p{L}-]{2,16}(?:${JOINT}[A-Z]{2})?${JOINT})?${KEY}(?:${JOINT}(\\d{1,3}))?(?![a-z2-7])${DECOR}(?:${CLOSE}{1,2})?` +
+    `|(?<![\\p{L}\\p{N}_])\\p{L}{2,16}(?:\\\\?_[A-Z]{2})?\\\\?_${KEY}(?:\\\\?_(\\d{1,3}))?(?![\\p{L}\\p{N}_])`,
   'giu',
 );
 
-/** The beginning of a placeholder that was cut off. */
-export const cutPlaceholder = new RegExp(
-  `\\[\\[(?:${PLACEHOLDER_TYPES.join('|')})_[a-z2-7]{0,6}\\]?$`,
-  'u',
-);
+/** The beginning of a placeholder at the end of a text that was cut off. */
+export const CUT_PLACEHOLDER = /\[\[?(?:[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{0,6}(?:_\d{0,3})?\]?)$/u;
+/** One with brackets that names a type we use: nobody else writes such a thing. */
+export const CLAIMS_TYPE =
+  /^\\?\[\\?\[?[ *`]*(?:PERSON|EMAIL|PHONE|ADDRESS|CITY|DATE|ID|TEXT)[ *`\\]*[_-]/iu;

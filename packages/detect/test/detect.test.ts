@@ -31,7 +31,7 @@ describe('detect', () => {
     ['Viele Grüße\nHenning Brodersen', ['PERSON Henning Brodersen']],
     ['Hallo Anna, wie geht es', ['PERSON Anna']],
     ['wohnt Speicherstraße 12 in Hamburg', ['ADDRESS Speicherstraße 12']],
-    ['8 rue des Tanneurs, Lyon', ['ADDRESS 8 rue des Tanneurs']],
+    ['8 rue des Tanneurs, Lyon', ['ADDRESS 8 rue des Tanneurs, Lyon']],
   ])('finds %j', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

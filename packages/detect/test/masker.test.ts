@@ -23,6 +23,43 @@ describe('masker', () => {
     expect(one.counts()).toEqual({ EMAIL: 2 });
   });
 
+  it('gives one person one key in all forms of the name, and two people never one', () => {
+    const one = masker();
+    const text =
+      'Anna Müller rief an. Frau Müller (Müller, Anna) dankt; Bernd Kröger nicht. Kröger zahlt.';
+    const masked = one.mask(text);
+    const keys = placeholdersIn(masked).map((placeholder) => placeholder.slice(9, 15));
+    expect(keys).toHaveLength(5);
+    expect(new Set(keys.slice(0, 3)).size).toBe(1);
+    expect(new Set(keys.slice(3)).size).toBe(1);
+    expect(keys[0]).not.toBe(keys[3]);
+    expect(one.restore(masked).text).toBe(text);
+  });
+
+  it('takes a surname of two people for a third, so that nobody is mistaken', () => {
+    const masked = masker().mask('Anna Müller und Jens Müller; Frau Müller zahlt.');
+    expect(
+      new Set(placeholdersIn(masked).map((placeholder) => placeholder.slice(9, 15))).size,
+    ).toBe(3);
+  });
+
+  it.each([
+    [
+      'wohnt Speicherstraße 12, 20457 Hamburg',
+      /^wohnt \[\[ADDRESS_\w{6}\]\] \[\[CITY_DE_\w{6}\]\]$/u,
+    ],
+    [
+      '14 rue des Tilleuls, 44300 Nantes, France',
+      /^\[\[ADDRESS_\w{6}\]\] \[\[CITY_FR_\w{6}\]\], France$/u,
+    ],
+    ['ul. Lipowa 14, 60-594 Poznań', /^\[\[ADDRESS_\w{6}\]\] \[\[CITY_PL_\w{6}\]\]$/u],
+  ])('lets a town stay a town of its country: %s', (text, expected) => {
+    const one = masker();
+    const masked = one.mask(text);
+    expect(masked).toMatch(expected);
+    expect(one.restore(masked).text).toBe(text);
+  });
+
   it('finds the parts of a registered name in free text', () => {
     const one = masker();
     one.placeholderFor('PERSON', 'Wiebke Holtermüller');
@@ -49,6 +86,11 @@ describe('masker', () => {
       [`**[[ ${name} ]]**,`, '**Krüger**,'],
       [`\\[\\[${name.replace('_', '\\_')}\\]\\]`, 'Krüger'],
       [`[[${name}]]'s`, "Krüger's"],
+      [`[[${name.replace('PERSON', 'PERSONNE')}]]`, 'Krüger'],
+      [`[[${name.replace('PERSON', 'Osoba')}]]`, 'Krüger'],
+      [`[[${name.slice(7)}]]`, 'Krüger'],
+      [`**[[PERSON_**${name.slice(7)}**]]**`, '**Krüger**'],
+      [`\u3010${name}\u3011`, 'Krüger'],
     ] as const;
     for (const [answer, expected] of bent) expect(one.restore(answer).text).toBe(expected);
   });
@@ -92,6 +134,18 @@ describe('output scan', () => {
     ['plain text, 3 < 4 and 5 > 4', 'plain text, 3 < 4 and 5 > 4', []],
   ])('reduces %j to text', (answer, text, flags) => {
     expect(scanOutput(answer, 'prompt')).toEqual({ text, flags });
+  });
+
+  it('keeps what the prompt contained in another order or grouping', () => {
+    const prompt = 'Anna Müller, +49 40 5550142, geboren am 1984-03-07';
+    const answer = 'Müller, Anna: +49405550142, born 07.03.1984';
+    expect(scanOutput(answer, prompt)).toEqual({ text: answer, flags: [] });
+  });
+
+  it('flags a name that nobody mentioned', () => {
+    expect(scanOutput('Ask Mr Whitcombe about it', 'Anna Müller').flags).toEqual([
+      'UNEXPECTED_PERSON',
+    ]);
   });
 
   it('keeps what the prompt contained', () => {

@@ -1,81 +1,239 @@
-import type { Detector } from '../finding.ts';
-import { ambiguousNames, givenNames } from './given_names.ts';
+import type { Detector, Span } from '../finding.ts';
+import { isKnown, isNameLike, isAccepted } from '../names/acceptance.ts';
+import { GERMAN } from '../names/context_words.ts';
+import {
+  STRONG,
+  LED_BY_TITLE,
+  isPlaceOrCompany,
+  evidenceBefore,
+  evidenceAfter,
+} from '../names/evidence.ts';
+import type { Reading } from '../names/evidence.ts';
+import {
+  ENGLISH,
+  EVERYDAY,
+  GIVEN,
+  NOT_NAME,
+  PLACE,
+  RARE_GIVEN,
+  SURNAME,
+  looksPolish,
+} from '../names/lexicon.ts';
+import { readRun } from '../names/runs.ts';
+import type { Atom } from '../names/runs.ts';
+import { contextsOf, namesOf } from '../vocabulary.ts';
+import { CAPITALIZED, wordAt } from '../words.ts';
+import type { Words } from '../words.ts';
 
-const WORD = "\\p{Lu}[\\p{L}'\u2019-]{1,30}";
-const PARTICLE = '(?:(?:von|van|vom|zu|zur|de|du|di|da|der|den|la|le|ter|al|bin)[ ]){0,2}';
-const TITLE = '(?:(?:Dr|Prof|Dipl|Ing|med|h\\.c)\\.?[ ]){0,3}';
+/** A name that was accepted, with the part by which the person may be called again. */
+interface Accepted {
+  readonly span: Span;
+  readonly count: number;
+  readonly surname: string;
+}
 
-const SALUTATION = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:Herrn?|Frau|Hr\\.|Fr\\.|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Sir|Dr\\.?|Prof\\.?|Monsieur|Madame|Mademoiselle|Mme|Mlle|M\\.)[ ]${TITLE}(${PARTICLE}${WORD}(?:[ ]${PARTICLE}${WORD}){0,2})`,
-  'gu',
-);
-
-const INTRODUCTION = new RegExp(
-  `(?:[Mm]y name is|[Tt]his is|I am|I'm|[Mm]ein Name ist|[Ii]ch hei(?:ß|ss)e|[Ii]ch bin|[Jj]e m'appelle|[Jj]e suis|[Mm]on nom est)[ ](${WORD}(?:[ ]${PARTICLE}${WORD}){0,2})`,
-  'gu',
-);
-
-const SIGNATURE = new RegExp(
-  `(?:regards|sincerely|thanks|cheers|gr(?:ü|ue)(?:ß|ss)en?|gruß|hochachtungsvoll|cordialement|salutations|merci)[ ,!.]{0,3}[\\r\\n]{1,4}[ ]{0,4}(${WORD}(?:[ ]${PARTICLE}${WORD}){0,2})`,
-  'giu',
-);
-
-const GREETING = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:Dear|Hi|Hello|Hallo|Liebe[rs]?|Bonjour|Salut|Cher|Chère)[ ](${WORD}(?:[ ]${PARTICLE}${WORD}){0,2})(?=[ ]?[,!.\\r\\n:])`,
-  'gu',
-);
-
-const GIVEN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${WORD})(?:[ ](?:\\p{Lu}\\.[ ])?(${PARTICLE}${WORD}))?`,
-  'gu',
-);
-
-/** Words that follow a greeting or a salutation without being a name. */
-const NOT_NAMES = new Set(
-  `Sir Madam Team All Everyone Customer Support Sales Service Damen Herren Kunde Kundin Kollegen
-   Kolleginnen Zusammen Tous Toutes Madame Monsieur Messieurs Mesdames Client Interested Happy Sorry
-   Sure Looking Writing Not The A An Der Die Das Ein Eine Le La Les Un Une`.split(/\s+/u),
-);
-
-/** Names after a salutation, an introduction, a greeting or a closing. */
-export const namedPerson: Detector = {
-  id: 'person-by-context',
+/** Names of people by dictionaries, by the forms of names and by the words around them. */
+export const person: Detector = {
+  id: 'person',
   type: 'PERSON',
-  *find(text) {
-    for (const pattern of [SALUTATION, INTRODUCTION, SIGNATURE, GREETING]) {
-      for (const match of text.matchAll(pattern)) {
-        const name = match[1]!;
-        if (NOT_NAMES.has(name.split(' ')[0]!) || !/^\p{Lu}|\s/u.test(name)) continue;
-        const end = match.index + match[0].length;
-        yield [end - name.length, end];
+  find: ({ text, words, vocabulary }, report) => {
+    const reading: Reading = {
+      words,
+      vocabulary,
+      isLowerCase: isWithoutCapitals(words),
+      isGerman: looksGerman(words),
+      isPolish: looksPolish(text),
+      chain: undefined,
+    };
+    const surnames = new Set<string>();
+    let index = 0;
+    while (index < words.count) {
+      const isStart = canStart(reading, index);
+      const run = isStart ? readRun(reading, index) : [];
+      for (const { span, count, surname } of readNames(reading, run)) {
+        report(span);
+        if (count > 1 && surname.length > 2) surnames.add(surname);
       }
+      index = run.length === 0 ? index + 1 : run.at(-1)!.last + 1;
     }
+    if (surnames.size > 0) findAgain(words, surnames, report);
   },
 };
 
-/** Names whose given name is in the list, with the surname that follows. */
-export const givenName: Detector = {
-  id: 'person-by-given-name',
-  type: 'PERSON',
-  *find(text) {
-    for (const match of text.matchAll(GIVEN)) {
-      const [whole, first, surname] = match as unknown as [string, string, string | undefined];
-      // "Hallo Anna": the pair is not a name, but its second word may begin one.
-      if (!isGiven(first)) {
-        const inner = surname?.split(' ').at(-1) ?? '';
-        if (isGiven(inner) && !ambiguousNames.has(inner)) {
-          const start = match.index + whole.length - inner.length;
-          yield [start, start + inner.length];
-        }
-        continue;
-      }
-      if (surname === undefined && ambiguousNames.has(first)) continue;
-      yield [match.index, match.index + whole.length];
-    }
-  },
-};
+/** A capital or a particle; without capitals, a listed name or a word that announces one. */
+function canStart(reading: Reading, index: number): boolean {
+  const { words } = reading;
+  if (!reading.isLowerCase) {
+    return (words.kinds[index]! & CAPITALIZED) !== 0 || isParticleStart(words, index);
+  }
+  if (namesOf(words.facts[index]!) !== 0) return true;
+  return index > 0 && contextsOf(words.facts[index - 1]!) !== 0;
+}
 
-/** Also double names, of which one half is enough (`Jean-Luc`, `Anna-Lena`). */
-function isGiven(word: string): boolean {
-  return word.split('-').some((half) => givenNames.has(half.replace(/['\u2019]s$/u, '')));
+/** `van der Berg` at the beginning of a run, before any capital. */
+function isParticleStart(words: Words, index: number): boolean {
+  const isCapitalNear =
+    ((words.kinds[index + 1] ?? 0) | (words.kinds[index + 2] ?? 0)) & CAPITALIZED;
+  if (index + 1 >= words.count || isCapitalNear === 0) return false;
+  const length = words.ends[index]! - words.starts[index]!;
+  if (length > 3 || words.starts[index + 1] !== words.ends[index]! + 1) return false;
+  return /^(?:van|von|de|di|da|del|ter|du|den|al)$/u.test(wordAt(words, index));
+}
+
+function isWithoutCapitals(words: Words): boolean {
+  for (let index = 0; index < words.count; index += 1) {
+    if ((words.kinds[index]! & CAPITALIZED) !== 0) return false;
+  }
+  return true;
+}
+
+const GERMAN_SAMPLE = 400;
+
+function looksGerman(words: Words): boolean {
+  let hits = 0;
+  const sample = Math.min(words.count, GERMAN_SAMPLE);
+  for (let index = 0; index < sample; index += 1) {
+    if ((contextsOf(words.facts[index]!) & GERMAN) !== 0) hits += 1;
+  }
+  return hits >= 2 || (hits === 1 && words.count < 14);
+}
+
+/** Surnames of people named in full before or after: `Whitcombe then showed us line 3`. */
+function findAgain(
+  words: Words,
+  surnames: ReadonlySet<string>,
+  report: (span: Span) => void,
+): void {
+  const lengths = new Set([...surnames].flatMap(({ length }) => [length, length + 1]));
+  for (let index = 0; index < words.count; index += 1) {
+    if ((words.kinds[index]! & CAPITALIZED) === 0) continue;
+    if (!lengths.has(words.ends[index]! - words.starts[index]!)) continue;
+    const word = wordAt(words, index);
+    if (surnames.has(word) || (word.endsWith('s') && surnames.has(word.slice(0, -1)))) {
+      report([words.starts[index]!, words.ends[index]!]);
+    }
+  }
+}
+
+function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepted> {
+  const inverse = readInverse(reading, whole);
+  const run = inverse === undefined ? whole : whole.filter(({ start }) => start < inverse.span[0]);
+  let at = 0;
+  while (at < run.length) {
+    const taken = readName(reading, run, at);
+    if (taken === 0) {
+      at += 1;
+      continue;
+    }
+    const parts = run.slice(at, at + taken);
+    const last = parts.at(-1)!;
+    const surname = reading.words.text.slice(last.start, last.end);
+    const count = parts.filter(({ kind }) => kind === 'word').length;
+    yield { span: [parts[0]!.start, last.end], count, surname };
+    at += taken;
+  }
+  if (inverse !== undefined) yield inverse;
+}
+
+const MOST_PARTS = 4;
+
+/** How many atoms from `at` on can belong to one name. */
+function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): number {
+  let length = 0;
+  let parts = 0;
+  for (let index = at; index < run.length && parts < MOST_PARTS; index += 1) {
+    const atom = run[index]!;
+    if (atom.kind === 'word') {
+      const isFirstAfterTitle =
+        isAfterTitle &&
+        index === at &&
+        ((atom.bits & NOT_NAME) === 0 || (atom.bits & SURNAME) !== 0);
+      const isFamily =
+        parts === 1 && run[index - 1]!.kind === 'particle' && (atom.bits & NOT_NAME) === 0;
+      if (!isNameLike(atom) && !isFirstAfterTitle && !isFamily && index > at) break;
+      parts += 1;
+    }
+    if (atom.kind !== 'particle') length = index - at + 1;
+  }
+  return length;
+}
+
+/** Number of atoms of the name that begins at `at`; 0 when there is none. */
+function readName(reading: Reading, run: readonly Atom[], at: number): number {
+  const atom = run[at]!;
+  if (atom.kind === 'particle' && at > 0) return 0;
+  const before = evidenceBefore(reading, atom.first);
+  // Most capitals are no names at all: business words, and nouns that stand alone.
+  if ((atom.bits & NOT_NAME) !== 0 && (before & LED_BY_TITLE) === 0) return 0;
+  if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word')
+    return 0;
+  let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
+  while (length > 0) {
+    const parts = run.slice(at, at + length);
+    const shorter = beforeLastParticle(parts);
+    const isDoubtful = shorter > 0 && !isFamilyPart(parts, shorter);
+    if (!isDoubtful && !isPlaceOrCompany(reading, parts, run[at + length])) {
+      const evidence = before | evidenceAfter(reading, parts.at(-1)!.last);
+      if (isAccepted(reading, parts, evidence, run[at + length])) {
+        reading.chain = { last: parts.at(-1)!.last, isStrong: (evidence & STRONG) !== 0 };
+        return length;
+      }
+      if (shorter === 0) return 0;
+    }
+    length = shorter;
+  }
+  return 0;
+}
+
+/** Length up to the last particle when a whole name stands before it: `Pilar Castaño | de Azulpico`. */
+function beforeLastParticle(parts: readonly Atom[]): number {
+  for (let index = parts.length - 2; index >= 2; index -= 1) {
+    if (parts[index]!.kind !== 'particle') continue;
+    let cut = index;
+    while (cut > 0 && parts[cut - 1]!.kind === 'particle') cut -= 1;
+    const words = parts.slice(0, cut).filter(({ kind }) => kind !== 'particle');
+    return words.length >= 2 ? cut : 0;
+  }
+  return 0;
+}
+
+/** What follows the particle is a surname that the dictionaries know: `Silva dos Santos`. */
+function isFamilyPart(parts: readonly Atom[], cut: number): boolean {
+  return parts
+    .slice(cut)
+    .every(({ kind, bits }) => kind !== 'word' || (bits & SURNAME) !== 0 || (bits & GIVEN) !== 0);
+}
+
+/** `Thackeray, Oliver`: a surname, a comma, a given name, and no more. */
+function readInverse(reading: Reading, run: readonly Atom[]): Accepted | undefined {
+  const { words, isLowerCase } = reading;
+  const last = run.at(-1);
+  if (last === undefined || isLowerCase || last.kind !== 'word' || last.isAllCapitals)
+    return undefined;
+  const { text } = words;
+  const next = last.last + 1;
+  if (next >= words.count || text.slice(last.end, words.starts[next]) !== ', ') return undefined;
+  const following = readRun(reading, next).filter(({ kind }) => kind !== 'initial');
+  const [given] = following;
+  if (given === undefined || following.length > 1 || !canBeInverse(reading, run, last, given))
+    return undefined;
+  const behind = text.slice(given.end, given.end + 6);
+  // `Craig, Palmer and Quinn` is a list; so is `Anna, Bert, Carla`.
+  if (/^(?:,| (?:and|und|et|y|e|en|i|&) )/u.test(behind)) return undefined;
+  const particle = run.at(-2)?.kind === 'particle' ? run.at(-2)! : last;
+  return { span: [particle.start, given.end], count: 1, surname: '' };
+}
+
+function canBeInverse(reading: Reading, run: readonly Atom[], last: Atom, given: Atom): boolean {
+  const evidence = evidenceBefore(reading, last.first);
+  const isGiven = (given.bits & GIVEN) !== 0 || ((given.bits & RARE_GIVEN) !== 0 && evidence !== 0);
+  if (!isGiven || (given.bits & NOT_NAME) !== 0 || ((given.bits & PLACE) !== 0 && evidence === 0))
+    return false;
+  if ((last.bits & (NOT_NAME | ENGLISH)) !== 0 || ((last.bits & PLACE) !== 0 && evidence === 0))
+    return false;
+  if ((last.bits & EVERYDAY) !== 0 && !isKnown(last.bits)) return false;
+  const before = run.at(-2);
+  const isAfterName =
+    before !== undefined && isKnown(before.bits) && (before.bits & NOT_NAME) === 0;
+  return !isAfterName && ((last.bits & SURNAME) !== 0 || run.length === 1 || evidence !== 0);
 }

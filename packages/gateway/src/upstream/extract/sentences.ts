@@ -29,7 +29,7 @@ export function splitSentences(prose: string): readonly string[] {
   return sentences.filter((sentence) => /\p{L}/u.test(sentence)).slice(0, MAXIMUM_SENTENCES);
 }
 
-const PLACEHOLDER = /\[\[[A-Z]+_[a-z2-7]{6}\]\]/gu;
+const PLACEHOLDER = /\[\[[A-Z]+(?:_[A-Z]{2})?_[a-z2-7]{6}(?:_\d{1,3})?\]\]/gu;
 
 const COURTESY = anyOf(`dear|hi|hello|hallo|liebe*|sehr geehrte*|guten tag|bonjour|madame|monsieur
   cher|chère|kind regards|best regards|regards|thanks|thank you|many thanks|viele grüße

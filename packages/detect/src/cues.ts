@@ -1,0 +1,121 @@
+import { hasCue } from './vocabulary.ts';
+import type { Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { ALL_CAPITALS, HAS_LETTER } from './words.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Words that say what a number near them is. Written as a list: `bsn` in any case, `SIN` only in
+ * capitals (it is an everyday word otherwise), `steuer*` as the beginning of a longer word.
+ */
+export type CueList = string;
+
+/** Offsets at which each cue was seen, ascending, by the name of its list. */
+export interface CueSightings {
+  readonly get: (name: string) => readonly number[] | undefined;
+}
+
+/** Cues by number, with the beginnings of words that count. */
+export interface CueIndex {
+  readonly numbers: ReadonlyMap<string, number>;
+  /** By their first four letters, as one number. */
+  readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, cue: number])[]>;
+}
+
+const PREFIX_LENGTH = 4;
+
+/** Puts lists of cues into the vocabulary. */
+export function indexCues(
+  lists: ReadonlyMap<string, CueList>,
+  builder: VocabularyBuilder,
+): CueIndex {
+  const numbers = new Map([...lists.keys()].map((name, number) => [name, number]));
+  const prefixes = new Map<number, (readonly [string, number])[]>();
+  for (const [name, list] of lists) {
+    const number = numbers.get(name)!;
+    for (const word of new Set(list.trim().split(/\s+/u))) {
+      if (!word.endsWith('*')) {
+        builder.cue(word, number, word !== word.toLowerCase());
+        continue;
+      }
+      const prefix = word.slice(0, -1);
+      if (prefix.length < PREFIX_LENGTH)
+        throw new Error(`cue \`${word}\` is too short for a prefix`);
+      const key = keyOf(prefix, 0);
+      prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, number]]);
+    }
+  }
+  return { numbers, prefixes };
+}
+
+/** First four letters as one number, regardless of case for Latin letters. */
+function keyOf(text: string, start: number): number {
+  let key = 0;
+  for (let offset = start; offset < start + PREFIX_LENGTH; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    key = (key << 7) ^ (unit < 0x80 ? unit | 0x20 : (unit | 0x20) & 0x7ff);
+  }
+  return key;
+}
+
+/** Finds all cues of a text. */
+export function findCues(
+  words: Words,
+  { numbers, prefixes }: CueIndex,
+  vocabulary: Vocabulary,
+): CueSightings {
+  const sightings: (number[] | undefined)[] = [];
+  const see = (cue: number, offset: number) => {
+    const offsets = sightings[cue];
+    if (offsets === undefined) sightings[cue] = [offset];
+    else if (offsets[offsets.length - 1] !== offset) offsets.push(offset);
+  };
+  const { text, starts, ends, kinds } = words;
+  for (let at = 0; at < words.count; at += 1) {
+    const kind = kinds[at]!;
+    if ((kind & HAS_LETTER) === 0) continue;
+    const offset = starts[at]!;
+    if (hasCue(words.facts[at]!)) {
+      const number = words.numbers[at]!;
+      const found = vocabulary.cues[number];
+      if (found !== undefined) for (const cue of found) see(cue, offset);
+      const capital = (kind & ALL_CAPITALS) !== 0 ? vocabulary.capitalCues[number] : undefined;
+      if (capital !== undefined) for (const cue of capital) see(cue, offset);
+    }
+    const length = ends[at]! - offset;
+    if (length < PREFIX_LENGTH) continue;
+    const family = prefixes.get(keyOf(text, offset));
+    if (family === undefined) continue;
+    for (const [prefix, cue] of family) {
+      if (
+        length >= prefix.length &&
+        text.slice(offset, offset + prefix.length).toLowerCase() === prefix
+      )
+        see(cue, offset);
+    }
+  }
+  return {
+    get: (name) => {
+      const number = numbers.get(name);
+      return number === undefined ? undefined : sightings[number];
+    },
+  };
+}
+
+/** True when a cue was seen at most `before` characters ahead of `start` or `after` behind `end`. */
+export function isCued(
+  offsets: readonly number[] | undefined,
+  start: number,
+  end: number,
+  before: number,
+  after: number,
+): boolean {
+  if (offsets === undefined) return false;
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < start - before) low = middle + 1;
+    else high = middle;
+  }
+  return low < offsets.length && offsets[low]! <= end + after && offsets[low]! !== start;
+}

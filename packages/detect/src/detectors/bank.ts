@@ -1,0 +1,87 @@
+import { isCued } from '../cues.ts';
+import type { Detector } from '../finding.ts';
+import { ALL_CAPITALS, HAS_DIGIT, HAS_LETTER, isWordAt, wordAt } from '../words.ts';
+import { mod97 } from './checksums.ts';
+
+/** Length of an IBAN by country, ISO 13616 registry. */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28
+   EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26
+   IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28
+   NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25
+   SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30 AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 GQ27 GW25 IR26 KM27 MA28 MG27 ML28 MZ25 NE28
+   SN28 TD27 TG28`
+    .trim()
+    .split(/\s+/u)
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+/** IBAN with its check digits, in groups or not. */
+export const iban: Detector = {
+  id: 'iban',
+  type: 'ID',
+  find: ({ text, words }, report) => {
+    for (let index = 0; index < words.count; index += 1) {
+      const start = words.starts[index]!;
+      const isMixed = words.kinds[index]! > HAS_LETTER && (words.kinds[index]! & HAS_DIGIT) !== 0;
+      if (!isMixed && words.ends[index]! !== start + 2) continue;
+      if (!isIbanStart(text, start, words.ends[index]!)) continue;
+      const length = IBAN_LENGTHS[text.slice(start, start + 2).toUpperCase()];
+      const end = length === undefined ? -1 : takeCharacters(text, start, length);
+      if (end < 0) continue;
+      const value = text.slice(start, end).replace(/[ .-]/gu, '').toUpperCase();
+      if (mod97(value.slice(4) + value.slice(0, 4)) === 1) report([start, end]);
+    }
+  },
+};
+
+/** Two letters and two digits, perhaps with a blank after the letters. */
+function isIbanStart(text: string, start: number, end: number): boolean {
+  if (!isLatin(text.charCodeAt(start)) || !isLatin(text.charCodeAt(start + 1))) return false;
+  const digits = end === start + 2 && text[end] === ' ' ? end + 1 : start + 2;
+  return isDigit(text.charCodeAt(digits)) && isDigit(text.charCodeAt(digits + 1));
+}
+
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
+const isLatin = (unit: number) => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+const isJoint = (unit: number) => unit === 0x20 || unit === 0x2d || unit === 0x2e;
+
+/** End of `length` letters or digits from `start`, single separators between; -1 if none. */
+function takeCharacters(text: string, start: number, length: number): number {
+  let taken = 0;
+  for (let index = start; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (isDigit(unit) || isLatin(unit)) taken += 1;
+    else if (!isJoint(unit) || isJoint(text.charCodeAt(index - 1))) return -1;
+    if (taken === length) return isWordAt(text, index + 1) ? -1 : index + 1;
+  }
+  return -1;
+}
+
+const BIC_FORM = /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/u;
+const COUNTRIES =
+  'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BG BH BM BN BO BR BS BY BZ CA CH CI CL CM CN CO CR CU CV CY CZ DE DK DO DZ EC EE EG ES ET FI FJ FO FR GB GE GH GI GL GR GT HK HN HR HU ID IE IL IM IN IQ IS IT JE JM JO JP KE KG KH KR KW KY KZ LB LI LK LT LU LV LY MA MC MD ME MG MK ML MM MN MO MT MU MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PH PK PL PR PS PT PY QA RO RS RU SA SC SD SE SG SI SK SM SN SV SY TH TN TR TT TW TZ UA UG US UY UZ VA VE VG VN XK YE ZA ZM ZW';
+const BIC_COUNTRIES = new Set(COUNTRIES.split(' '));
+
+/** SWIFT/BIC, ISO 9362, near a word that says so: by form alone it is any word in capitals. */
+export const bic: Detector = {
+  id: 'bic',
+  type: 'ID',
+  cues: new Map([['bic', 'bic swift']]),
+  find: ({ words, cues }, report) => {
+    const sightings = cues.get('bic');
+    if (sightings === undefined) return;
+    for (let index = 0; index < words.count; index += 1) {
+      const start = words.starts[index]!;
+      const end = words.ends[index]!;
+      if (
+        (end - start !== 8 && end - start !== 11) ||
+        (words.kinds[index]! & (ALL_CAPITALS | HAS_DIGIT)) === 0
+      )
+        continue;
+      const word = wordAt(words, index);
+      if (!BIC_FORM.test(word) || !BIC_COUNTRIES.has(word.slice(4, 6))) continue;
+      if (isCued(sightings, start, end, 40, 20)) report([start, end]);
+    }
+  },
+};

@@ -1,0 +1,87 @@
+import type { Detector, Report, Scan } from '../finding.ts';
+import { isWordUnit } from '../words.ts';
+
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 255;
+const LOCAL_MARKS = new Set([...".!#$%&'*+/=?^_`{|}~-"].map((mark) => mark.charCodeAt(0)));
+const DOMAIN_MARKS = new Set([0x2d, 0x2e]);
+const DOMAIN =
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu;
+const NUMERIC_DOMAIN = /^\[?(?:\d{1,3}\.){3}\d{1,3}\]?/u;
+
+/** E-mail addresses, found from the at sign outwards. */
+export const email: Detector = {
+  id: 'email',
+  type: 'EMAIL',
+  cues: new Map([['spelled-at', 'at ät arroba chiocciola małpa']]),
+  find: (scan, report) => {
+    const { text } = scan;
+    let free = 0;
+    for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      const start = localStart(text, at, free);
+      const end = start < 0 ? -1 : domainEnd(text, at);
+      if (end < 0) continue;
+      report([start, end]);
+      free = end;
+    }
+    findSpelledOut(scan, report);
+  },
+};
+
+const LOCAL_BEFORE = /[\p{L}\p{N}][\p{L}\p{N}._+-]{1,40} ?[([{<]? ?$/u;
+const BRACKETED =
+  /^(?:at|ät|arroba|chiocciola|małpa) ?[)\]}>] ?[\p{L}\p{N}-]{2,40}(?: ?(?:\.|[([{<] ?(?:dot|punkt|point|punto|ponto|kropka) ?[)\]}>]) ?[\p{L}\p{N}-]{2,24}){1,3}/iu;
+const SPOKEN = /^at [\p{L}\p{N}-]{2,40} dot \p{L}{2,24}(?: dot \p{L}{2,6})?/iu;
+
+/** `anna at firma dot de`, `anna (at) firma.de`: brackets or both words are asked for. */
+function findSpelledOut({ text, cues }: Scan, report: Report): void {
+  for (const at of cues.get('spelled-at') ?? []) {
+    const isBracketed = /[([{<] ?$/u.test(text.slice(Math.max(0, at - 2), at));
+    const after = (isBracketed ? BRACKETED : SPOKEN).exec(text.slice(at, at + 160));
+    if (after === null) continue;
+    const before = LOCAL_BEFORE.exec(text.slice(Math.max(0, at - 46), at));
+    if (before !== null) report([at - before[0].length, at + after[0].length]);
+  }
+}
+
+function localStart(text: string, at: number, free: number): number {
+  if (text[at - 1] === '"') {
+    const open = text.lastIndexOf('"', at - 2);
+    return open >= Math.max(free, at - LONGEST_LOCAL) && !text.slice(open, at).includes('\n')
+      ? open
+      : -1;
+  }
+  // A blank before the sign is a slip of the pen, not two words.
+  let end = at;
+  if (text[end - 1] === ' ' && end >= 2 && text[at + 1] === ' ') end -= 1;
+  let start = end;
+  while (start > free && end - start < LONGEST_LOCAL) {
+    const unit = text.charCodeAt(start - 1);
+    if (!isWordUnit(unit) && !LOCAL_MARKS.has(unit)) break;
+    start -= 1;
+  }
+  while (start < end && !isWordUnit(text.charCodeAt(start)) && text[start] !== '_') start += 1;
+  return start < end && text[end - 1] !== '.' ? start : -1;
+}
+
+function domainEnd(text: string, at: number): number {
+  let start = at + 1;
+  if (text[start] === ' ' && text[at - 1] === ' ') start += 1;
+  const numeric = NUMERIC_DOMAIN.exec(text.slice(start, start + 17));
+  if (numeric !== null) return start + numeric[0].length;
+  let end = start;
+  while (end < text.length && end - start < LONGEST_DOMAIN) {
+    const unit = text.charCodeAt(end);
+    if (!isWordUnit(unit) && !DOMAIN_MARKS.has(unit)) break;
+    end += 1;
+  }
+  // Trailing dots, hyphens and the next sentence do not belong to it.
+  while (end > start) {
+    const domain = text.slice(start, end);
+    if (DOMAIN.test(domain)) return end;
+    const cut = Math.max(domain.lastIndexOf('.'), domain.lastIndexOf('-'));
+    if (cut < 0) return -1;
+    end = start + cut;
+  }
+  return -1;
+}

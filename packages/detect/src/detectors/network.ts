@@ -1,0 +1,96 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Detector } from '../finding.ts';
+import type { Words } from '../words.ts';
+
+const IPV4 =
+  /(?<![\p{L}\p{N}.:])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:\/\d{1,2})?(?![\p{L}\p{N}]|\.\d)/gu;
+const IPV6 =
+  /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}:[0-9a-f:.]{1,42}(?:%[a-z0-9]{1,12})?(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu;
+const VERSION_BEFORE =
+  /(?:\bv|vers(?:ion|ión|ione|ie|ão|ja)?\.?|wersj\w|release|build|firmware|update|section|abschnitt|kapitel|§)\s?$/iu;
+
+/** IPv4 and IPv6 addresses, but not the numbers of versions and sections. */
+export const ipAddress: Detector = {
+  id: 'ip-address',
+  type: 'ID',
+  find: ({ text }, report) => {
+    for (const match of text.matchAll(IPV4)) {
+      const before = text.slice(Math.max(0, match.index - 14), match.index);
+      const isAddress = isIPv4(match[0].replace(/\/.*$/u, ''));
+      if (isAddress && !VERSION_BEFORE.test(before))
+        report([match.index, match.index + match[0].length]);
+    }
+    if (!hasColonPair(text)) return;
+    for (const match of text.matchAll(IPV6)) {
+      const candidate = match[0].replace(/[.:]$/u, (mark) => (match[0].endsWith('::') ? mark : ''));
+      const plain = candidate.replace(/[/%].*$/u, '');
+      // `::` alone is punctuation in code and says nothing of anyone.
+      if (plain.length > 2 && isIPv6(plain)) report([match.index, match.index + candidate.length]);
+    }
+  },
+};
+
+/** Two colons with at most four characters between, as every IPv6 address has. */
+function hasColonPair(text: string): boolean {
+  for (let at = text.indexOf(':'); at >= 0;) {
+    const next = text.indexOf(':', at + 1);
+    if (next >= 0 && next - at <= 5) return true;
+    at = next;
+  }
+  return false;
+}
+
+const MAC =
+  /(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}([:\-. ]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\p{L}\p{N}]|[:-][0-9a-f])|(?<![\p{L}\p{N}:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?:\.[0-9a-f]{4})?(?![\p{L}\p{N}.])/iuy;
+
+/** Addresses of network cards, EUI-48 and EUI-64. */
+export const macAddress: Detector = {
+  id: 'mac-address',
+  type: 'ID',
+  find: ({ text, words }, report) => {
+    for (let index = 0; index + 2 < words.count; index += 1) {
+      if (!canBeMac(words, index)) continue;
+      MAC.lastIndex = words.starts[index]!;
+      const match = MAC.exec(text);
+      // Pairs of digits with blanks between are numbers of any kind.
+      if (match === null || (match[1] === ' ' && !/[a-f]/iu.test(match[0]))) continue;
+      // All ones and all zeros are nobody's.
+      const isReserved = /^(?:[f:.-]+|[0:.-]+)$/iu.test(match[0]);
+      const end = MAC.lastIndex;
+      if (/[a-f:-]/iu.test(match[0]) && !isReserved) report([words.starts[index]!, end]);
+      while (index + 1 < words.count && words.starts[index + 1]! < end) index += 1;
+    }
+  },
+};
+
+/** Pairs or quartets of characters with equal marks between. */
+function canBeMac({ text, starts, ends }: Words, index: number): boolean {
+  const length = ends[index]! - starts[index]!;
+  if (length !== 2 && length !== 4) return false;
+  if (starts[index + 1] !== ends[index]! + 1 || ends[index + 1]! - starts[index + 1]! !== length)
+    return false;
+  if (
+    starts[index + 2] !== ends[index + 1]! + 1 ||
+    ends[index + 2]! - starts[index + 2]! !== length
+  )
+    return false;
+  return text[ends[index]!] === text[ends[index + 1]!];
+}
+
+const DECIMAL_PAIR =
+  /(?<![\p{L}\p{N}.,+-])[+-]?(?:90|[0-8]?\d)\.\d{3,12}°?\s?[NS]?\s{0,2}[,;/ ]\s{0,2}[+-]?(?:180|1[0-7]\d|\d?\d)\.\d{3,12}°?(?:\s?[EWO])?(?![\p{L}\p{N}]|\.\d)/gu;
+const DEGREES =
+  /(?<![\p{L}\p{N}])\d{1,2}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:["″]|'')\s?)?[NS][\s,;/]{1,3}\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:["″]|'')\s?)?[EWO]/gu;
+
+/** A point on the map, by degrees with at least three decimals or with minutes. */
+export const coordinates: Detector = {
+  id: 'coordinates',
+  type: 'ADDRESS',
+  find: ({ text }, report) => {
+    for (const match of text.matchAll(DECIMAL_PAIR))
+      report([match.index, match.index + match[0].length]);
+    if (!text.includes('°')) return;
+    for (const match of text.matchAll(DEGREES))
+      report([match.index, match.index + match[0].length]);
+  },
+};

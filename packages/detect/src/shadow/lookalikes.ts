@@ -1,0 +1,108 @@
+/**
+ * Cyrillic and Greek letters, and a few of Latin's own, that look like plain Latin ones. From the
+ * confusables of Unicode Technical Standard 39, only those that a reader takes for the letter.
+ */
+const PAIRS: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+  Ѕ: 'S',
+  І: 'I',
+  Ј: 'J',
+  Ԍ: 'G',
+  Ԛ: 'Q',
+  Ԝ: 'W',
+  Ѵ: 'V',
+  Ү: 'Y',
+  Ζ: 'Z',
+  Ь: 'b',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  ѕ: 's',
+  і: 'i',
+  ј: 'j',
+  һ: 'h',
+  ԁ: 'd',
+  ԛ: 'q',
+  ԝ: 'w',
+  ѵ: 'v',
+  ѡ: 'w',
+  ӏ: 'l',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  ց: 'g',
+  օ: 'o',
+  հ: 'h',
+  ո: 'n',
+  ս: 'u',
+  զ: 'q',
+  յ: 'j',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  α: 'a',
+  ο: 'o',
+  ν: 'v',
+  ρ: 'p',
+  ι: 'i',
+  κ: 'k',
+  υ: 'u',
+  γ: 'y',
+  ε: 'e',
+  τ: 't',
+  η: 'n',
+  χ: 'x',
+  ϲ: 'c',
+  ϳ: 'j',
+  Ꭺ: 'A',
+  Ꮃ: 'W',
+  Ꮋ: 'H',
+  Ꮮ: 'L',
+  Ꭰ: 'D',
+  Ꭱ: 'R',
+  ɑ: 'a',
+  ɡ: 'g',
+  ı: 'i',
+  ɩ: 'i',
+  ꓮ: 'A',
+  ꓐ: 'B',
+};
+
+export const LOOKALIKES: ReadonlyMap<string, string> = new Map(Object.entries(PAIRS));
+
+const LOOKS_LATIN =
+  /[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u0251\u0261\u0131\u0269\ua4d0-\ua4ff]/u;
+/** Letters of those scripts that look like nothing in Latin: the text is really written in them. */
+const REALLY_FOREIGN = /[бвгджзйлнпфцчшщъыьэюяґђљњџБГДЖЗИЙЛПФЦЧШЩЪЫЭЮЯΓΔΘΛΞΠΣΦΨΩβδζθλμξπσφψω]/u;
+
+/** Turns lookalikes of one word into Latin letters; words really in another script stay. */
+export function unmaskLookalikes(word: string): string {
+  if (!LOOKS_LATIN.test(word) || REALLY_FOREIGN.test(word)) return word;
+  const plain = [...word].map((letter) => LOOKALIKES.get(letter) ?? letter).join('');
+  return LOOKS_LATIN.test(plain) && !/[A-Za-z]/u.test(word) ? word : plain;
+}

@@ -49,7 +49,12 @@ function standingOf(
     ...each(ambiguous(regions), 'BUNDLE_AMBIGUOUS', (region) => ['region', region.id]),
     ...each(ambiguous(skills), 'BUNDLE_AMBIGUOUS', (skill) => ['skill', skill.id]),
     ...when(id === '', 'CONTRACT_MISSING'),
-    ...when(today < validFrom, 'CONTRACT_NOT_YET_VALID', id, String(validFrom)),
+    ...when(
+      !(validFrom > 0 && validFrom <= today),
+      'CONTRACT_NOT_YET_VALID',
+      id,
+      String(validFrom),
+    ),
     ...when(today > validUntil, 'CONTRACT_EXPIRED', id, String(validUntil)),
     ...when(!known.has(controllerEstablishment), 'CONTROLLER_UNKNOWN', controllerEstablishment),
     ...when(!known.has(crmLocatedIn), 'CRM_LOCATION_UNKNOWN', crmLocatedIn),

@@ -149,6 +149,7 @@ function groundsUnder(
     const valid = brought.filter(
       (one) =>
         [one.id, one.mechanism, one.evidence].every((text) => text !== '') &&
+        one.validFrom > 0 &&
         one.validFrom <= today &&
         one.validUntil >= today,
     );

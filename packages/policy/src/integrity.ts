@@ -60,7 +60,7 @@ export function standingReasons(bundle: Bundle, today: int, places: Places): Rea
   if (contract.id === '') {
     reasons.push(refusal('CONTRACT_MISSING', '', []));
   }
-  if (today < contract.validFrom) {
+  if (contract.validFrom <= 0 || today < contract.validFrom) {
     reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
   }
   if (contract.validUntil < today) {

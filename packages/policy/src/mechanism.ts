@@ -213,6 +213,7 @@ function isValidMechanism(brought: ContractMechanism, today: int): boolean {
     brought.id !== '' &&
     brought.mechanism !== '' &&
     brought.evidence !== '' &&
+    brought.validFrom > 0 &&
     brought.validFrom <= today &&
     today <= brought.validUntil
   );

@@ -67,7 +67,7 @@ export interface RegionTable {
 export interface KindTable {
   readonly dataKind: string;
   readonly regions: readonly RegionTable[];
-  /** The first region of each id. */
+  /** By id; two regions of one id refuse before anyone looks. */
   readonly byId: Map<string, RegionTable>;
 }
 

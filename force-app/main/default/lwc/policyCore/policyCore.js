@@ -335,7 +335,7 @@ function standingReasons(bundle, today, places) {
     if (contract.id === '') {
         reasons.push(refusal('CONTRACT_MISSING', '', []));
     }
-    if (today < contract.validFrom) {
+    if (contract.validFrom <= 0 || today < contract.validFrom) {
         reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
     }
     if (contract.validUntil < today) {
@@ -630,6 +630,7 @@ function isValidMechanism(brought, today) {
     return (brought.id !== '' &&
         brought.mechanism !== '' &&
         brought.evidence !== '' &&
+        brought.validFrom > 0 &&
         brought.validFrom <= today &&
         today <= brought.validUntil);
 }

@@ -39,9 +39,15 @@ const commonCures: Readonly<Record<string, Cure>> = {
   REVIEW_OVERDUE: person((situation) => ({ reviewDueOn: situation.request.today })),
   WORKPLACE_UNKNOWN: person((situation) => ({ worksIn: home(situation.bundle) })),
   SIGN_IN_UNKNOWN: person((situation) => ({ signedInFrom: home(situation.bundle) })),
-  NOT_ENTITLED: person((situation, reason) => ({
-    entitlements: [...situation.request.principal.entitlements, detail(reason, 0)],
-  })),
+  NOT_ENTITLED: (situation, reason) =>
+    contract(({ bundle: { contract: terms } }) => ({
+      entitleTo: [...terms.entitleTo, detail(reason, 0)],
+    }))(
+      person(({ request: { principal } }) => ({
+        entitlements: [...principal.entitlements, detail(reason, 0)],
+      }))(situation, reason),
+      reason,
+    ),
   SUBJECT_UNKNOWN: request((situation, reason) => ({
     subjects: situation.request.subjects.map((subject) =>
       subject.path === detail(reason, 0)
@@ -99,6 +105,7 @@ const inferenceCures: Readonly<Record<string, Cure>> = {
     const seen = { recipient: detail(reason, 5), evidence: 'seen', validUntil: today };
     return { attestations: [...terms.attestations, { ...given, ...seen }] };
   }),
+  FALLBACK_MISSING: withGround,
   LAW_EXPIRED: withGround,
   MECHANISM_INVALID: withGround,
   LAW_UNCONFIRMED: withGround,

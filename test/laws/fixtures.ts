@@ -109,7 +109,7 @@ export const minimal: Bundle = {
       { action: 'send-webhook', dataClasses: ['internal', 'personal'] },
       { action: 'move-training-data', dataClasses: ['internal'] },
     ],
-    entitleTo: ['EEA', 'GB', 'CH', 'US'],
+    entitleTo: ['EEA', 'GB', 'CH', 'US', 'IN'],
     mechanisms: [
       {
         id: 'uk-addendum',
@@ -152,7 +152,6 @@ export const minimal: Bundle = {
     {
       ...lawRow('gdpr-us', 'GDPR', 'US'),
       conditions: ['dpf-active'],
-      risk: 'high',
       recheckOn: 20261101,
     },
     { ...lawRow('ch-eea', 'CH-FADP', 'EEA'), confidence: 'secondary' },

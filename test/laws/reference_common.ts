@@ -115,7 +115,9 @@ function principalOnData(world: World, { request, people, workplace }: Facts): R
   const { today, known, contract } = world;
   const { trainedUntil, reviewDueOn, signedInFrom, entitlements } = request.principal;
   const entitled = world.countries(entitlements);
-  const strange = people.filter((place) => known.has(place) && !entitled.has(place));
+  const strange = people.filter(
+    (place) => known.has(place) && !(entitled.has(place) && world.entitleTo.has(place)),
+  );
   const isNobody = people.length === 0 && entitlements.length === 0;
   return [
     ...when(trainedUntil < today, 'TRAINING_DUE', String(trainedUntil)),

@@ -153,25 +153,25 @@ function groundsUnder(
         one.validFrom <= today &&
         one.validUntil >= today,
     );
-    const [best] = [
+    const ranked = [
       ...usable.map((row) => ({
-        ...{ id: row.id, mechanism: row.mechanism, verifiedOn: row.verifiedOn, risk: row.risk },
+        ...{ id: row.id, mechanism: row.mechanism, verifiedOn: row.verifiedOn },
         ...{ tier: TIERS[row.risk] as number, stale: row.recheckOn <= today, age: -row.verifiedOn },
       })),
       ...valid.map(({ id, mechanism, validFrom: verifiedOn }) => ({
-        ...{ id, mechanism, verifiedOn, risk: 'none', tier: 1, stale: false, age: 0 },
+        ...{ id, mechanism, verifiedOn, tier: 1, stale: false, age: 0 },
       })),
     ].sort((a, b) => a.tier - b.tier || Number(a.stale) - Number(b.stale) || a.age - b.age);
-    if (best) {
-      const duties = [
-        ...(best.risk === 'high' ? [`REQUIRE_FALLBACK:${best.id}`] : []),
-        ...(best.stale ? [`RECHECK_LAW:${best.id}`] : []),
-      ];
+    const [best] = ranked;
+    const risky = best?.tier === TIERS.high;
+    if (best && !risky) {
+      const duties = best.stale ? [`RECHECK_LAW:${best.id}`] : [];
       const { mechanism, verifiedOn } = best;
       return { mechanism, basis: best.id, verifiedOn, duties, code: '', unmet: [] };
     }
     const unmet = distinct(alive.flatMap(({ conditions }) => lacks(conditions)));
     const [first] = [
+      { code: 'FALLBACK_MISSING', holds: risky, unmet: [[best?.id ?? '']] },
       { code: 'CONDITION_UNMET', holds: unmet.length > 0, unmet: unmet.map((fact) => [fact]) },
       { code: 'LAW_EXPIRED', holds: sure.length > alive.length, unmet: [[]] },
       { code: 'MECHANISM_INVALID', holds: brought.length > 0, unmet: [[]] },

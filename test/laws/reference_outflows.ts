@@ -36,7 +36,7 @@ export const storeToken: ActionRules = {
 };
 
 function ofTargets(targets: readonly Target[]): Refusals {
-  const nameless = targets.filter(({ recipient }) => ['', '*'].includes(recipient));
+  const nameless = targets.filter(({ recipient }) => ['', '*', 'staff'].includes(recipient));
   return [
     ...when(targets.length === 0, 'TARGET_MISSING'),
     ...each(ambiguous(targets), 'TARGET_AMBIGUOUS', ({ id }) => [id]),

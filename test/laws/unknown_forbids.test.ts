@@ -5,7 +5,7 @@ import { decide } from '@bailiwick/policy';
 import type { Action, Contract, DecisionRequest, Region, Target } from '@bailiwick/policy';
 import { situations } from './arbitraries.ts';
 import type { Case } from './comparison.ts';
-import { ACTIONS } from './domains.ts';
+import { ACTIONS, terms } from './domains.ts';
 import { minimal, plain, plainFor } from './fixtures.ts';
 
 const unknownPlaces = ['', 'ZZ', 'EU', 'de', ' DE', 'DEU'];
@@ -149,4 +149,31 @@ test('forbids any situation once a subject is unknown', () => {
     }),
     { numRuns: 3000, seed: 13 },
   );
+});
+
+/** Runtimes without types let through what a reader would refuse: it must refuse here as well. */
+describe.each([NaN, undefined, 'soon', {}])('%s in the place of a number', (nothing) => {
+  const odd = nothing as unknown as number;
+  const person = (change: object): DecisionRequest => ({
+    ...plain,
+    principal: { ...plain.principal, ...change },
+  });
+  test.each([
+    ['today', { ...plain, today: odd }, minimal],
+    ['the lag of the log', { ...plain, logLagMinutes: odd }, minimal],
+    ['the end of training', person({ trainedUntil: odd }), minimal],
+    ['the day of review', person({ reviewDueOn: odd }), minimal],
+    ['the day of issue', plain, { ...minimal, issuedOn: odd }],
+    ['the begin of the contract', plain, terms({ validFrom: odd })],
+    ['the end of the contract', plain, terms({ validUntil: odd })],
+    ['the longest lag', plain, terms({ maximumLogLagMinutes: odd })],
+    [
+      'the age of a key',
+      { ...plainFor['use-key'], keys: [{ ...plainFor['use-key'].keys[0]!, ageDays: odd }] },
+      minimal,
+    ],
+    ['the longest age of a key', plainFor['use-key'], terms({ keyRotationDays: odd })],
+  ] as const)('as %s forbids', (_what, request, bundle) => {
+    expect(decide(request, bundle).effect).toBe('forbid');
+  });
 });

@@ -36,10 +36,10 @@ export function checkIntegrity(
   if (request.tenantId === '' || !contract.tenantIds.includes(request.tenantId)) {
     reasons.push(refusal('TENANT_FOREIGN', '', [request.tenantId, contract.id]));
   }
-  if (request.logLagMinutes < 0 || request.logLagMinutes > contract.maximumLogLagMinutes) {
-    reasons.push(
-      refusal('LOG_BEHIND', '', [`${request.logLagMinutes}`, `${contract.maximumLogLagMinutes}`]),
-    );
+  const lag = request.logLagMinutes;
+  // Written so that what is no number refuses, in runtimes that let one through.
+  if (!(lag >= 0 && lag <= contract.maximumLogLagMinutes)) {
+    reasons.push(refusal('LOG_BEHIND', '', [`${lag}`, `${contract.maximumLogLagMinutes}`]));
   }
   for (const standing of prepared.standing) {
     reasons.push(standing);
@@ -53,17 +53,17 @@ export function standingReasons(bundle: Bundle, today: int, places: Places): Rea
   if (bundle.format !== BUNDLE_FORMAT) {
     reasons.push(refusal('BUNDLE_FORMAT', '', [bundle.format, BUNDLE_FORMAT]));
   }
-  if (bundle.issuedOn <= 0 || today < bundle.issuedOn) {
+  if (!(bundle.issuedOn > 0 && bundle.issuedOn <= today)) {
     reasons.push(refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${today}`]));
   }
   checkIds(bundle, reasons);
   if (contract.id === '') {
     reasons.push(refusal('CONTRACT_MISSING', '', []));
   }
-  if (contract.validFrom <= 0 || today < contract.validFrom) {
+  if (!(contract.validFrom > 0 && contract.validFrom <= today)) {
     reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
   }
-  if (contract.validUntil < today) {
+  if (!(today <= contract.validUntil)) {
     reasons.push(refusal('CONTRACT_EXPIRED', '', [contract.id, `${contract.validUntil}`]));
   }
   if (!places.known.has(contract.controllerEstablishment)) {

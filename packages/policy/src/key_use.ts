@@ -52,7 +52,7 @@ function checkKey(key: KeyFact, region: Region, prepared: Prepared, reasons: Rea
     reasons.push(refusal('KEY_MULTI_REGION', region.id, [key.id]));
   }
   const limit = prepared.bundle.contract.keyRotationDays;
-  if (key.ageDays < 0 || key.ageDays > limit) {
+  if (!(key.ageDays >= 0 && key.ageDays <= limit)) {
     reasons.push(refusal('KEY_OVERDUE', region.id, [key.id, `${key.ageDays}`, `${limit}`]));
   }
 }

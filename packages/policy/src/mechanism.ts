@@ -5,6 +5,8 @@ import { isAt, isInside } from './jurisdiction.ts';
 import { refusal } from './reasons.ts';
 import type { Places } from './tables.ts';
 
+const NO_GROUND: Ground = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
+
 /** The recipient of a mechanism that binds whoever receives. */
 const ANYONE = '*';
 
@@ -28,7 +30,8 @@ export interface Ground {
 
 /**
  * The best ground for a transfer under one regime: a law row of normal risk, else a contract
- * mechanism, else a law row of high risk, which obliges to have a fallback.
+ * mechanism. A row of high risk carries nothing by itself: courts may annul it, so a mechanism must
+ * stand behind it, and that mechanism is then the ground.
  */
 export function lawfulGround(transfer: Transfer, bundle: Bundle, places: Places): Ground {
   const normal = lawGround(transfer, 'normal', bundle, places);
@@ -45,12 +48,13 @@ export function lawfulGround(transfer: Transfer, bundle: Bundle, places: Places)
       };
     }
   }
-  return lawGround(transfer, 'high', bundle, places);
+  return NO_GROUND;
 }
 
 /**
- * Says why there is no ground, by what comes nearest to one: a condition that nobody attested, a
- * row or mechanism that ran out, a row that is not confirmed, nothing at all. `route` holds leg,
+ * Says why there is no ground, by what comes nearest to one: a row of high risk without a mechanism
+ * behind it, a condition that nobody attested, a row or mechanism that ran out, a row that is not
+ * confirmed, nothing at all. `route` holds leg,
  * regime, from, to, party and recipient for the message.
  */
 export function missingGround(
@@ -61,6 +65,11 @@ export function missingGround(
   places: Places,
   reasons: Reason[],
 ): void {
+  const risky: Ground = lawGround(transfer, 'high', bundle, places);
+  if (risky.mechanism !== '') {
+    reasons.push(refusal('FALLBACK_MISSING', regionId, withDetail(route, risky.basis)));
+    return;
+  }
   const unmet: string[] = [];
   let expired: boolean = false;
   let unconfirmed: boolean = false;
@@ -92,7 +101,7 @@ export function missingGround(
 
 /** Of the rows that may carry the transfer: a fresh one first, then the latest verified. */
 function lawGround(transfer: Transfer, risk: string, bundle: Bundle, places: Places): Ground {
-  let best: Ground = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
+  let best: Ground = NO_GROUND;
   let bestIsStale: boolean = true;
   for (const candidate of bundle.law) {
     if (
@@ -114,9 +123,6 @@ function lawGround(transfer: Transfer, risk: string, bundle: Bundle, places: Pla
 
 function groundOf(row: LawRow, stale: boolean): Ground {
   const obligations: string[] = [];
-  if (row.risk === 'high') {
-    obligations.push('REQUIRE_FALLBACK:' + row.id);
-  }
   if (stale) {
     obligations.push('RECHECK_LAW:' + row.id);
   }
@@ -171,7 +177,7 @@ function isUnexpired(row: LawRow, today: int): boolean {
 }
 
 function isStale(row: LawRow, today: int): boolean {
-  return row.recheckOn <= today;
+  return !(today < row.recheckOn);
 }
 
 function addUnmet(

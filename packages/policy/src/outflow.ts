@@ -7,9 +7,12 @@ import { checkClassLimits, heldIn } from './place.ts';
 import { SENSITIVITY } from './protect.ts';
 import { refusal } from './reasons.ts';
 import type { Findings, Movement, Prepared } from './tables.ts';
-import { addMovement, destinationsOf, openMovement } from './transfer.ts';
+import { addMovement, destinationsOf, openMovement, STAFF } from './transfer.ts';
 
 const STORE_TOKEN = 'store-token';
+
+/** Nobody, anybody, and the controller's own people, whom grounds for readers bind. */
+const UNNAMED: readonly string[] = ['', '*', STAFF];
 
 /** Decides `export`, `send-webhook`, `move-training-data` and `store-token`; all targets or none. */
 export function decideOutflow(
@@ -52,7 +55,7 @@ function checkTargets(request: DecisionRequest, reasons: Reason[]): void {
     ids.push(target.id);
   }
   for (const target of request.targets) {
-    if (target.recipient === '' || target.recipient === '*') {
+    if (UNNAMED.includes(target.recipient)) {
       reasons.push(refusal('RECIPIENT_UNKNOWN', '', [target.id]));
     }
   }

@@ -49,10 +49,11 @@ export function checkPrincipal(
 
 function checkReader(request: DecisionRequest, prepared: Prepared, reasons: Reason[]): void {
   const principal = request.principal;
-  if (principal.trainedUntil < request.today) {
+  // Written so that what is no number refuses, in runtimes that let one through.
+  if (!(request.today <= principal.trainedUntil)) {
     reasons.push(refusal('TRAINING_DUE', '', [`${principal.trainedUntil}`]));
   }
-  if (principal.reviewDueOn < request.today) {
+  if (!(request.today <= principal.reviewDueOn)) {
     reasons.push(refusal('REVIEW_OVERDUE', '', [`${principal.reviewDueOn}`]));
   }
   const workplace: string = workplaceOf(principal.worksIn, prepared);
@@ -64,7 +65,10 @@ function checkReader(request: DecisionRequest, prepared: Prepared, reasons: Reas
   }
 }
 
-/** An unknown jurisdiction is refused by its own rule; nobody can be entitled to it. */
+/**
+ * Entitled is who holds a grant that the contract of today still allows. An unknown jurisdiction is
+ * refused by its own rule; nobody can be entitled to it.
+ */
 function checkEntitlements(
   principal: Principal,
   prepared: Prepared,
@@ -74,9 +78,12 @@ function checkEntitlements(
   if (people.length === 0 && principal.entitlements.length === 0) {
     reasons.push(refusal('NOT_ENTITLED', '', [prepared.bundle.contract.controllerEstablishment]));
   }
+  const allowed: readonly string[] = prepared.bundle.contract.entitleTo;
   for (const person of people) {
-    const isMissing: boolean = !isInside(person, principal.entitlements, prepared.places);
-    if (isMissing && prepared.places.known.has(person)) {
+    const isEntitled: boolean =
+      isInside(person, principal.entitlements, prepared.places) &&
+      isInside(person, allowed, prepared.places);
+    if (!isEntitled && prepared.places.known.has(person)) {
       reasons.push(refusal('NOT_ENTITLED', '', [person]));
     }
   }

@@ -60,6 +60,11 @@ export const REASON_RULES: readonly ReasonRule[] = [
   { code: 'CLASS_OPERATOR', rule: 'region.class', details: ['region', 'class', 'country'] },
   { code: 'NO_REGIME', rule: 'transfer.regime', details: ['leg', 'country'] },
   {
+    code: 'FALLBACK_MISSING',
+    rule: 'transfer.fallback',
+    details: ['leg', 'regime', 'country', 'country', 'country', 'recipient', 'text'],
+  },
+  {
     code: 'CONDITION_UNMET',
     rule: 'transfer.condition',
     details: ['leg', 'regime', 'country', 'country', 'country', 'recipient', 'text'],

@@ -229,6 +229,11 @@ const REASON_RULES = [
     { code: 'CLASS_OPERATOR', rule: 'region.class', details: ['region', 'class', 'country'] },
     { code: 'NO_REGIME', rule: 'transfer.regime', details: ['leg', 'country'] },
     {
+        code: 'FALLBACK_MISSING',
+        rule: 'transfer.fallback',
+        details: ['leg', 'regime', 'country', 'country', 'country', 'recipient', 'text'],
+    },
+    {
         code: 'CONDITION_UNMET',
         rule: 'transfer.condition',
         details: ['leg', 'regime', 'country', 'country', 'country', 'recipient', 'text'],
@@ -314,8 +319,10 @@ function checkIntegrity(request, prepared, reasons) {
     if (request.tenantId === '' || !contract.tenantIds.includes(request.tenantId)) {
         reasons.push(refusal('TENANT_FOREIGN', '', [request.tenantId, contract.id]));
     }
-    if (request.logLagMinutes < 0 || request.logLagMinutes > contract.maximumLogLagMinutes) {
-        reasons.push(refusal('LOG_BEHIND', '', [`${request.logLagMinutes}`, `${contract.maximumLogLagMinutes}`]));
+    const lag = request.logLagMinutes;
+    // Written so that what is no number refuses, in runtimes that let one through.
+    if (!(lag >= 0 && lag <= contract.maximumLogLagMinutes)) {
+        reasons.push(refusal('LOG_BEHIND', '', [`${lag}`, `${contract.maximumLogLagMinutes}`]));
     }
     for (const standing of prepared.standing) {
         reasons.push(standing);
@@ -328,17 +335,17 @@ function standingReasons(bundle, today, places) {
     if (bundle.format !== BUNDLE_FORMAT) {
         reasons.push(refusal('BUNDLE_FORMAT', '', [bundle.format, BUNDLE_FORMAT]));
     }
-    if (bundle.issuedOn <= 0 || today < bundle.issuedOn) {
+    if (!(bundle.issuedOn > 0 && bundle.issuedOn <= today)) {
         reasons.push(refusal('BUNDLE_NOT_YET_ISSUED', '', [`${bundle.issuedOn}`, `${today}`]));
     }
     checkIds(bundle, reasons);
     if (contract.id === '') {
         reasons.push(refusal('CONTRACT_MISSING', '', []));
     }
-    if (contract.validFrom <= 0 || today < contract.validFrom) {
+    if (!(contract.validFrom > 0 && contract.validFrom <= today)) {
         reasons.push(refusal('CONTRACT_NOT_YET_VALID', '', [contract.id, `${contract.validFrom}`]));
     }
-    if (contract.validUntil < today) {
+    if (!(today <= contract.validUntil)) {
         reasons.push(refusal('CONTRACT_EXPIRED', '', [contract.id, `${contract.validUntil}`]));
     }
     if (!places.known.has(contract.controllerEstablishment)) {
@@ -468,11 +475,13 @@ function withRegion(sorted, region) {
 }
 
 /** Finds the law row or contract mechanism that carries a transfer, or says what is missing. */
+const NO_GROUND = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
 /** The recipient of a mechanism that binds whoever receives. */
 const ANYONE = '*';
 /**
  * The best ground for a transfer under one regime: a law row of normal risk, else a contract
- * mechanism, else a law row of high risk, which obliges to have a fallback.
+ * mechanism. A row of high risk carries nothing by itself: courts may annul it, so a mechanism must
+ * stand behind it, and that mechanism is then the ground.
  */
 function lawfulGround(transfer, bundle, places) {
     const normal = lawGround(transfer, 'normal', bundle, places);
@@ -489,14 +498,20 @@ function lawfulGround(transfer, bundle, places) {
             };
         }
     }
-    return lawGround(transfer, 'high', bundle, places);
+    return NO_GROUND;
 }
 /**
- * Says why there is no ground, by what comes nearest to one: a condition that nobody attested, a
- * row or mechanism that ran out, a row that is not confirmed, nothing at all. `route` holds leg,
+ * Says why there is no ground, by what comes nearest to one: a row of high risk without a mechanism
+ * behind it, a condition that nobody attested, a row or mechanism that ran out, a row that is not
+ * confirmed, nothing at all. `route` holds leg,
  * regime, from, to, party and recipient for the message.
  */
 function missingGround(transfer, route, regionId, bundle, places, reasons) {
+    const risky = lawGround(transfer, 'high', bundle, places);
+    if (risky.mechanism !== '') {
+        reasons.push(refusal('FALLBACK_MISSING', regionId, withDetail(route, risky.basis)));
+        return;
+    }
     const unmet = [];
     let expired = false;
     let unconfirmed = false;
@@ -533,7 +548,7 @@ function missingGround(transfer, route, regionId, bundle, places, reasons) {
 }
 /** Of the rows that may carry the transfer: a fresh one first, then the latest verified. */
 function lawGround(transfer, risk, bundle, places) {
-    let best = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
+    let best = NO_GROUND;
     let bestIsStale = true;
     for (const candidate of bundle.law) {
         if (candidate.risk === risk &&
@@ -552,9 +567,6 @@ function lawGround(transfer, risk, bundle, places) {
 }
 function groundOf(row, stale) {
     const obligations = [];
-    if (row.risk === 'high') {
-        obligations.push('REQUIRE_FALLBACK:' + row.id);
-    }
     if (stale) {
         obligations.push('RECHECK_LAW:' + row.id);
     }
@@ -601,7 +613,7 @@ function isUnexpired(row, today) {
     return row.expiresOn === 0 || today < row.expiresOn;
 }
 function isStale(row, today) {
-    return row.recheckOn <= today;
+    return !(today < row.recheckOn);
 }
 function addUnmet(row, transfer, bundle, places, unmet) {
     for (const condition of row.conditions) {
@@ -688,10 +700,11 @@ function checkPrincipal(request, prepared, people, reasons) {
 }
 function checkReader(request, prepared, reasons) {
     const principal = request.principal;
-    if (principal.trainedUntil < request.today) {
+    // Written so that what is no number refuses, in runtimes that let one through.
+    if (!(request.today <= principal.trainedUntil)) {
         reasons.push(refusal('TRAINING_DUE', '', [`${principal.trainedUntil}`]));
     }
-    if (principal.reviewDueOn < request.today) {
+    if (!(request.today <= principal.reviewDueOn)) {
         reasons.push(refusal('REVIEW_OVERDUE', '', [`${principal.reviewDueOn}`]));
     }
     const workplace = workplaceOf(principal.worksIn, prepared);
@@ -702,14 +715,19 @@ function checkReader(request, prepared, reasons) {
         reasons.push(refusal('SIGN_IN_UNKNOWN', '', [principal.signedInFrom]));
     }
 }
-/** An unknown jurisdiction is refused by its own rule; nobody can be entitled to it. */
+/**
+ * Entitled is who holds a grant that the contract of today still allows. An unknown jurisdiction is
+ * refused by its own rule; nobody can be entitled to it.
+ */
 function checkEntitlements(principal, prepared, people, reasons) {
     if (people.length === 0 && principal.entitlements.length === 0) {
         reasons.push(refusal('NOT_ENTITLED', '', [prepared.bundle.contract.controllerEstablishment]));
     }
+    const allowed = prepared.bundle.contract.entitleTo;
     for (const person of people) {
-        const isMissing = !isInside(person, principal.entitlements, prepared.places);
-        if (isMissing && prepared.places.known.has(person)) {
+        const isEntitled = isInside(person, principal.entitlements, prepared.places) &&
+            isInside(person, allowed, prepared.places);
+        if (!isEntitled && prepared.places.known.has(person)) {
             reasons.push(refusal('NOT_ENTITLED', '', [person]));
         }
     }
@@ -1156,7 +1174,7 @@ function checkKey(key, region, prepared, reasons) {
         reasons.push(refusal('KEY_MULTI_REGION', region.id, [key.id]));
     }
     const limit = prepared.bundle.contract.keyRotationDays;
-    if (key.ageDays < 0 || key.ageDays > limit) {
+    if (!(key.ageDays >= 0 && key.ageDays <= limit)) {
         reasons.push(refusal('KEY_OVERDUE', region.id, [key.id, `${key.ageDays}`, `${limit}`]));
     }
 }
@@ -1342,6 +1360,8 @@ function asProtection(text) {
 
 /** May data, or a token that opens it, go to a place that is no region? */
 const STORE_TOKEN = 'store-token';
+/** Nobody, anybody, and the controller's own people, whom grounds for readers bind. */
+const UNNAMED = ['', '*', STAFF];
 /** Decides `export`, `send-webhook`, `move-training-data` and `store-token`; all targets or none. */
 function decideOutflow(request, prepared, parties, dataKind, reasons) {
     checkTargets(request, reasons);
@@ -1377,7 +1397,7 @@ function checkTargets(request, reasons) {
         ids.push(target.id);
     }
     for (const target of request.targets) {
-        if (target.recipient === '' || target.recipient === '*') {
+        if (UNNAMED.includes(target.recipient)) {
             reasons.push(refusal('RECIPIENT_UNKNOWN', '', [target.id]));
         }
     }

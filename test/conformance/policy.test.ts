@@ -1,6 +1,7 @@
 // One set of vectors, every implementation, equal answers to the last member.
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBundle, readDecision, readDecisionRequest, REASON_RULES } from '@bailiwick/policy';
 import { implementations } from './implementations.ts';
@@ -42,14 +43,20 @@ for (const implementation of implementations) {
       opened = await implementation.open();
       if ('missing' in opened) console.log(`skipped ${implementation.name}: ${opened.missing}`);
     });
+    let compared = 0;
+    let disagreements = 0;
     afterAll(async () => {
+      console.log(`${implementation.name}: ${compared} compared, ${disagreements} disagreements`);
       if ('close' in opened) await opened.close?.();
     });
 
     for (const [file, entries] of files) {
       test.for(entries)(`${file}: $name`, async (vector, { skip }) => {
         if ('missing' in opened) return skip(opened.missing);
-        expect(await opened.decide(vector.request, bundleOf(vector))).toEqual(vector.expected);
+        const decision = await opened.decide(vector.request, bundleOf(vector));
+        compared += 1;
+        if (!isDeepStrictEqual(decision, vector.expected)) disagreements += 1;
+        expect(decision).toEqual(vector.expected);
       });
     }
   });

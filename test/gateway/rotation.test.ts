@@ -40,9 +40,12 @@ function write(name: string, version: number, change: Partial<Bundle> = {}): str
 const files = (name: string) => ({ bundleFile: `${name}.json`, signatureFile: `${name}.jws` });
 
 /** Restarts with version 2, which names another key of the caller, before version 1. */
-async function rotate(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+async function rotate(
+  more: Readonly<Record<string, unknown>> = {},
+  change: Partial<Bundle> = {},
+): Promise<string> {
   const callers = [{ keyId: TENANT, algorithm: 'RS256' as const, spki: spkiOf(next.publicKey) }];
-  const digest = write('second', 2, { callers });
+  const digest = write('second', 2, { callers, ...change });
   const pair = { current: files('second'), previous: files('bundle'), ...more };
   Object.assign(region.installation.gatewayConfig, { bundles: [pair] });
   region.installation.writeConfigs(region.keyServicePort);
@@ -74,6 +77,16 @@ describe('the bundle before the current one', () => {
     expect((await ask()).status).toBe(200);
     region.setClock(start + 10);
     await refused(await ask(), 401, 'SIGNATURE_INVALID');
+  });
+
+  it('gives no stored answer again that the current one would not let be read', async () => {
+    const { draft } = await client.draft();
+    expect((await client.ask(draft)).status).toBe(200);
+    const { contract, callers } = region.installation.bundle;
+    await rotate({}, { callers, contract: { ...contract, entitleTo: ['FR'] } });
+    const reply = await client.ask(draft, 2);
+    await refused(reply, 403, 'FORBIDDEN');
+    expect(reply.json.error.reasons[0].code).toBe('NOT_ENTITLED');
   });
 
   it('lends its keys to no request under the current one', async () => {

@@ -1,3 +1,3 @@
-trigger ResidencyEntitlement on Residency_Entitlement__c(before insert, before update, after undelete) {
+trigger ResidencyEntitlement on Residency_Entitlement__c(after insert, after update, after undelete) {
     ResidencyEntitlementHandler.refuseUnlawful(Trigger.new, Trigger.oldMap);
 }

@@ -8,22 +8,28 @@ import { validate } from './validate.ts';
 
 /**
  * Asks the policy whether an answer that is kept here may be read today: contract, law, training and
- * review may have ended since it was made. Throws FORBIDDEN with the reasons, or what is wrong with
- * the request.
+ * review may have ended since it was made. The bundle that the request names must still be accepted,
+ * and the tenant's current one must permit it as well, whose terms may be narrower. What the CRM
+ * said of the person is what it said when it asked. Throws FORBIDDEN with the reasons, or what is
+ * wrong with the request.
  */
 export function checkReading(gateway: Gateway, caller: Caller, body: Buffer): void {
   const request = validate(body, caller);
-  const { bundle, digest } = findBundle(gateway, caller, request);
-  const decision = decideBy(bundle, {
-    ...request.facts,
-    action: 'read-output',
-    tenantId: caller.tenant,
-    bundleDigest: digest,
-    signature: 'verified',
-    today: dateNumber(gateway.now()),
-    regionId: gateway.regionId,
-  });
-  if (decision.effect !== 'permit') {
-    throw new GatewayError('FORBIDDEN', { reasons: decision.reasons });
+  const named = findBundle(gateway, caller, request);
+  const current = gateway.bundles.current(caller.tenant);
+  if (current === null) throw new GatewayError('BUNDLE_UNKNOWN');
+  for (const { bundle, digest } of new Set([named, current])) {
+    const decision = decideBy(bundle, {
+      ...request.facts,
+      action: 'read-output',
+      tenantId: caller.tenant,
+      bundleDigest: digest,
+      signature: 'verified',
+      today: dateNumber(gateway.now()),
+      regionId: gateway.regionId,
+    });
+    if (decision.effect !== 'permit') {
+      throw new GatewayError('FORBIDDEN', { reasons: decision.reasons });
+    }
   }
 }

@@ -1,3 +1,4 @@
+export { classOfFieldDefinition, classOfSensitivity } from './classification.ts';
 export { decide, decideWith } from './decide.ts';
 export { prepare } from './prepare.ts';
 export type { Prepared } from './tables.ts';

@@ -39,15 +39,18 @@ function isFreeText(fact, skill) {
 }
 /** Rules first, then the skill's stronger wish, then the floor for free text. */
 function protectionOf(fact, skill, bundle) {
-    const ruled = rulesOrClass(fact, bundle);
+    const ruled = classified(fact, bundle);
     const wished = raiseBySkill(ruled, skill);
     if (isFreeText(fact, skill) && isAboveInternal(wished.dataClass)) {
         return raise(wished, 'seal', 'free-text');
     }
     return wished;
 }
-/** Field rules come before the CRM's class; a rule for the field before one for the object. */
-function rulesOrClass(fact, bundle) {
+/**
+ * What a field's class says, before the skill's wish and the floor for free text. Field rules come
+ * before the CRM's class; a rule for the field before one for the object.
+ */
+function classified(fact, bundle) {
     const exact = rulesFor(fact.object, fact.field, bundle.fieldRules);
     if (exact.length > 0) {
         return strictestRule(fact, exact, bundle);
@@ -2457,12 +2460,14 @@ exports.ReadError = ReadError;
 exports.STAFF = STAFF;
 exports.classOfFieldDefinition = classOfFieldDefinition;
 exports.classOfSensitivity = classOfSensitivity;
+exports.classified = classified;
 exports.decide = decide;
 exports.decideWith = decideWith;
 exports.isInside = isInside;
 exports.isKnown = isKnown;
 exports.placesOf = placesOf;
 exports.prepare = prepare;
+exports.protectionOf = protectionOf;
 exports.readAttestation = readAttestation;
 exports.readBundle = readBundle;
 exports.readClassRule = readClassRule;

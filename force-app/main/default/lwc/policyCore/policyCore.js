@@ -37,15 +37,18 @@ function isFreeText(fact, skill) {
 }
 /** Rules first, then the skill's stronger wish, then the floor for free text. */
 function protectionOf(fact, skill, bundle) {
-    const ruled = rulesOrClass(fact, bundle);
+    const ruled = classified(fact, bundle);
     const wished = raiseBySkill(ruled, skill);
     if (isFreeText(fact, skill) && isAboveInternal(wished.dataClass)) {
         return raise(wished, 'seal', 'free-text');
     }
     return wished;
 }
-/** Field rules come before the CRM's class; a rule for the field before one for the object. */
-function rulesOrClass(fact, bundle) {
+/**
+ * What a field's class says, before the skill's wish and the floor for free text. Field rules come
+ * before the CRM's class; a rule for the field before one for the object.
+ */
+function classified(fact, bundle) {
     const exact = rulesFor(fact.object, fact.field, bundle.fieldRules);
     if (exact.length > 0) {
         return strictestRule(fact, exact, bundle);
@@ -2447,4 +2450,4 @@ function join(path, name) {
     return path === '' ? name : `${path}.${name}`;
 }
 
-export { BUNDLE_FORMAT, NONE_NEEDED, NOT_RESTRICTED, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, decide, decideWith, isInside, isKnown, placesOf, prepare, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };
+export { BUNDLE_FORMAT, NONE_NEEDED, NOT_RESTRICTED, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, classified, decide, decideWith, isInside, isKnown, placesOf, prepare, protectionOf, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };

@@ -91,6 +91,12 @@ export const receipt = {
     operatedBy: 'DE',
     mechanisms: ['answer:GDPR:NONE_NEEDED', 'request:GDPR:NONE_NEEDED'],
     recipients: ['answer:your own staff', 'request:the operator of EU Central'],
+    skill: 'draft-reply',
+    skillDigest: 'sha256-text',
+    skillOwner: 'Customer service',
+    skillLicence: 'Own work; internal use only',
+    model: 'bailiwick-extract-1',
+    modelDigest: 'sha256-def',
     bundleDigest: 'sha256-abc',
     issuedAt: 1795444496,
     leaf: 13,
@@ -102,6 +108,7 @@ export const answer = {
     refused: false,
     text: 'Dear Anna Müller, <b>thank you</b>.',
     restored: ['Anna Müller'],
+    flags: [],
     receipt,
     regionLabel: 'EU Central',
     reasons: [],
@@ -189,7 +196,47 @@ export const detail = {
     modelDigest: 'sha256-def',
     keyId: 'eu-central/t/v1',
     requestDigest: 'req',
-    answerDigest: 'ans'
+    answerDigest: 'ans',
+    flags: ['INJECTION_SUSPECTED'],
+    answerFlags: ['UNEXPECTED_PERSON']
+};
+
+export const coverage = {
+    total: 2,
+    unclassified: 1,
+    missing: 1,
+    rows: [
+        {
+            skill: 'Draft a reply',
+            path: 'Subject',
+            objectName: 'Case',
+            fieldName: 'Subject',
+            label: 'Subject',
+            dataClass: 'personal',
+            source: 'unclassified',
+            protection: 'seal'
+        },
+        {
+            skill: 'Draft a reply',
+            path: 'Status',
+            objectName: 'Case',
+            fieldName: 'Status',
+            label: 'Status',
+            dataClass: 'internal',
+            source: 'field-rule',
+            protection: 'clear'
+        },
+        {
+            skill: 'Draft a reply',
+            path: 'Old__c',
+            objectName: '',
+            fieldName: '',
+            label: 'Old__c',
+            dataClass: '',
+            source: 'missing',
+            protection: ''
+        }
+    ]
 };
 
 /** An error as an Apex controller throws it. */

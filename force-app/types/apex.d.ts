@@ -84,6 +84,13 @@ declare module 'apex' {
         readonly mechanisms: readonly string[];
         /** Who received, `<leg>:<name>`. */
         readonly recipients: readonly string[];
+        /** What made the answer; '' in receipts that do not say. */
+        readonly skill: string;
+        readonly skillDigest: string;
+        readonly skillOwner: string;
+        readonly skillLicence: string;
+        readonly model: string;
+        readonly modelDigest: string;
         readonly bundleDigest: string;
         /** Seconds since 1970. */
         readonly issuedAt: number;
@@ -94,6 +101,8 @@ declare module 'apex' {
         readonly inferenceId: string;
         readonly text: string;
         readonly restored: readonly string[];
+        /** Codes of what gateway and CRM noticed. */
+        readonly flags: readonly string[];
         readonly receipt: Receipt;
         readonly regionLabel: string;
         readonly refused: boolean;
@@ -143,6 +152,24 @@ declare module 'apex' {
         readonly keyId: string;
         readonly requestDigest: string;
         readonly answerDigest: string;
+        readonly flags: readonly string[];
+        readonly answerFlags: readonly string[];
+    }
+    interface CoverageRow {
+        readonly skill: string;
+        readonly path: string;
+        readonly objectName: string;
+        readonly fieldName: string;
+        readonly label: string;
+        readonly dataClass: string;
+        readonly source: string;
+        readonly protection: string;
+    }
+    interface CoverageReport {
+        readonly total: number;
+        readonly unclassified: number;
+        readonly missing: number;
+        readonly rows: readonly CoverageRow[];
     }
 }
 declare module '@salesforce/apex/AssistantController.skills' {
@@ -182,6 +209,11 @@ declare module '@salesforce/apex/AssistantController.insertAnswer' {
         inferenceId: string;
         text: string;
     }): Promise<void>;
+}
+declare module '@salesforce/apex/ClassificationController.report' {
+    import type { CoverageReport, Wireable } from 'apex';
+    const report: Wireable<object, CoverageReport>;
+    export default report;
 }
 declare module '@salesforce/apex/InferenceLogController.rows' {
     import type { LogPage } from 'apex';

@@ -98,6 +98,7 @@ function rowOf({ entry, leaf, receipt }: (typeof answers)[number]): Row {
     Request_Digest__c: members.requestDigest,
     Answer_Digest__c: members.answerDigest,
     Reason__c: members.reason,
+    Flags__c: members.flags.join(';'),
     Receipt__c: members.phase === 'completed' ? receipt : null,
     Entry__c: entry,
     Leaf__c: leaf,

@@ -44,7 +44,7 @@ describe('an inference from end to end', () => {
     if (verified.state !== 'verified') throw new Error(verified.state);
     const claims = JSON.parse(verified.payload.toString('utf8'));
     expect(Object.keys(claims)).toEqual(
-      'typ inf tnt reg loc sto opr skl mdl mdg pol leg rqd asd leaf iat'.split(' '),
+      'typ inf tnt reg loc sto opr skl skd mdl mdg pol leg rqd asd flg leaf iat'.split(' '),
     );
     const digest = (bytes: string) => createHash('sha256').update(bytes).digest('base64url');
     expect(claims).toMatchObject({

@@ -68,6 +68,8 @@ const reply: Skill = {
   description: 'Answers.',
   icon: 'utility:email',
   purpose: 'Answering',
+  owner: 'Service',
+  licence: 'internal use',
   dataKind: 'other',
   rootObject: 'Case',
   fields: [

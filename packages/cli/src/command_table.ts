@@ -1,6 +1,7 @@
 /** Every command, grouped by the job that it is for. A new command is a file and a line here. */
 import type { Command } from './command.ts';
 import { verify } from './commands/audit/verify.ts';
+import { classificationReport } from './commands/classification/report.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
 import { retireKeys } from './commands/keys/retire.ts';
 import { rewrapKeys } from './commands/keys/rewrap.ts';
@@ -34,7 +35,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
   },
   { job: 'Prove where data went', commands: [verify] },
-  { job: 'Decide where data may go', commands: [build, explain, digest] },
+  { job: 'Decide where data may go', commands: [build, explain, digest, classificationReport] },
   { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },
   { job: 'Keep the law up to date', commands: [listLaw, showLaw, lawMechanisms, dueLaw] },
 ];

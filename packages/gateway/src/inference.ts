@@ -1,5 +1,6 @@
 import { errorBody, ERRORS, GatewayError } from './errors.ts';
 import type { Answer, Gateway } from './gateway.ts';
+import { INJECTION_SUSPECTED } from './injection/suspect.ts';
 import { isReportedByCrm, readEntry } from './log/entry.ts';
 import { LogUnavailable } from './log/store.ts';
 import type { StoredEntry } from './log/store.ts';
@@ -199,9 +200,10 @@ async function runSteps(
   onIntent(intent);
   const opened = await open(gateway, caller, request, sealedValues, decided.skill.textDigest);
   const shown = protect(gateway, decided.skill, opened);
-  const raw = await askModel(gateway, decided.model.id, shown.prompt);
+  const raw = await askModel(gateway, decided.model.id, shown.prompt, shown.frame);
   const restored = restore(shown.masker, raw);
-  const scanned = scan(gateway, restored.text, shown.original, restored.flags);
+  const flags = [...restored.flags, ...(shown.suspicions.length > 0 ? [INJECTION_SUSPECTED] : [])];
+  const scanned = scan(gateway, restored.text, shown.original, flags);
   const sealed = sealAnswer(opened, scanned.text);
   opened.contentKey.fill(0);
   return { answer: await complete(gateway, progress, decided, intent, sealed, scanned.flags) };

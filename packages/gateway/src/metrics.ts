@@ -9,7 +9,8 @@ const DESCRIPTIONS = {
   bailiwick_inferences_total: ['outcome', 'Inferences by outcome code'],
   bailiwick_log_entries_total: ['phase', 'Evidence log entries by phase'],
   bailiwick_masked_values_total: ['type', 'Values hidden from the model by type'],
-  bailiwick_output_flags_total: ['flag', 'Things taken out of model answers'],
+  bailiwick_output_flags_total: ['flag', 'Flags of answers'],
+  bailiwick_injections_suspected_total: ['kind', 'Records that read like orders to the model'],
 } as const;
 export type MetricName = keyof typeof DESCRIPTIONS;
 

@@ -106,6 +106,8 @@ export function sampleBundle(parts: Parts = {}): Bundle {
         description: 'Drafts a reply to the case',
         icon: 'utility:email',
         purpose: 'customer-service',
+        owner: 'Service',
+        licence: 'internal use',
         dataKind: 'other',
         rootObject: 'Case',
         fields,

@@ -1,3 +1,4 @@
+export { classOfFieldDefinition, classOfSensitivity } from './classification.ts';
 export { decide, decideWith } from './decide.ts';
 export { prepare } from './prepare.ts';
 export type { Prepared } from './tables.ts';
@@ -29,6 +30,7 @@ export {
 export type { ReadErrorCode } from './generated/reader.ts';
 export { BUNDLE_FORMAT } from './integrity.ts';
 export { isInside, isKnown, placesOf } from './jurisdiction.ts';
+export { classified, protectionOf } from './protect.ts';
 export { REASON_RULES } from './reasons.ts';
 export type { ReasonRule } from './reasons.ts';
 export { NONE_NEEDED, NOT_RESTRICTED, STAFF } from './transfer.ts';

@@ -216,13 +216,20 @@ export interface SkillField {
   readonly freeText: boolean;
 }
 
-/** A prompt template's public half: its text is proprietary and never in the bundle. */
+/**
+ * A prompt template's public half: its text is proprietary and never in the bundle. Whoever works
+ * in the CRM can read a bundle, so an owner is a role or a company, never a person.
+ */
 export interface Skill {
   readonly id: string;
   readonly label: string;
   readonly description: string;
   readonly icon: string;
   readonly purpose: string;
+  /** Whose know-how the text is. */
+  readonly owner: string;
+  /** On what terms the text may be used. */
+  readonly licence: string;
   /** Whose data it reads: the controller's own `staff` (HR data), `other` people, or both. */
   readonly dataKind: 'staff' | 'other' | 'mixed';
   readonly rootObject: string;

@@ -52,7 +52,7 @@ function isFreeText(fact: FieldFact, skill: Skill): boolean {
 
 /** Rules first, then the skill's stronger wish, then the floor for free text. */
 export function protectionOf(fact: FieldFact, skill: Skill, bundle: Bundle): FieldProtection {
-  const ruled = rulesOrClass(fact, bundle);
+  const ruled = classified(fact, bundle);
   const wished = raiseBySkill(ruled, skill);
   if (isFreeText(fact, skill) && isAboveInternal(wished.dataClass)) {
     return raise(wished, 'seal', 'free-text');
@@ -60,8 +60,11 @@ export function protectionOf(fact: FieldFact, skill: Skill, bundle: Bundle): Fie
   return wished;
 }
 
-/** Field rules come before the CRM's class; a rule for the field before one for the object. */
-function rulesOrClass(fact: FieldFact, bundle: Bundle): FieldProtection {
+/**
+ * What a field's class says, before the skill's wish and the floor for free text. Field rules come
+ * before the CRM's class; a rule for the field before one for the object.
+ */
+export function classified(fact: FieldFact, bundle: Bundle): FieldProtection {
   const exact = rulesFor(fact.object, fact.field, bundle.fieldRules);
   if (exact.length > 0) {
     return strictestRule(fact, exact, bundle);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ROW_COLUMNS } from '@bailiwick/gateway';
 import type { OrgRow } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
+import { getFromOrg, sessionWith } from '../org/session.ts';
 
 export interface OrgRows {
   readonly rows: readonly OrgRow[];
@@ -14,7 +15,6 @@ export interface OrgRows {
 }
 
 const OBJECT = 'Inference_Log__c';
-const TIMEOUT_MS = 3000;
 
 /** Rows from a JSON file: an array, a query's `{"records"}`, or the saved records of a local org. */
 export function rowsFromFile(file: string): OrgRows {
@@ -76,35 +76,13 @@ export async function rowsOfSandbox(folder: string): Promise<OrgRows | null> {
 
 /** Rows of a running local org, read as a user who may audit. */
 export async function rowsFromOrg(url: string): Promise<OrgRows> {
-  const cookie = await auditorSession(url);
+  const cookie = await sessionWith(url, ['Audit_Bailiwick']);
   const query = `SELECT ${ROW_COLUMNS.join(', ')} FROM ${OBJECT}`;
-  const reply = await get(
+  const reply = await getFromOrg(
     `${url}/services/data/v67.0/query?q=${encodeURIComponent(query)}`,
     cookie,
   );
   if (!reply.ok) throw new CommandFailure(`${url}: the org refused the query (${reply.status})`);
   const { records } = (await reply.json()) as { readonly records: readonly OrgRow[] };
   return { rows: records.map(withColumnNames), from: url, asOf: Math.floor(Date.now() / 1000) };
-}
-
-async function auditorSession(url: string): Promise<string> {
-  const users = (await (await get(`${url}/session/users`, '')).json()) as readonly { id: string }[];
-  for (const { id } of users) {
-    const reply = await fetch(`${url}/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ userId: id }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const cookie = (reply.headers.get('set-cookie') ?? '').split(';')[0]!;
-    const session = (await (await get(`${url}/session`, cookie)).json()) as {
-      readonly permissions?: readonly string[];
-    };
-    if (session.permissions?.includes('Audit_Bailiwick')) return cookie;
-  }
-  throw new CommandFailure(`${url}: no user of this org may audit`);
-}
-
-function get(url: string, cookie: string): Promise<Response> {
-  return fetch(url, { headers: { cookie }, signal: AbortSignal.timeout(TIMEOUT_MS) });
 }

@@ -21,6 +21,9 @@ const CLAIMS: Readonly<Record<string, keyof LogEntry>> = {
   asd: 'answerDigest',
 };
 
+/** Digest of a skill's text in the bundle of that digest; null when that bundle is not at hand. */
+export type SkillDigests = (bundleDigest: string, skillId: string) => string | null;
+
 /** Claims of a receipt, when a key has signed it. */
 export function verifiedClaims(
   receipt: string,
@@ -36,6 +39,7 @@ export function receiptFindings(
   receipt: string,
   item: VerifiedEntry,
   keys: readonly VerificationKey[],
+  skillDigestOf: SkillDigests,
 ): readonly AuditFinding[] {
   const column = 'Receipt__c';
   if (receipt === '') return [finding('RECEIPT_MISSING', { column })];
@@ -48,6 +52,9 @@ export function receiptFindings(
     .filter(([claim, member]) => claims[claim] !== item.entry[member])
     .map(([claim]) => claim);
   if (claims['leaf'] !== item.leaf) different.push('leaf');
+  if (JSON.stringify(claims['flg']) !== JSON.stringify(item.entry.flags)) different.push('flg');
+  const skillDigest = skillDigestOf(item.entry.bundle, item.entry.skill);
+  if (skillDigest !== null && claims['skd'] !== skillDigest) different.push('skd');
   if (different.length === 0) return [];
   return [finding('RECEIPT_DIFFERS', { column, detail: `claims ${different.join(', ')}` })];
 }

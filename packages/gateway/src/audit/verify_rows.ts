@@ -4,6 +4,7 @@ import type { LogEntry } from '../log/entry.ts';
 import { finding } from './finding.ts';
 import type { AuditCode, AuditFinding } from './finding.ts';
 import { receiptFindings, verifiedClaims } from './verify_receipt.ts';
+import type { SkillDigests } from './verify_receipt.ts';
 import type { VerifiedEntry, VerifiedLog } from './verify_log.ts';
 import { traceFaults } from './verify_trace.ts';
 
@@ -22,6 +23,8 @@ export interface RowOptions {
   readonly rowsAsOf?: number;
   /** Pseudonym of a user by log region, when its key is at hand; null otherwise. */
   readonly pseudonym?: (region: string, user: string) => string | null;
+  /** What a receipt must say of the skill's text; without it that is not compared. */
+  readonly skillDigestOf?: SkillDigests;
 }
 
 /** Member of the entry for each column, as the package copies them. */
@@ -44,6 +47,7 @@ const COLUMNS: Readonly<Record<string, keyof LogEntry>> = {
   Mechanisms__c: 'mechanisms',
   Law_Rows__c: 'lawRows',
   Classes__c: 'classes',
+  Flags__c: 'flags',
 };
 
 /** Columns that a row must show for the comparison to mean anything. */
@@ -202,7 +206,12 @@ function compareRow(
   const receipt = text(row['Receipt__c']);
   if (item.entry.phase === 'completed') {
     findings.push(
-      ...receiptFindings(receipt, item, options.keys(log.region)).map((found) => ({
+      ...receiptFindings(
+        receipt,
+        item,
+        options.keys(log.region),
+        options.skillDigestOf ?? (() => null),
+      ).map((found) => ({
         ...found,
         ...where,
       })),

@@ -44,6 +44,7 @@ export const entryShape = record({
   answerDigest: word,
   user: word,
   reason: word,
+  flags: words,
 });
 export type LogEntry = ShapeOf<typeof entryShape>;
 
@@ -70,6 +71,7 @@ export function blankEntry(
     answerDigest: '',
     user: '',
     reason: '',
+    flags: [],
     ...known,
   };
 }
@@ -82,6 +84,7 @@ export function writeEntry(entry: LogEntry): string {
     mechanisms: sortUnique(entry.mechanisms),
     lawRows: sortUnique(entry.lawRows),
     classes: sortUnique(entry.classes),
+    flags: sortUnique(entry.flags),
   });
 }
 

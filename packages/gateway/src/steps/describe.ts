@@ -22,7 +22,11 @@ export function describe(
   gateway: Gateway,
   progress: Progress,
   phase: Phase,
-  more: { readonly reason?: string; readonly answerDigest?: string } = {},
+  more: {
+    readonly reason?: string;
+    readonly answerDigest?: string;
+    readonly flags?: readonly string[];
+  } = {},
 ): LogEntry {
   const { caller, request, decided } = progress;
   const decision = decided?.decision;
@@ -51,5 +55,6 @@ export function describe(
     answerDigest: more.answerDigest ?? '',
     user: gateway.state.pseudonym(caller.tenant, caller.user),
     reason: more.reason ?? '',
+    flags: more.flags ?? [],
   });
 }

@@ -28,14 +28,20 @@ export async function complete(
   sealed: { readonly token: string; readonly digest: string },
   flags: readonly string[],
 ): Promise<Answer> {
-  const entry = describe(gateway, progress, 'completed', { answerDigest: sealed.digest });
+  const entry = describe(gateway, progress, 'completed', { answerDigest: sealed.digest, flags });
   const outcome = (stored: StoredEntry): StoredOutcome => ({
     bodyDigest: progress.caller.bodyDigest,
     status: 200,
     response: JSON.stringify({
       inference: progress.inference,
       answer: sealed.token,
-      receipt: signReceipt(gateway, progress, decided, sealed.digest, stored.leaf),
+      receipt: signReceipt(
+        gateway,
+        progress,
+        decided,
+        { digest: sealed.digest, flags },
+        stored.leaf,
+      ),
       log: [logItem(intent), logItem(stored)],
       model: decided.model,
       flags,

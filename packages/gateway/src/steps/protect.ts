@@ -2,6 +2,10 @@ import { createMasker, placeholdersIn } from '@bailiwick/detect';
 import type { Masker, PlaceholderType } from '@bailiwick/detect';
 import type { Skill } from '@bailiwick/policy';
 import type { Gateway } from '../gateway.ts';
+import { suspectInjection } from '../injection/suspect.ts';
+import type { InjectionKind } from '../injection/patterns.ts';
+import { createFrame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { Opened, OpenedPart } from './open.ts';
 
 /** The prompt as the model may see it, with the way back. */
@@ -10,6 +14,9 @@ export interface Protected {
   readonly masker: Masker;
   /** The prompt before masking: what an answer may contain after restoring. */
   readonly original: string;
+  readonly frame: Frame;
+  /** What the record's texts try with the model. */
+  readonly suspicions: readonly InjectionKind[];
 }
 
 /** Classes whose whole value a model may see when it came sealed. */
@@ -29,13 +36,14 @@ const FIELD_TYPES: readonly (readonly [RegExp, PlaceholderType])[] = [
 export function protect(gateway: Gateway, skill: Skill, opened: Opened): Protected {
   const foreign = opened.parts.flatMap(({ text }) => placeholdersIn(text));
   const masker = createMasker(foreign, gateway.random);
+  const frame = createFrame(gateway.random);
   const values = new Map<string, string>();
   // Whole values first: free text is then searched for them, too.
   for (const opaque of opened.parts.filter((entry) => !isReadable(entry, skill))) {
-    values.set(opaque.part.path, hideWhole(opaque, masker));
+    values.set(opaque.part.path, frame.wrap(hideWhole(opaque, masker)));
   }
   for (const readable of opened.parts.filter((entry) => isReadable(entry, skill))) {
-    values.set(readable.part.path, masker.mask(readable.text));
+    values.set(readable.part.path, frame.wrap(masker.mask(readable.text)));
   }
   const originals = new Map(opened.parts.map(({ part, text }) => [part.path, text]));
   for (const type of Object.keys(masker.counts())) {
@@ -45,7 +53,18 @@ export function protect(gateway: Gateway, skill: Skill, opened: Opened): Protect
     prompt: render(masker.mask(opened.skillText), values),
     masker,
     original: render(opened.skillText, originals),
+    frame,
+    suspicions: suspectIn(gateway, opened),
   };
+}
+
+/** Counted by kind: the answer, the log and the receipt carry one flag for all. */
+function suspectIn(gateway: Gateway, opened: Opened): readonly InjectionKind[] {
+  const suspicions = suspectInjection(opened.parts.map(({ text }) => text));
+  for (const kind of suspicions) {
+    gateway.metrics.count('bailiwick_injections_suspected_total', kind);
+  }
+  return suspicions;
 }
 
 /**

@@ -8,7 +8,7 @@ export function signReceipt(
   gateway: Gateway,
   progress: Progress,
   decided: Decided,
-  answerDigest: string,
+  answer: { readonly digest: string; readonly flags: readonly string[] },
   leaf: number,
 ): string {
   const { decision, model, bundle, skill } = decided;
@@ -21,12 +21,14 @@ export function signReceipt(
     sto: decision.storedIn,
     opr: decision.operatedBy,
     skl: skill.id,
+    skd: skill.textDigest,
     mdl: model.id,
     mdg: model.digest,
     pol: bundle.digest,
     leg: decision.legs,
     rqd: progress.caller.bodyDigest,
-    asd: answerDigest,
+    asd: answer.digest,
+    flg: answer.flags,
     leaf,
     iat: gateway.now(),
   };

@@ -234,6 +234,7 @@ describe('audit of org rows', () => {
         pol: '',
         rqd: '',
         asd: entry.answerDigest,
+        flg: entry.flags,
         leaf,
       }),
       pair.privateKey,

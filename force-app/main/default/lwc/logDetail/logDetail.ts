@@ -14,6 +14,8 @@ import modelLabel from '@salesforce/label/c.Bailiwick_Model';
 import keyLabel from '@salesforce/label/c.Bailiwick_Key';
 import requestDigestLabel from '@salesforce/label/c.Bailiwick_Request_Digest';
 import answerDigestLabel from '@salesforce/label/c.Bailiwick_Answer_Digest';
+import flagsLabel from '@salesforce/label/c.Bailiwick_Flags';
+import answerFlagsLabel from '@salesforce/label/c.Bailiwick_Answer_Flags';
 import lawRowsLabel from '@salesforce/label/c.Bailiwick_Law_Rows';
 import classesLabel from '@salesforce/label/c.Bailiwick_Classes';
 import bundleLabel from '@salesforce/label/c.Bailiwick_Bundle';
@@ -61,7 +63,9 @@ export default class LogDetailPanel extends LightningElement {
             { label: classesLabel, value: detail.classes.join(', ') },
             { label: bundleLabel, value: bundleDigest },
             { label: requestDigestLabel, value: requestDigest },
-            { label: answerDigestLabel, value: answerDigest }
+            { label: answerDigestLabel, value: answerDigest },
+            { label: flagsLabel, value: detail.flags.join(', ') },
+            { label: answerFlagsLabel, value: detail.answerFlags.join(', ') }
         ];
         return facts.filter(({ value }) => value !== '');
     }

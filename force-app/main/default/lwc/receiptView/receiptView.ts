@@ -15,6 +15,10 @@ import locatedLabel from '@salesforce/label/c.Bailiwick_Located_In';
 import operatedLabel from '@salesforce/label/c.Bailiwick_Operated_By';
 import recipientsLabel from '@salesforce/label/c.Bailiwick_Recipients';
 import mechanismsLabel from '@salesforce/label/c.Bailiwick_Mechanisms';
+import skillLabel from '@salesforce/label/c.Bailiwick_Skill_Version';
+import ownerLabel from '@salesforce/label/c.Bailiwick_Skill_Owner';
+import licenceLabel from '@salesforce/label/c.Bailiwick_Skill_Licence';
+import modelLabel from '@salesforce/label/c.Bailiwick_Model_Version';
 import bundleLabel from '@salesforce/label/c.Bailiwick_Bundle';
 import issuedLabel from '@salesforce/label/c.Bailiwick_Issued';
 import leafLabel from '@salesforce/label/c.Bailiwick_Leaf';
@@ -47,6 +51,17 @@ export default class ReceiptView extends LightningElement {
                   icon: 'utility:warning',
                   variant: 'warning'
               };
+    }
+
+    /** What made the answer; receipts of earlier versions do not say all of it. */
+    get provenance(): readonly { name: string; label: string; value: string }[] {
+        const { skill, skillDigest, skillOwner, skillLicence, model, modelDigest } = this.receipt;
+        return [
+            { name: 'skill', label: skillLabel, value: `${skill} ${skillDigest}`.trim() },
+            { name: 'owner', label: ownerLabel, value: skillOwner },
+            { name: 'licence', label: licenceLabel, value: skillLicence },
+            { name: 'model', label: modelLabel, value: `${model} ${modelDigest}`.trim() }
+        ].filter(({ value }) => value !== '');
     }
 
     get issued(): string {

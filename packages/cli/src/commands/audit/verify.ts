@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   AUDIT_CODES,
+  bundleBytes,
+  bundleDigest,
   finding,
   logOrigin,
   readLogFile,
@@ -12,6 +14,7 @@ import {
   verifyRows,
 } from '@bailiwick/gateway';
 import type { AuditFinding, VerifiedLog } from '@bailiwick/gateway';
+import type { Bundle } from '@bailiwick/policy';
 import type { Command, CommandInput, Terminal } from '../../command.ts';
 import { textOption } from '../../command.ts';
 import { CommandFailure } from '../../failure.ts';
@@ -170,8 +173,20 @@ function rowFindings(
       now,
       rowsAsOf: rows.asOf,
       pseudonym: (region, user) => states.get(region)?.(tenant, user) ?? null,
+      skillDigestOf: skillDigestsOf(sources.bundles),
     }),
   );
+}
+
+/** Digests of the skills' texts by bundle; an older bundle that is not at hand says nothing. */
+function skillDigestsOf(
+  bundles: readonly Bundle[],
+): (bundle: string, skillId: string) => string | null {
+  const byBundle = new Map(
+    bundles.map((bundle) => [bundleDigest(bundleBytes(bundle)), bundle.skills]),
+  );
+  return (bundle, skillId) =>
+    byBundle.get(bundle)?.find(({ id }) => id === skillId)?.textDigest ?? null;
 }
 
 function readLog(file: string) {

@@ -29,6 +29,15 @@ function textFaults(skill: Skill, { text, textFile, firstLine }: SkillSource): s
 
 function skillFaults(skill: Skill, source: SkillSource, models: readonly string[]): string[] {
   const faults: string[] = [];
+  for (const member of ['owner', 'licence'] as const) {
+    if (skill[member].trim() !== '') continue;
+    const cure = 'say whose know-how the text is, and on what terms it may be used';
+    faults.push(sourceFault(source, member, 'is empty', cure));
+  }
+  if (/@/.test(skill.owner)) {
+    const cure = 'name a role or a company: everyone can read the bundle';
+    faults.push(sourceFault(source, 'owner', 'looks like an address of a person', cure));
+  }
   skill.fields.forEach(({ path, protection }, index) => {
     const member = `fields[${index}]`;
     if (!source.text.includes(`{{${path}}}`)) {

@@ -37,9 +37,12 @@ const GREET = new RegExp(
   'u',
 );
 
+/** Marks around what came from records: an extract obeys nothing anyway. */
+const FRAME = /<<(?:data|end)-[a-z2-7]{12}>>/gu;
+
 /** Reads a prompt by its form: instructions first, then `Label: value` lines, then prose. */
 export function readPrompt(prompt: string): Prompt {
-  const lines = prompt.split(/\r?\n/u);
+  const lines = prompt.replace(FRAME, '').split(/\r?\n/u);
   const blank = lines.findIndex((line) => line.trim() === '');
   const factsFrom = Math.max(blank, 0);
   const proseFrom = lines.findIndex(

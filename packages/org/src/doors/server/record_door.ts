@@ -98,6 +98,32 @@ export function describeObject(org: OrgData, userId: string, name: string): unkn
   });
 }
 
+/** The same in the shape of the REST API's sObject describe, with where lookups lead. */
+export function describeSObject(org: OrgData, userId: string, name: string): unknown {
+  const object = org.core.schema.object(name);
+  if (object === undefined) throw new HttpError(404, `no object ${name}`);
+  return org.foreground(userId, ({ rights }) => {
+    if (!rights.object(object, 'read')) throw new HttpError(403, `no access to ${object.name}`);
+    return {
+      name: object.name,
+      label: object.label,
+      keyPrefix: object.keyPrefix,
+      custom: object.name.endsWith('__c'),
+      fields: [...object.fields.values()]
+        .filter((field) => rights.field(object, field, 'read'))
+        .map((field) => ({
+          name: field.name,
+          label: field.label,
+          type: field.type,
+          length: field.length,
+          nillable: field.nillable,
+          referenceTo: field.referenceTo,
+          relationshipName: field.relationshipName || null,
+        })),
+    };
+  });
+}
+
 function objectOf(org: OrgData, recordId: string): { object: ObjectSchema; id: string } {
   const id = normalizeId(recordId);
   const object = id === null ? undefined : org.core.schema.objectOfId(id);

@@ -6,7 +6,7 @@ import type { Org } from '../../org.ts';
 import { ApexException } from '../../runtime/exceptions.ts';
 import { AuraError, ClassAccessError } from '../aura.ts';
 import { HttpError, readJson, writeJson } from './exchange.ts';
-import { describeObject, readRecord, updateRecord } from './record_door.ts';
+import { describeObject, describeSObject, readRecord, updateRecord } from './record_door.ts';
 import { Sessions } from './session.ts';
 
 /** Answers a request and says so, or leaves it to the next one. */
@@ -159,6 +159,10 @@ async function route(
   }
   if (method === 'GET' && /^\/services\/data\/v\d+\.0\/query$/.test(url.pathname)) {
     return writeJson(response, 200, queryAnswer(org, userId, url.searchParams.get('q') ?? ''));
+  }
+  const described = /^\/services\/data\/v\d+\.0\/sobjects\/(\w+)\/describe$/.exec(url.pathname);
+  if (method === 'GET' && described !== null) {
+    return writeJson(response, 200, describeSObject(org, userId, described[1] ?? ''));
   }
   throw new HttpError(404, `nothing at ${method} ${url.pathname}`);
 }

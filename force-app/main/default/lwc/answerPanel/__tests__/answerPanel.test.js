@@ -36,6 +36,18 @@ describe('c-answer-panel', () => {
         await expect(panel).toBeAccessible();
     });
 
+    it('says nothing of an answer about which nothing was noticed', () => {
+        expect(textOf(mount(AnswerPanel, properties))).not.toContain('Check this answer');
+    });
+
+    it('says what was noticed about the answer', async () => {
+        const flagged = { ...answer, flags: ['INJECTION_SUSPECTED'] };
+        const panel = mount(AnswerPanel, { ...properties, answer: flagged });
+        expect(textOf(panel)).toContain('Check this answer before you use it');
+        expect(textOf(panel)).toContain('reads like orders to a language model');
+        await expect(panel).toBeAccessible();
+    });
+
     it('warns about a receipt that does not verify', () => {
         const unverified = { ...answer, receipt: { ...receipt, verified: false } };
         const panel = mount(AnswerPanel, { ...properties, answer: unverified });

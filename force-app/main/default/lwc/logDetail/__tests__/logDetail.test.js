@@ -21,6 +21,8 @@ describe('c-log-detail', () => {
         expect(textOf(panel)).toContain('Permitted in eu-central, because:');
         expect(textOf(panel)).toContain('Receipt verified');
         expect(textOf(panel)).toContain('bailiwick-extract-1 sha256-def');
+        expect(textOf(panel)).toContain('Flags of the gateway INJECTION_SUSPECTED');
+        expect(textOf(panel)).toContain('Flags of the CRM UNEXPECTED_PERSON');
         await expect(panel).toBeAccessible();
     });
 

@@ -16,8 +16,19 @@ describe('c-receipt-view', () => {
             'Answer · your own staff',
             'Request · the operator of EU Central'
         ]);
+        expect(textOf(deep(view, '[data-fact=skill]'))).toBe('draft-reply sha256-text');
+        expect(textOf(deep(view, '[data-fact=owner]'))).toBe('Customer service');
+        expect(textOf(deep(view, '[data-fact=licence]'))).toBe('Own work; internal use only');
+        expect(textOf(deep(view, '[data-fact=model]'))).toBe('bailiwick-extract-1 sha256-def');
         expect(textOf(deep(view, 'pre'))).toBe(receipt.raw);
         await expect(view).toBeAccessible();
+    });
+
+    it('leaves out what an earlier receipt does not say', () => {
+        const earlier = { ...receipt, skillDigest: '', skillOwner: '', skillLicence: '' };
+        const view = mount(ReceiptView, { receipt: earlier });
+        expect(textOf(deep(view, '[data-fact=skill]'))).toBe('draft-reply');
+        expect(deepAll(view, '[data-fact=owner], [data-fact=licence]')).toHaveLength(0);
     });
 
     it('says what to do when it does not verify', () => {

@@ -30,8 +30,7 @@ const MEMBERS: readonly string[] = ['regime', 'note', 'source', 'rows', 'mechani
 
 /** Reads every law file of a `config` folder. */
 export function readLaw(folder: string): readonly LawFile[] {
-  const base = path.dirname(path.resolve(folder));
-  return readFolder(path.join(folder, 'law'), base).map(readLawFile);
+  return readFolder(path.join(folder, 'law')).map(readLawFile);
 }
 
 /** One law file, with every member of the right type and every row of the file's own regime. */

@@ -23,7 +23,7 @@ export const languages = ['en', 'de', 'fr'] as const;
 /** Reads one language of the catalogue. */
 export function readMessages(folder: string, language: string): Messages {
   const file = path.join(folder, 'messages', `${language}.json`);
-  const { value } = readJson(file, path.dirname(path.resolve(folder)));
+  const { value } = readJson(file);
   return { language, texts: value as Messages['texts'] };
 }
 

@@ -70,7 +70,7 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
     contract: 'Contract',
     law: 'LawFile',
   })) {
-    const schema = printJsonSchema([...records, knownMechanism, lawFile], name, model);
+    const schema = printJsonSchema([...records, ...lawRecords(records)], name, model);
     files.set(`config/schema/${file}.schema.json`, schema);
   }
   const page = 'docs/apexgen.md';
@@ -81,14 +81,21 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
   return files;
 }
 
+/** Records of the law sources that no bundle holds. */
+function lawRecords(records: readonly RecordSchema[]): readonly RecordSchema[] {
+  const regime = records.find(({ name }) => name === 'Regime');
+  const members = [...(regime?.members ?? []), ...regimeFacts];
+  const doc = `${regime?.doc ?? ''} The bundle holds it without what it rests on.`;
+  return [{ name: 'KnownRegime', doc, members }, knownMechanism, lawFile];
+}
+
 /** A source file of `config/law`: the bundle takes it apart into regime and rows. */
 const lawFile: RecordSchema = {
   name: 'LawFile',
   doc: 'One regime and its rows of transfer law.',
   members: [
-    { name: 'regime', doc: '', value: { kind: 'record', record: 'Regime' } },
+    { name: 'regime', doc: '', value: { kind: 'record', record: 'KnownRegime' } },
     { name: 'note', doc: 'What the file rests on and leaves out.', value: { kind: 'text' } },
-    { name: 'source', doc: 'Where the text is published.', value: { kind: 'text' } },
     {
       name: 'rows',
       doc: '',
@@ -105,6 +112,23 @@ const lawFile: RecordSchema = {
 const text: ValueSchema = { kind: 'text' };
 const day: ValueSchema = { kind: 'integer' };
 
+/** `bailiwick policy build` frees no transfer on a regime's word without these. */
+const regimeFacts: RecordSchema['members'] = [
+  {
+    name: 'reason',
+    doc: 'Why leaving the territory is not restricted; empty where it is.',
+    value: text,
+  },
+  { name: 'verifiedOn', doc: '', value: day },
+  { name: 'recheckOn', doc: '', value: day },
+  { name: 'source', doc: 'Where the text is published.', value: text },
+  {
+    name: 'confidence',
+    doc: 'Only `confirmed` may say that transfers are not restricted.',
+    value: { kind: 'choice', allowed: ['confirmed', 'secondary', 'memory'] },
+  },
+];
+
 /** A mechanism that a regime knows: `bailiwick policy build` asks it of each that a contract brings. */
 const knownMechanism: RecordSchema = {
   name: 'KnownMechanism',
@@ -120,8 +144,8 @@ const knownMechanism: RecordSchema = {
     },
     {
       name: 'recipient',
-      doc: 'The only recipient that it can bind; empty = any.',
-      value: { kind: 'choice', allowed: ['', 'staff'] },
+      doc: 'Whom it can stand for in a contract: `one` by its id, `any` = `*` too, `staff` only.',
+      value: { kind: 'choice', allowed: ['one', 'any', 'staff'] },
     },
     { name: 'scope', doc: 'What it covers and what it does not.', value: text },
     {

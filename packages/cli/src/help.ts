@@ -3,6 +3,7 @@ import type { Command, Option } from './command.ts';
 import type { CommandGroup } from './command_table.ts';
 
 const WIDTH = 26;
+const TELLS_OPTIONS = 'bailiwick <command> --help tells its options.';
 
 /** One screen: every command by job. */
 export function overview(groups: readonly CommandGroup[]): string {
@@ -16,9 +17,21 @@ export function overview(groups: readonly CommandGroup[]): string {
     }
     lines.push('');
   }
-  lines.push('bailiwick <command> --help tells its options.');
+  lines.push(TELLS_OPTIONS);
   lines.push('Exit codes: 0 done and clean, 1 findings, 2 could not run.');
   return lines.join('\n');
+}
+
+/** The commands whose names begin with the same words, `policy law` for example. */
+export function groupHelp(words: string, commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 'bailiwick '.length;
+  return [
+    `bailiwick ${words} <command>`,
+    '',
+    ...commands.map(({ name, summary }) => row(`bailiwick ${name}`, summary, width)),
+    '',
+    TELLS_OPTIONS,
+  ].join('\n');
 }
 
 /** Usage and options of one command. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Command, CommandInput, Terminal } from './command.ts';
 import type { CommandGroup } from './command_table.ts';
 import { CommandFailure } from './failure.ts';
-import { commandHelp, overview } from './help.ts';
+import { commandHelp, groupHelp, overview } from './help.ts';
 
 /** Runs one command line; never throws. Gives the exit code: 0 clean, 1 findings, 2 could not run. */
 export async function run(
@@ -32,6 +32,12 @@ function findCommand(words: readonly string[], commands: readonly Command[]): Co
   );
 }
 
+/** Commands whose names go on after these words. */
+function commandsIn(group: readonly string[], commands: readonly Command[]): readonly Command[] {
+  const start = `${group.join(' ')} `;
+  return commands.filter(({ name }) => name.startsWith(start));
+}
+
 function withoutCommand(
   words: readonly string[],
   groups: readonly CommandGroup[],
@@ -42,6 +48,12 @@ function withoutCommand(
   if (first === undefined || first === '--help' || first === 'help') {
     terminal.out(overview(groups));
     return first === undefined ? 2 : 0;
+  }
+  const group = words.slice(0, words.indexOf('--help'));
+  const within = words.includes('--help') ? commandsIn(group, commands) : [];
+  if (within.length > 0) {
+    terminal.out(groupHelp(group.join(' '), within));
+    return 0;
   }
   const near = commands.filter((command) => command.name.split(' ')[0] === first);
   terminal.error(`unknown command \`${words.slice(0, 2).join(' ')}\``);

@@ -35,10 +35,31 @@ test.each([
   ['', 2],
   ['nonsense', 2],
   ['policy', 2],
+  ['policy --help', 0],
+  ['policy law --help', 0],
+  ['keys --help', 0],
+  ['nonsense --help', 2],
+  ['policy lawful --help', 2],
   ['policy build', 2],
   ['policy build --help', 0],
   ['policy build --no-such-option', 2],
   ['policy digest', 2],
 ])('`bailiwick %s` exits with %i', async (line, code) => {
   expect(await run(line.split(' ').filter(Boolean), commandGroups, quiet)).toBe(code);
+});
+
+test('help of a group lists its commands and no other', async () => {
+  const lines: string[] = [];
+  await run(['policy', 'law', '--help'], commandGroups, {
+    ...quiet,
+    out: (text) => lines.push(text),
+  });
+  const told = lines.join('\n').match(/bailiwick [a-z ]+?(?=  )/g) ?? [];
+  expect(told.map((name) => name.replace('bailiwick ', '').trim())).toEqual([
+    'policy law list',
+    'policy law show',
+    'policy law mechanisms',
+    'policy law due',
+  ]);
+  expect(lines.join('\n')).toContain('exits 1 when there is any');
 });

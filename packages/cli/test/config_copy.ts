@@ -48,13 +48,13 @@ export function copyWith(folder: string, { file, find, replace }: Omit<Edit, 'at
   return copy;
 }
 
-/** `file:line:column` of the text `at` in the changed copy. */
+/** `file:line:column` of the text `at` in the changed copy, which is outside the current folder. */
 export function placeOf(copy: string, { file, replace, at }: Edit): string {
   const text = fs.readFileSync(path.join(copy, file), 'utf8');
   const within = replace.includes(at) ? text.indexOf(replace) : 0;
   const before = text.slice(0, text.indexOf(at, within)).split('\n');
   const column = (before.at(-1)?.length ?? 0) + 1;
-  return `${path.basename(copy)}/${file}:${before.length}:${column}`;
+  return `${path.join(copy, file)}:${before.length}:${column}`;
 }
 
 /** Builds the German sample, unsigned, from a copy of the sources. */

@@ -162,7 +162,7 @@ describe('policy diff refuses', () => {
     const files = [bundleFile('five', newer), bundleFile('one', minimal)] as const;
     expect(await tell('policy', 'diff', ...files)).toBe(1);
     expect(errors[0]).toBe(
-      `${files[1]} (${digestOf(minimal)}, version 1) is older than ${files[0]} (${digestOf(newer)}, version 5): no gateway or CRM would take it; give the older one first`,
+      `${files[1]} (${digestOf(minimal)}, version 1) is older than ${files[0]} (${digestOf(newer)}, version 5): a gateway takes only the bundles that its own configuration names, Salesforce any from Minimum_Bundle_Version__c on; give the older one first`,
     );
     expect(await tell('policy', 'simulate', '--bundle', files[0], '--change', files[1])).toBe(1);
     expect(errors[0]).toContain('version 1) is older than');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDecision, readDecisionRequest } from '@bailiwick/policy';
 import type { DecisionRequest } from '@bailiwick/policy';
 import { ACTIONS } from '../src/policy/request_template.ts';
+import { valueWord } from '../src/policy/value_words.ts';
 import { bailiwick, CONFIG } from './config_copy.ts';
 
 let folder: string;
@@ -138,6 +139,62 @@ describe('the trace', () => {
     expect(text.split('\n')[0]).toBe(first);
     expect(text).toContain(key);
   });
+});
+
+describe.each([
+  [
+    'de',
+    ['Anfrage  DE > DE', 'Antwort  DE > DE', 'Empfänger eigenes Personal: keiner nötig'],
+    ['wegen nicht eingestuft', 'personenbezogen [personal], wegen Feldregel', 'Signatur geprüft'],
+  ],
+  [
+    'fr',
+    ['demande  DE > DE', 'réponse  DE > DE', 'destinataire le personnel de l’entreprise: aucun'],
+    ['par non classé', 'personnelle [personal], par règle du champ', 'signature vérifiée'],
+  ],
+])('a permit in %s', (language, legs, fields) => {
+  test('has no English word in it', async () => {
+    const [code, text] = await explain(await template('infer'), '--lang', language);
+    expect(code).toBe(0);
+    for (const words of [...legs, ...fields]) expect(text).toContain(words);
+    expect(text).not.toMatch(
+      /\b(request|answer|staff|verified|unclassified|field-rule|NONE_NEEDED|mask|seal|clear|drop)\b/,
+    );
+  });
+
+  test('has none in a refusal either', async () => {
+    const request = await template('export');
+    const principal = { ...request.principal, signedInFrom: 'US' };
+    const changed = { ...request, principal, dataClasses: ['secret'], subjects: [] };
+    const [, refused] = await explain(changed, '--lang', language);
+    expect(refused).toContain('[secret]');
+    const [, transfer] = await explain(
+      { ...(await template('infer')), principal },
+      '--lang',
+      language,
+    );
+    expect(transfer).toContain('dpf-active');
+    expect(transfer).not.toMatch(/\b(request|answer|staff)\b/);
+  });
+});
+
+test('the words of the trace are those of the package', () => {
+  const labels = path.join(CONFIG, '..', 'scripts', 'labels');
+  const kinds = {
+    leg: 'leg',
+    class: 'dataClass',
+    action: 'action',
+    recipient: 'recipient',
+  } as const;
+  for (const language of ['de', 'fr']) {
+    const file = path.join(labels, `names.${language}.json`);
+    const names = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, object>;
+    for (const [kind, name] of Object.entries(kinds)) {
+      for (const [value, word] of Object.entries(names[name]!)) {
+        expect(valueWord(kind as keyof typeof kinds, value, language)).toBe(word);
+      }
+    }
+  }
 });
 
 test('an unknown action has no template', async () => {

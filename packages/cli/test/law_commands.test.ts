@@ -18,6 +18,7 @@ async function law(...words: string[]): Promise<number> {
 beforeAll(() => {
   config = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-law-'));
   fs.cpSync(path.join(CONFIG, 'law'), path.join(config, 'law'), { recursive: true });
+  fs.cpSync(path.join(CONFIG, 'groups.json'), path.join(config, 'groups.json'));
 });
 
 afterAll(() => fs.rmSync(config, { recursive: true, force: true }));
@@ -33,7 +34,7 @@ test('list shows every row with scope, certainty and dates', async () => {
   expect(lines.find((line) => line.startsWith('gdpr-adeq-br '))).toMatch(
     /ADEQ +any +EU +confirmed/,
   );
-  expect(lines.at(-1)).toBe('18 regimes, 53 rows, 18 of them confirmed and able to permit');
+  expect(lines.at(-1)).toBe('18 regimes, 53 rows, 18 of them confirmed, 8 of these able to permit');
   expect(await law('list', '--regime', 'JP-APPI')).toBe(0);
   expect(lines).toHaveLength(4);
   expect(await law('list', '--regime', 'NOPE')).toBe(2);
@@ -60,8 +61,37 @@ test('show tells one row, and says when there is none', async () => {
     ].join('\n'),
   );
   expect(await law('show', 'gdpr-adeq-xx')).toBe(2);
-  expect(errors[0]).toContain('no row `gdpr-adeq-xx`');
+  expect(errors[0]).toContain('no row or regime `gdpr-adeq-xx`');
   expect(await law('show')).toBe(2);
+});
+
+test('list and show mark rows whose destination no regime covers', async () => {
+  const mark = 'no regime covers this place: refuses today';
+  await law('list', '--regime', 'GDPR');
+  const marked = lines.filter((line) => line.endsWith(mark)).map((line) => line.split(' ')[0]);
+  expect(marked).toEqual(
+    'ad ar epo fo gg il im je nz uy'.split(' ').map((place) => `gdpr-adeq-${place}`),
+  );
+  await law('show', 'gdpr-adeq-nz');
+  expect(lines.join('\n')).toContain(mark);
+  await law('show', 'gdpr-adeq-jp');
+  expect(lines.join('\n')).not.toContain(mark);
+  await law('show', 'gdpr-adeq-nz', '--json');
+  expect(JSON.parse(lines.join('\n'))).toMatchObject({ destination: 'NZ', covered: false });
+});
+
+test('show tells what is known of a regime', async () => {
+  expect(await law('show', 'US')).toBe(0);
+  expect(lines.join('\n')).toContain('  outside     restricts transfers\n');
+  expect(lines.join('\n')).toContain('  certainty   memory\n  verified    2026-08-05');
+  await law('show', 'GDPR', '--json');
+  const known = { id: 'GDPR', covers: ['EEA'], confidence: 'confirmed', recheckOn: 20270205 };
+  expect(JSON.parse(lines.join('\n'))).toMatchObject(known);
+});
+
+test('due names a regime that has to be looked at again', async () => {
+  expect(await law('due', '--on', '20270205')).toBe(1);
+  expect(lines.find((line) => line.startsWith('RU-152FZ '))).toMatch(/recheck +2027-02-05 +–/);
 });
 
 test('mechanisms lists every code with its use', async () => {
@@ -96,14 +126,14 @@ test.each([
   [
     20270104,
     0,
-    '0 of 53 rows and 0 of 62 mechanisms due on 2027-01-04; the next is due on 2027-01-05',
+    '0 of 18 regimes, 0 of 53 rows and 0 of 62 mechanisms due on 2027-01-04; the next is due on 2027-01-05',
   ],
   [
     20270105,
     1,
-    '2 of 53 rows and 0 of 62 mechanisms due on 2027-01-05; the next is due on 2027-02-05',
+    '0 of 18 regimes, 2 of 53 rows and 0 of 62 mechanisms due on 2027-01-05; the next is due on 2027-02-05',
   ],
-  [20270205, 1, '53 of 53 rows and 62 of 62 mechanisms due on 2027-02-05'],
+  [20270205, 1, '18 of 18 regimes, 53 of 53 rows and 62 of 62 mechanisms due on 2027-02-05'],
 ])('due on %i exits with %i', async (day, code, last) => {
   expect(await law('due', '--on', String(day))).toBe(code);
   expect(lines.at(-1)).toBe(last);
@@ -114,7 +144,7 @@ test('due tells an expired row from a stale one, in JSON too', async () => {
   const { due } = JSON.parse(lines.join('\n')) as { due: { id: string; due: string }[] };
   const expired = due.filter((entry) => entry.due === 'expired').map(({ id }) => id);
   expect(expired).toEqual(['gdpr-adeq-gb']);
-  expect(due).toHaveLength(53 + 62);
+  expect(due).toHaveLength(18 + 53 + 62);
 });
 
 test('due refuses a day that is none', async () => {
@@ -128,7 +158,7 @@ test('a file that cannot be read as law is told with its place', async () => {
   fs.writeFileSync(file, text.replace('"code": "COUNSEL_OPINION"', '"cod": "COUNSEL_OPINION"'));
   expect(await law('due')).toBe(2);
   expect(errors[0]).toMatch(
-    /law\/us\.json:17:7: mechanism number 1: cod is not expected; take it out/,
+    /law\/us\.json:21:7: mechanism number 1: cod is not expected; take it out/,
   );
   fs.writeFileSync(file, text);
 });

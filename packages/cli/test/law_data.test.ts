@@ -60,6 +60,38 @@ describe('law data', () => {
     expect(risky).toEqual(['US', 'US']);
   });
 
+  test('each row says what confirms it: a number in the Official Journal, or the quoted page', () => {
+    const byNumber = adequate.filter(({ scope }) =>
+      scope.includes('Confirmed by its number in the Official Journal'),
+    );
+    const byPage = adequate.filter(({ scope }) =>
+      scope.includes("Confirmed by the Commission's page as quoted on 5 August 2026"),
+    );
+    expect(byPage.map(({ destination }) => destination)).toEqual(['GB']);
+    expect(byNumber).toHaveLength(adequate.length - 1);
+    for (const { scope } of byNumber) {
+      expect(scope).toMatch(/\d+\/\d+/);
+      expect(scope).not.toContain('was not found');
+    }
+  });
+
+  test('every regime restricts transfers, and says how sure that is', () => {
+    for (const { regime, facts } of files) {
+      expect(regime.restrictsTransfers, regime.id).toBe(true);
+      expect(Object.keys(regime), regime.id).toHaveLength(4);
+      expect(facts.source, regime.id).toMatch(/^https:/);
+    }
+    const sure = files.filter(({ facts }) => facts.confidence === 'confirmed');
+    expect(sure.map(({ regime }) => regime.id)).toEqual(['GDPR']);
+  });
+
+  test('only what is said of a transfer itself can stand for every recipient', () => {
+    const any = files.flatMap(({ mechanisms }) =>
+      mechanisms.filter(({ recipient }) => recipient === 'any').map(({ code }) => code),
+    );
+    expect(any.sort()).toEqual(['COUNSEL_OPINION', 'NEGATIVE_LIST_CHECK', 'VOLUME_EXEMPTION']);
+  });
+
   test('no row of another regime is confirmed', () => {
     const others = rows.filter(({ regime }) => regime !== 'GDPR');
     expect(others.length).toBeGreaterThan(0);

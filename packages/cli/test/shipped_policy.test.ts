@@ -86,17 +86,24 @@ test('identifying fields of people never leave', () => {
   }
 });
 
-test('the American contract rests on the attested framework and asks for a fallback', () => {
+test('the American contract rests on clauses for the operator, beside the attested framework', () => {
   const decision = ask(american, 'draft-reply', 'DE');
   expect(decision.effect).toBe('permit');
   const grounds = decision.legs.filter(({ regime }) => regime === 'GDPR');
-  expect(grounds.map(({ recipient, mechanism, basis }) => [recipient, mechanism, basis])).toEqual([
-    ['us-east-operator', 'ADEQ', 'gdpr-adeq-us-non-hr'],
-    ['salesforce', 'SCC_C2P', 'sample-us-scc-crm'],
-    ['staff', 'BCR', 'sample-us-bcr-staff'],
+  expect(grounds.map(({ recipient }) => recipient)).toEqual([
+    'us-east-operator',
+    'salesforce',
+    'staff',
   ]);
-  expect(grounds[0]?.verifiedOn).toBe(20260805);
-  expect(decision.obligations).toContain('REQUIRE_FALLBACK:gdpr-adeq-us-non-hr');
+  expect(decision.obligations.join()).not.toContain('REQUIRE_FALLBACK');
+  const behind = american.contract.mechanisms.filter(
+    ({ regime, destination }) => regime === 'GDPR' && destination === 'US',
+  );
+  expect(behind.map(({ recipient, mechanism }) => [recipient, mechanism])).toEqual([
+    ['salesforce', 'SCC_C2P'],
+    ['staff', 'BCR'],
+    ['us-east-operator', 'SCC_C2P'],
+  ]);
   expect(ask(american, 'draft-reply', 'US').regionId).toBe('us-east');
 });
 
@@ -106,12 +113,16 @@ function inTheEast({ reasons }: Decision): Decision['reasons'] {
 
 describe('the framework with the United States', () => {
   const skill = american.skills.find(({ id }) => id === 'draft-reply')!;
+  const mechanisms = american.contract.mechanisms.filter(
+    ({ recipient }) => recipient !== 'us-east-operator',
+  );
+  const alone = { ...american, contract: { ...american.contract, mechanisms } };
 
   test.each([
     ['staff', 'CONDITION_UNMET'],
     ['mixed', 'NO_MECHANISM'],
   ] as const)('does not carry data about %s on a listing for other data', (dataKind, code) => {
-    const changed = { ...american, skills: [{ ...skill, dataKind }] };
+    const changed = { ...alone, skills: [{ ...skill, dataKind }] };
     const decision = ask(changed, 'draft-reply', 'DE');
     const reason = inTheEast(decision).find((each) => each.code === code);
     expect(reason?.details.slice(1)).toEqual([
@@ -127,8 +138,8 @@ describe('the framework with the United States', () => {
   test.each(['dpf-active', 'dpf-non-hr'])('needs %s of each recipient', (fact) => {
     const { attestations } = american.contract;
     const rest = attestations.filter((attested) => attested.fact !== fact);
-    const contract = { ...american.contract, attestations: rest };
-    const decision = ask({ ...american, contract }, 'draft-reply', 'DE');
+    const contract = { ...alone.contract, attestations: rest };
+    const decision = ask({ ...alone, contract }, 'draft-reply', 'DE');
     expect(inTheEast(decision).map(({ code, details }) => [code, details.at(-1)])).toEqual([
       ['CONDITION_UNMET', fact],
     ]);

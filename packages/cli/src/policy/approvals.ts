@@ -25,7 +25,7 @@ export interface Approvers {
 const TYPE = 'bailiwick-approval';
 /** Reads the approvers; two entries of one key, or fewer keys than required, fail. */
 export function readApprovers(file: string): Approvers {
-  const source = readJson(file, process.cwd());
+  const source = readJson(file);
   const fail = (member: string, problem: string, cure: string): never => {
     throw new CommandFailure(sourceFault(source, member, problem, cure));
   };

@@ -31,7 +31,7 @@ export function approvedDigest(folder: string): string {
 export function readApprovalsFile(folder: string): ApprovalsFile | undefined {
   const file = path.join(folder, APPROVALS_FILE);
   if (!fs.existsSync(file)) return undefined;
-  const source = readJson(file, process.cwd());
+  const source = readJson(file);
   const fail = (member: string, problem: string): never => {
     throw new CommandFailure(sourceFault(source, member, problem, 'approve the bundle again'));
   };

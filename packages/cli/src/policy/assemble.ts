@@ -9,10 +9,11 @@ import {
   parseBundle,
 } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
+import { useOneOf } from './choices.ts';
 import { readLawFile } from './law.ts';
 import { isMembers } from './member_names.ts';
 import type { Members } from './member_names.ts';
-import { checkSense } from './sense/check_sense.ts';
+import { checkSense, doubts } from './sense/check_sense.ts';
 import { complaintOf, Sites, sourceFault } from './sites.ts';
 import { textDigest } from './sources.ts';
 import type { PolicySources, SkillSource, Sourced } from './sources.ts';
@@ -37,6 +38,8 @@ export interface BuiltBundle {
   readonly bundle: Bundle;
   readonly bytes: Buffer;
   readonly digest: string;
+  /** Terms that are allowed, but hardly meant: one line each, as for faults. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -69,7 +72,7 @@ export function buildBundle(
   const faults = checkSense(bundle, sources, sites);
   if (faults.length > 0) throw new CommandFailure(faults.join('\n'));
   const bytes = acceptedBytes(bundle);
-  return { bundle, bytes, digest: bundleDigest(bytes) };
+  return { bundle, bytes, digest: bundleDigest(bytes), warnings: doubts(bundle, sites) };
 }
 
 function readShape(candidate: unknown, sites: Sites): Bundle {
@@ -151,9 +154,7 @@ function checkInstallation(sources: PolicySources, installation: Installation): 
     if (known.includes(id)) continue;
     const { source } = installation;
     const place = source ? `${source.file}:${source.positionOf(['regions', id])}` : 'installation';
-    throw new CommandFailure(
-      `${place}: region \`${id}\` has no source; use one of ${known.join(', ')}`,
-    );
+    throw new CommandFailure(`${place}: region \`${id}\` has no source; ${useOneOf(known)}`);
   }
 }
 

@@ -11,7 +11,7 @@ import { readJson } from './sources.ts';
 export function readInstallation(input: CommandInput): Installation {
   const file = textOption(input, 'installation');
   if (file === '') return {};
-  const source = readJson(file, process.cwd());
+  const source = readJson(file);
   if (!isMembers(source.value)) {
     throw new CommandFailure(sourceFault(source, '', 'must be an object', 'correct its value'));
   }

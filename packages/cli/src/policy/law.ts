@@ -1,10 +1,12 @@
 /** The law sources: one file per regime, read strictly, with file and line in every failure. */
 import path from 'node:path';
-import { ReadError, readLawRow, readRegime } from '@bailiwick/policy';
+import { ReadError, readLawRow } from '@bailiwick/policy';
 import type { LawRow, Regime } from '@bailiwick/policy';
 import { CommandFailure } from '../failure.ts';
 import { readKnownMechanism } from './known_mechanism.ts';
 import type { KnownMechanism } from './known_mechanism.ts';
+import { readKnownRegime } from './known_regime.ts';
+import type { RegimeFacts } from './known_regime.ts';
 import { isMembers } from './member_names.ts';
 import { complaintOf, sourceFault } from './sites.ts';
 import { readFolder } from './sources.ts';
@@ -13,11 +15,12 @@ import type { Sourced } from './sources.ts';
 /** One file of `config/law`, as `config/schema/law.schema.json` describes it. */
 export interface LawFile {
   readonly file: string;
+  /** What the bundle holds of it. */
   readonly regime: Regime;
+  /** What that rests on. */
+  readonly facts: RegimeFacts;
   /** What the file rests on and leaves out. */
   readonly note: string;
-  /** Where the regime's text is published. */
-  readonly source: string;
   readonly rows: readonly LawRow[];
   /** What a contract can bring under this regime. */
   readonly mechanisms: readonly KnownMechanism[];
@@ -26,12 +29,11 @@ export interface LawFile {
 /** Why a row asks for attention on a day; '' when it does not. */
 export type Due = '' | 'expired' | 'recheck';
 
-const MEMBERS: readonly string[] = ['regime', 'note', 'source', 'rows', 'mechanisms'];
+const MEMBERS: readonly string[] = ['regime', 'note', 'rows', 'mechanisms'];
 
 /** Reads every law file of a `config` folder. */
 export function readLaw(folder: string): readonly LawFile[] {
-  const base = path.dirname(path.resolve(folder));
-  return readFolder(path.join(folder, 'law'), base).map(readLawFile);
+  return readFolder(path.join(folder, 'law')).map(readLawFile);
 }
 
 /** One law file, with every member of the right type and every row of the file's own regime. */
@@ -57,12 +59,12 @@ function lawFileOf(source: Sourced): LawFile {
   if (extra !== undefined) throw new ReadError('EXTRA', extra, 'is not expected');
   const missing = MEMBERS.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new ReadError('MISSING', missing, 'is missing');
-  const regime = readRegime(value['regime'], 'regime');
+  const { regime, facts } = readKnownRegime(value['regime'], 'regime');
   return {
     file,
     regime,
+    facts,
     note: textIn(value['note'], 'note'),
-    source: textIn(value['source'], 'source'),
     rows: listIn(value['rows'], 'rows').map((row, index) => ownRow(regime, row, `rows[${index}]`)),
     mechanisms: listIn(value['mechanisms'], 'mechanisms').map((mechanism, index) =>
       readKnownMechanism(mechanism, `mechanisms[${index}]`),

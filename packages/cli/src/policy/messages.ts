@@ -4,6 +4,7 @@ import { REASON_RULES } from '@bailiwick/policy';
 import type { Reason } from '@bailiwick/policy';
 import { CommandFailure } from '../failure.ts';
 import { readJson } from './sources.ts';
+import { valueWithId, valueWord } from './value_words.ts';
 
 export interface Message {
   /** The rule in one sentence. */
@@ -23,7 +24,7 @@ export const languages = ['en', 'de', 'fr'] as const;
 /** Reads one language of the catalogue. */
 export function readMessages(folder: string, language: string): Messages {
   const file = path.join(folder, 'messages', `${language}.json`);
-  const { value } = readJson(file, path.dirname(path.resolve(folder)));
+  const { value } = readJson(file);
   return { language, texts: value as Messages['texts'] };
 }
 
@@ -49,5 +50,7 @@ function detailText(kind: string, value: string, language: string): string {
   if (kind === 'date') {
     return value === '0' ? '–' : value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   }
+  if (kind === 'leg' || kind === 'recipient') return valueWord(kind, value, language);
+  if (kind === 'class' || kind === 'action') return valueWithId(kind, value, language);
   return value;
 }

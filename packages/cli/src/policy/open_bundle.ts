@@ -97,7 +97,7 @@ export function refuseOlder(before: BundleFile, after: BundleFile): void {
     `${file} (${digest}, version ${bundle.version})`;
   if (after.bundle.version < before.bundle.version) {
     throw new CommandFailure(
-      `${told(after)} is older than ${told(before)}: no gateway or CRM would take it; give the older one first`,
+      `${told(after)} is older than ${told(before)}: a gateway takes only the bundles that its own configuration names, Salesforce any from Minimum_Bundle_Version__c on; give the older one first`,
       1,
     );
   }

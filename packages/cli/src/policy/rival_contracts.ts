@@ -12,7 +12,7 @@ type Terms = Partial<Pick<Contract, 'tenantIds' | 'validFrom' | 'validUntil'>>;
 export function refuseRivals(contractFile: string, contract: Contract): void {
   const folder = path.dirname(path.resolve(contractFile));
   const own = fs.realpathSync(contractFile);
-  const sources = readFolder(folder, path.dirname(path.dirname(folder)));
+  const sources = readFolder(folder);
   const isOwn = ({ file }: Sourced): boolean =>
     fs.realpathSync(path.join(folder, path.basename(file))) === own;
   const mine = sources.find(isOwn);
@@ -26,7 +26,7 @@ export function refuseRivals(contractFile: string, contract: Contract): void {
       (validUntil ?? Infinity) < contract.validFrom || contract.validUntil < (validFrom ?? 0);
     if (shared !== undefined && !apart) {
       throw new CommandFailure(
-        `${placeOf(mine ?? source)} and ${placeOf(source)}: tenantIds both name \`${shared}\` for the same days; end one contract before the other begins`,
+        `${placeOf(mine ?? source)} and ${placeOf(source)}: tenantIds both name \`${shared}\` for the same days; end one contract before the other begins, or keep drafts in another folder`,
       );
     }
   }

@@ -1,5 +1,6 @@
 /** Where the members of a bundle stand in the sources, and the line that tells a fault there. */
 import type { ReadError } from '@bailiwick/policy';
+import { withEmptyNamed } from './choices.ts';
 import { pathOf } from './json_text.ts';
 import type { MemberPath } from './json_text.ts';
 import { memberName } from './member_names.ts';
@@ -56,7 +57,8 @@ export function sourceFault(
 /** What a strict reader complains of, without the path that it begins with, and its cure. */
 export function complaintOf(error: ReadError): readonly [string, string] {
   const problem = error.message.slice(error.path.length).trim();
-  return [error.path === '' ? error.message.replace('the value ', '') : problem, CURES[error.code]];
+  const told = error.path === '' ? error.message.replace('the value ', '') : problem;
+  return [withEmptyNamed(told), CURES[error.code]];
 }
 
 const CURES: Readonly<Record<ReadError['code'], string>> = {

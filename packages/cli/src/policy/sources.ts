@@ -7,7 +7,7 @@ import { CommandFailure } from '../failure.ts';
 import { parseJson } from './json_text.ts';
 import type { JsonText } from './json_text.ts';
 
-/** One source value with its positions, and the file that holds it, relative to the folder's parent. */
+/** One source value with its positions, and the name of the file that holds it (`fileName`). */
 export interface Sourced extends JsonText {
   readonly file: string;
 }
@@ -35,18 +35,15 @@ export interface SkillSource extends Sourced {
 
 /** Reads all sources of the folder with the given contract file. Fails with file and place. */
 export function readPolicySources(folder: string, contractFile: string): PolicySources {
-  const base = path.dirname(path.resolve(folder));
   return {
-    contract: readJson(contractFile, base),
-    groups: readJson(path.join(folder, 'groups.json'), base),
-    law: readFolder(path.join(folder, 'law'), base),
-    regions: readFolder(path.join(folder, 'regions'), base),
-    classRules: readJson(path.join(folder, 'class-rules.json'), base),
-    fieldRules: readJson(path.join(folder, 'field-rules.json'), base),
-    skills: readFolder(path.join(folder, 'skills'), base).map((source) =>
-      withText(source, folder, base),
-    ),
-    recipients: readJson(path.join(folder, 'recipients.json'), base),
+    contract: readJson(contractFile),
+    groups: readJson(path.join(folder, 'groups.json')),
+    law: readFolder(path.join(folder, 'law')),
+    regions: readFolder(path.join(folder, 'regions')),
+    classRules: readJson(path.join(folder, 'class-rules.json')),
+    fieldRules: readJson(path.join(folder, 'field-rules.json')),
+    skills: readFolder(path.join(folder, 'skills')).map((source) => withText(source, folder)),
+    recipients: readJson(path.join(folder, 'recipients.json')),
   };
 }
 
@@ -56,15 +53,17 @@ export function textDigest(text: string): string {
 }
 
 /** Parses a JSON file strictly; a failure names file, line, column and what is wrong there. */
-export function readJson(file: string, base: string): Sourced {
-  const name = nameOf(file, base);
+export function readJson(file: string): Sourced {
+  const name = fileName(file);
   return { file: name, ...parseJson(readText(file, name), name) };
 }
 
-/** Relative to the base where the file is below it. */
-function nameOf(file: string, base: string): string {
-  const name = path.relative(base, path.resolve(file));
-  return name === '' || name.startsWith('..') ? file : name;
+/** Relative to the current folder, as an editor or a shell finds it; absolute when outside of it. */
+export function fileName(file: string): string {
+  const whole = path.resolve(file);
+  const name = path.relative('', whole);
+  const isOutside = name === '' || name === '..' || name.startsWith(`..${path.sep}`);
+  return isOutside || path.isAbsolute(name) ? whole : name;
 }
 
 function readText(file: string, name: string): string {
@@ -77,23 +76,23 @@ function readText(file: string, name: string): string {
 }
 
 /** Every JSON file of a folder, by name. */
-export function readFolder(folder: string, base: string): Sourced[] {
+export function readFolder(folder: string): Sourced[] {
   let names: string[];
   try {
     names = fs.readdirSync(folder);
   } catch {
-    throw new CommandFailure(`${path.relative(base, path.resolve(folder))}: no such folder`);
+    throw new CommandFailure(`${fileName(folder)}: no such folder`);
   }
   return names
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => readJson(path.join(folder, name), base));
+    .map((name) => readJson(path.join(folder, name)));
 }
 
-function withText(source: Sourced, folder: string, base: string): SkillSource {
+function withText(source: Sourced, folder: string): SkillSource {
   const name = path.basename(source.file, '.json');
   const file = path.join(folder, 'skills', 'texts', `${name}.txt`);
-  const textFile = path.relative(base, path.resolve(file));
+  const textFile = fileName(file);
   const whole = readText(file, textFile);
   // The CRM trims text fields when it stores them, so the digest is of the trimmed text.
   const text = whole.trim();

@@ -5,6 +5,8 @@ import { explainReason } from './messages.ts';
 import type { Messages } from './messages.ts';
 import { TRACE_WORDS } from './trace_words.ts';
 import type { TraceWords } from './trace_words.ts';
+import { valueWithId, valueWord } from './value_words.ts';
+import type { ValueKind } from './value_words.ts';
 
 const WIDTH = 12;
 
@@ -17,6 +19,7 @@ export function traceDecision(
 ): string[] {
   const words = TRACE_WORDS[messages.language] ?? TRACE_WORDS['en']!;
   const { contract } = bundle;
+  const signature = valueWord('signature', request.signature, messages.language);
   const what = [request.action, request.skillId, request.regionId].filter((part) => part !== '');
   const crm = filled(words.crm, [
     contract.crmLocatedIn,
@@ -29,13 +32,13 @@ export function traceDecision(
     line(words.controller, `${contract.controllerEstablishment}; ${crm}`),
     line(words.people, peopleOf(request, words)),
     line(words.reader, readerOf(request, bundle, words)),
-    ...askedLines(request, words),
+    ...askedLines(request, words, messages.language),
     ...(decision.effect === 'permit'
-      ? permitLines(decision, words)
+      ? permitLines(decision, words, messages.language)
       : refusalLines(decision, messages, words)),
     line(words.obligations, decision.obligations.join(', ')),
     line(words.bundle, decision.bundleDigest || words.notTold),
-    line('', filled(words.version, [String(bundle.version), request.signature])),
+    line('', filled(words.version, [String(bundle.version), signature])),
   ];
 }
 
@@ -59,16 +62,17 @@ function workplace(told: string, presumed: string): string {
 }
 
 /** What the action is about: targets, classes, keys, grants. */
-function askedLines(request: DecisionRequest, words: TraceWords): string[] {
-  const { dataClasses, targets, keys, grants } = request;
+function askedLines(request: DecisionRequest, words: TraceWords, language: string): string[] {
+  const { targets, keys, grants } = request;
+  const classes = request.dataClasses.map((name) => valueWithId('class', name, language));
   return [
-    ...(dataClasses.length > 0 ? [line(words.classes, dataClasses.join(', '))] : []),
+    ...(classes.length > 0 ? [line(words.classes, classes.join(', '))] : []),
     ...targets.flatMap((target) => [
       line(
         words.target,
         `${target.id || '?'}: ${filled(words.place, [target.locatedIn, target.storedIn, target.operatedBy])}`,
       ),
-      line('', `${words.recipient} ${target.recipient || '?'}`),
+      line('', `${words.recipient} ${valueWord('recipient', target.recipient, language) || '?'}`),
       ...(request.action === 'store-token'
         ? [line('', `${words.fence} ${target.fence.join(' ') || '*'}`)]
         : []),
@@ -84,21 +88,33 @@ function askedLines(request: DecisionRequest, words: TraceWords): string[] {
   ];
 }
 
-function permitLines(decision: Decision, words: TraceWords): string[] {
-  const place = filled(words.place, [decision.locatedIn, decision.storedIn, decision.operatedBy]);
+function permitLines(decision: Decision, words: TraceWords, language: string): string[] {
+  const { locatedIn, storedIn, operatedBy, legs, protections, regionId } = decision;
+  const place = filled(words.place, [locatedIn, storedIn, operatedBy]);
+  const word = (kind: ValueKind, value: string): string => valueWord(kind, value, language);
+  const ways = legs.map((leg) => word('leg', leg.leg));
+  const kinds = protections.map(({ protection }) => word('protection', protection));
   return [
-    ...(decision.regionId === '' ? [] : [line(words.region, `${decision.regionId}: ${place}`)]),
-    ...(decision.legs.length > 0 ? [`  ${words.legs}`] : []),
-    ...decision.legs.map(
-      (leg) =>
-        `    ${leg.leg.padEnd(7)}  ${leg.from} > ${leg.to}  ${filled(words.leg, [leg.subject, leg.regime, leg.recipient])}: ${leg.mechanism}${ground(leg.basis, leg.verifiedOn)}`,
-    ),
-    ...(decision.protections.length > 0 ? [`  ${words.fields}`] : []),
-    ...decision.protections.map(
-      ({ protection, path, dataClass, because }) =>
-        `    ${protection.padEnd(5)}  ${path}  ${filled(words.field, [dataClass, because])}`,
-    ),
+    ...(regionId === '' ? [] : [line(words.region, `${regionId}: ${place}`)]),
+    ...(legs.length > 0 ? [`  ${words.legs}`] : []),
+    ...legs.map((leg, index) => {
+      const recipient = word('recipient', leg.recipient);
+      const about = filled(words.leg, [leg.subject, leg.regime, recipient]);
+      const carried = `${word('mechanism', leg.mechanism)}${ground(leg.basis, leg.verifiedOn)}`;
+      return `    ${padded(ways, index, 7)}  ${leg.from} > ${leg.to}  ${about}: ${carried}`;
+    }),
+    ...(protections.length > 0 ? [`  ${words.fields}`] : []),
+    ...protections.map(({ path, dataClass, because }, index) => {
+      const named = valueWithId('class', dataClass, language);
+      const why = filled(words.field, [named, word('because', because)]);
+      return `    ${padded(kinds, index, 5)}  ${path}  ${why}`;
+    }),
   ];
+}
+
+/** One of several words, as wide as the widest, and as the widest usual one in English. */
+function padded(words: readonly string[], index: number, least: number): string {
+  return (words[index] ?? '').padEnd(Math.max(least, ...words.map(({ length }) => length)));
 }
 
 function ground(basis: string, verifiedOn: number): string {

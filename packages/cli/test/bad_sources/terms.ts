@@ -123,6 +123,22 @@ export const terms: readonly Bad[] = [
     'logRegion `moon` is not a region; name a region',
   ],
   [
+    'a log region outside the contract',
+    DE,
+    '"logRegion": "eu-central"',
+    '"logRegion": "us-east"',
+    '"logRegion"',
+    'logRegion `us-east` is located in `US`, which processIn does not allow; name a region inside the contract',
+  ],
+  [
+    'a log region that stores elsewhere',
+    DE,
+    '"storeIn": [\n    "EU"',
+    '"storeIn": [\n    "FR"',
+    '"logRegion"',
+    'logRegion `eu-central` stores in `DE`, which storeIn does not allow; name a region inside',
+  ],
+  [
     'an operator who is everybody',
     'regions/us-east.json',
     '"operator": "us-east-operator"',

@@ -81,7 +81,7 @@ export const shape: readonly Bad[] = [
   [
     'a mistyped row',
     GDPR,
-    '"verifiedOn": 20260805',
+    '      "verifiedOn": 20260805',
     '"verifiedOn": "2026-08-05"',
     '"verifiedOn"',
     'law row gdpr-adeq-ad: verifiedOn must be a whole number',

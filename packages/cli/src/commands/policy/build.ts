@@ -50,6 +50,7 @@ export const build: Command = {
     terminal.out(`digest   ${built.digest}`);
     terminal.out(keyId === '' ? 'unsigned: policy approve, then policy sign' : `key id   ${keyId}`);
     terminal.out(`contract ${built.bundle.contract.id}, version ${version}, issued ${issuedOn}`);
+    for (const warning of built.warnings) terminal.error(`warning: ${warning}`);
     for (const region of built.bundle.regions) {
       if (region.receiptKeys.length === 0) {
         terminal.error(

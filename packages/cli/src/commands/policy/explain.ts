@@ -78,7 +78,7 @@ function catalogue(input: CommandInput): ReturnType<typeof readMessages> {
 }
 
 function requestSource(file: string | undefined): Sourced {
-  if (file !== undefined) return readJson(file, process.cwd());
+  if (file !== undefined) return readJson(file);
   throw new CommandFailure('policy explain needs <request.json>; --template prints one');
 }
 

@@ -69,7 +69,7 @@ export const simulateChange: Command = {
 function changedBundle(input: CommandInput, before: BundleFile, today: number): Bundle {
   const file = textOption(input, 'change');
   if (!fs.existsSync(file)) throw new CommandFailure(`${file}: cannot be read`);
-  const { value } = readJson(file, process.cwd());
+  const { value } = readJson(file);
   if ((value as { readonly format?: unknown } | null)?.format === BUNDLE_FORMAT) {
     const after = openBundle(file);
     refuseOlder(before, after);

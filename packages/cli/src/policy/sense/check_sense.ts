@@ -3,7 +3,7 @@ import type { Bundle } from '@bailiwick/policy';
 import { readLawFile } from '../law.ts';
 import { readRecipients } from '../recipients.ts';
 import { sourceFault } from '../sites.ts';
-import type { Sites } from '../sites.ts';
+import type { Report, Sites } from '../sites.ts';
 import type { PolicySources } from '../sources.ts';
 import { checkDays } from './days.ts';
 import { checkGrounds } from './grounds.ts';
@@ -11,7 +11,7 @@ import { checkLawFile, checkLawTogether } from './law_file.ts';
 import { checkPlaces } from './places.ts';
 import { checkRules } from './rules.ts';
 import { checkSkills } from './skills.ts';
-import { checkTerms } from './terms.ts';
+import { checkMeant, checkTerms } from './terms.ts';
 import { checkUnique } from './unique.ts';
 
 /** One line per fault: file, line, column, what is wrong, what to do. */
@@ -23,7 +23,8 @@ export function checkSense(bundle: Bundle, sources: PolicySources, sites: Sites)
   const law = sources.law.map(readLawFile);
   law.forEach((file, index) => {
     const source = sources.law[index]!;
-    checkLawFile(file, bundle.groups, (...fault) => faults.push(sourceFault(source, ...fault)));
+    const reportHere: Report = (...fault) => faults.push(sourceFault(source, ...fault));
+    checkLawFile(file, bundle.groups, bundle.issuedOn, reportHere);
   });
   checkLawTogether(bundle, report);
   checkDays(bundle.contract, 'contract', report);
@@ -34,4 +35,11 @@ export function checkSense(bundle: Bundle, sources: PolicySources, sites: Sites)
   checkRules(bundle, report);
   faults.push(...checkSkills(bundle, sources));
   return faults;
+}
+
+/** One line per term that is allowed, but hardly meant. */
+export function doubts(bundle: Bundle, sites: Sites): string[] {
+  const found: string[] = [];
+  checkMeant(bundle, (...fault) => found.push(sites.line(bundle, ...fault)));
+  return found;
 }

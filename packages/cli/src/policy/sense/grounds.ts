@@ -1,6 +1,7 @@
 /** What the contract brings to make a transfer lawful: known to the law, evidenced, in time. */
 import { placesOf, STAFF } from '@bailiwick/policy';
 import type { Attestation, Bundle, ContractMechanism } from '@bailiwick/policy';
+import { useOneOf } from '../choices.ts';
 import { dayText } from '../day.ts';
 import type { KnownMechanism } from '../known_mechanism.ts';
 import type { LawFile } from '../law.ts';
@@ -21,7 +22,7 @@ export function checkGrounds(
   mechanisms.forEach((brought, index) => {
     const member = `contract.mechanisms[${index}]`;
     checkDestination(bundle, brought, member, report);
-    checkRecipient(parties, brought, member, report);
+    checkRecipient(parties, brought, law, member, report);
     checkKnown(brought, law, bundle.issuedOn, member, report);
     checkValidity(brought, bundle.issuedOn, member, report);
     const other = mechanisms.slice(0, index).find((earlier) => overlaps(earlier, brought));
@@ -52,15 +53,26 @@ function checkDestination(
   report(`${member}.destination`, problem, 'correct it, or add its law to config/law');
 }
 
-/** A mechanism binds a party: one whom nothing ever goes to is a slip of the pen. */
+/**
+ * A mechanism binds a party: one whom nothing ever goes to is a slip of the pen, and `*` would carry
+ * to everybody what one party signed.
+ */
 function checkRecipient(
   parties: readonly string[],
-  { recipient }: ContractMechanism,
+  { regime, mechanism, recipient }: ContractMechanism,
+  law: readonly LawFile[],
   member: string,
   report: Report,
 ): void {
+  const file = law.find((each) => each.regime.id === regime);
+  const known = file?.mechanisms.find(({ code }) => code === mechanism);
+  if (recipient === ANY && known?.recipient === 'one') {
+    const problem = `is \`${ANY}\`, but ${known.code} (${known.article}) binds one recipient`;
+    report(`${member}.recipient`, problem, `bring it for each by itself: ${parties.join(', ')}`);
+  }
   if (recipient === ANY || parties.includes(recipient)) return;
-  report(`${member}.recipient`, nobody(recipient), cureOf(parties, ` or \`${ANY}\``));
+  const more = known?.recipient === 'any' ? ` or \`${ANY}\`` : '';
+  report(`${member}.recipient`, nobody(recipient), cureOf(parties, more));
 }
 
 function checkKnown(
@@ -73,7 +85,7 @@ function checkKnown(
   const { regime, mechanism, recipient, evidence } = brought;
   const file = law.find((each) => each.regime.id === regime);
   if (!file) {
-    const cure = `use one of ${law.map((each) => each.regime.id).join(', ')}`;
+    const cure = useOneOf(law.map((each) => each.regime.id));
     report(`${member}.regime`, `\`${regime}\` is no regime of config/law`, cure);
     return;
   }
@@ -84,11 +96,11 @@ function checkKnown(
     return;
   }
   checkUse(known, codesToUse(file, brought, issuedOn), issuedOn, `${member}.mechanism`, report);
-  if (known.recipient !== '' && known.recipient !== recipient) {
-    const problem = `is \`${recipient}\`, but ${known.code} (${known.article}) binds \`${known.recipient}\` only`;
+  if (known.recipient === STAFF && recipient !== STAFF) {
+    const problem = `is \`${recipient}\`, but ${known.code} (${known.article}) binds \`${STAFF}\` only`;
     report(`${member}.recipient`, problem, `bring another mechanism for \`${recipient}\``);
   }
-  if (evidence === '') {
+  if (evidence.trim() === '') {
     const needed = known.evidence.join('; and ');
     report(`${member}.evidence`, 'is empty', `say where to find: ${needed}`);
   }
@@ -116,12 +128,18 @@ function codesToUse(
   issuedOn: number,
 ): string {
   const codes = mechanisms
-    .filter((known) => known.recipient === '' || known.recipient === recipient)
+    .filter((known) => canBind(known, recipient))
     .filter(({ use, expiresOn }) => use === 'routine' && (expiresOn === 0 || expiresOn > issuedOn))
     .map(({ code }) => code);
   return codes.length === 0
     ? `take it out: none is known under ${regime.id}`
     : `bring one of ${codes.join(', ')}`;
+}
+
+/** True when the mechanism can stand for that recipient, which may be `*`. */
+function canBind(known: KnownMechanism, recipient: string): boolean {
+  if (known.recipient === STAFF) return recipient === STAFF;
+  return known.recipient === 'any' || recipient !== ANY;
 }
 
 function checkValidity(
@@ -147,7 +165,7 @@ function checkAttestation(
   report: Report,
 ): void {
   if (!facts.has(fact)) {
-    const cure = `use one of ${[...facts].sort().join(', ')}`;
+    const cure = useOneOf([...facts].sort());
     report(`${member}.fact`, `\`${fact}\` is no condition of any law row`, cure);
   }
   if (recipient === ANY) {
@@ -156,7 +174,9 @@ function checkAttestation(
   } else if (!parties.includes(recipient)) {
     report(`${member}.recipient`, nobody(recipient), cureOf(parties, ''));
   }
-  if (evidence === '') report(`${member}.evidence`, 'is empty', 'say who saw what, where and when');
+  if (evidence.trim() === '') {
+    report(`${member}.evidence`, 'is empty', 'say who saw what, where and when');
+  }
   if (validUntil < issuedOn) {
     const problem = `is ${dayText(validUntil)}, before the bundle is issued on ${dayText(issuedOn)}`;
     report(`${member}.validUntil`, problem, 'look again and attest it anew');
@@ -177,7 +197,7 @@ function nobody(recipient: string): string {
 }
 
 function cureOf(parties: readonly string[], more: string): string {
-  return `use one of ${parties.join(', ')}${more}, or name it in recipients.json`;
+  return `${useOneOf(parties)}${more}, or name it in recipients.json`;
 }
 
 function overlaps(one: ContractMechanism, other: ContractMechanism): boolean {

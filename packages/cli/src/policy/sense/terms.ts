@@ -17,11 +17,16 @@ export const CLASSES: readonly string[] = [
   'secret',
 ];
 
+/** Keys that live longer, and a log that may lag longer, make the terms say next to nothing. */
+const LONGEST_KEY_DAYS = 730;
+const LONGEST_LAG_MINUTES = 24 * 60;
+
 /** Actions that carry data out, each with classes of its own. */
 const OUTFLOWS: readonly string[] = ['export', 'send-webhook', 'move-training-data'];
 
 export function checkTerms(bundle: Bundle, report: Report): void {
   checkParties(bundle, report);
+  checkLogRegion(bundle, report);
   checkPeriods(bundle, report);
   checkClasses(bundle, report);
   checkLimits(bundle, report);
@@ -45,9 +50,6 @@ function checkParties({ contract, regions }: Bundle, report: Report): void {
     const problem = 'is empty: every skill with free text would be refused';
     report('contract.unlistedSubjects', problem, 'name the countries to presume');
   }
-  if (!regions.some(({ id }) => id === contract.logRegion)) {
-    report('contract.logRegion', `\`${contract.logRegion}\` is not a region`, 'name a region');
-  }
   const cure = 'give it an id of its own; `*` and `staff` mean others';
   if (['*', 'staff'].includes(contract.crmOperator)) {
     report('contract.crmOperator', `\`${contract.crmOperator}\` names no vendor`, cure);
@@ -57,6 +59,41 @@ function checkParties({ contract, regions }: Bundle, report: Report): void {
       report(`regions[${index}].operator`, `\`${operator}\` names no operator`, cure);
     }
   });
+}
+
+/** What is allowed, but hardly meant. */
+export function checkMeant({ contract }: Bundle, report: Report): void {
+  const { keyRotationDays, maximumLogLagMinutes } = contract;
+  if (keyRotationDays > LONGEST_KEY_DAYS) {
+    const problem = `is ${keyRotationDays}: keys would live for more than two years`;
+    report('contract.keyRotationDays', problem, `write at most ${LONGEST_KEY_DAYS} days`);
+  }
+  if (maximumLogLagMinutes > LONGEST_LAG_MINUTES) {
+    const problem = `is ${maximumLogLagMinutes}: the log could be behind for more than a day`;
+    const cure = `write at most ${LONGEST_LAG_MINUTES} minutes`;
+    report('contract.maximumLogLagMinutes', problem, cure);
+  }
+}
+
+/** The log holds who asked about whom, so its region is bound by the terms like any other. */
+function checkLogRegion(bundle: Bundle, report: Report): void {
+  const { contract, regions } = bundle;
+  const region = regions.find(({ id }) => id === contract.logRegion);
+  if (!region) {
+    report('contract.logRegion', `\`${contract.logRegion}\` is not a region`, 'name a region');
+    return;
+  }
+  const places = placesOf(bundle);
+  const { locatedIn, storedIn, operatedBy } = region;
+  for (const [list, verb, place] of [
+    ['processIn', 'is located in', locatedIn],
+    ['storeIn', 'stores in', storedIn],
+    ['operatedBy', 'is operated by', operatedBy],
+  ] as const) {
+    if (isInside(place, contract[list], places)) continue;
+    const problem = `\`${region.id}\` ${verb} \`${place}\`, which ${list} does not allow`;
+    report('contract.logRegion', problem, 'name a region inside the contract');
+  }
 }
 
 function checkPeriods({ contract, issuedOn }: Bundle, report: Report): void {

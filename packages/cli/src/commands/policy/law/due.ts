@@ -6,7 +6,7 @@ import { dayOption } from '../../../policy/options.ts';
 import { dayText } from '../../../policy/day.ts';
 import { tableLines } from '../../../policy/table.ts';
 
-/** A row of law, or a mechanism that a regime knows. */
+/** A regime, a row of law, or a mechanism that a regime knows. */
 interface Entry {
   readonly id: string;
   readonly file: string;
@@ -17,7 +17,7 @@ interface Entry {
   readonly source: string;
 }
 
-/** `bailiwick policy law due`: rows and mechanisms that somebody has to look at again. */
+/** `bailiwick policy law due`: regimes, rows and mechanisms that somebody has to look at again. */
 export const dueLaw: Command = {
   name: 'policy law due',
   summary: 'list law to check again; exits 1 when there is any',
@@ -30,12 +30,17 @@ export const dueLaw: Command = {
   run: (input, terminal) => {
     const day = dayOption(input, 'on', terminal.today());
     const files = readLaw(textOption(input, 'config'));
+    const regimes = files.map((file) => regimeOf(file, day));
     const rows = files.flatMap((file) => rowsOf(file, day));
     const mechanisms = files.flatMap((file) => mechanismsOf(file, day));
-    const all = [...rows, ...mechanisms];
+    const all = [...regimes, ...rows, ...mechanisms];
     const due = all.filter((entry) => entry.due !== '');
     if (input.options['json'] === true) {
-      const counts = { rows: rows.length, mechanisms: mechanisms.length };
+      const counts = {
+        regimes: regimes.length,
+        rows: rows.length,
+        mechanisms: mechanisms.length,
+      };
       terminal.out(JSON.stringify({ on: day, ...counts, due }, null, 2));
       return due.length > 0 ? 1 : 0;
     }
@@ -43,11 +48,17 @@ export const dueLaw: Command = {
     const next = all.map(({ recheckOn }) => recheckOn).filter((recheck) => recheck > day);
     const after = next.length > 0 ? `; the next is due on ${dayText(Math.min(...next))}` : '';
     terminal.out(
-      `${countDue(rows)} of ${rows.length} rows and ${countDue(mechanisms)} of ${mechanisms.length} mechanisms due on ${dayText(day)}${after}`,
+      `${countDue(regimes)} of ${regimes.length} regimes, ${countDue(rows)} of ${rows.length} rows and ${countDue(mechanisms)} of ${mechanisms.length} mechanisms due on ${dayText(day)}${after}`,
     );
     return due.length > 0 ? 1 : 0;
   },
 };
+
+/** What it covers and whether it restricts transfers has a day of its own. */
+function regimeOf({ file, regime, facts }: LawFile, day: number): Entry {
+  const dated = { ...facts, expiresOn: 0 };
+  return entryOf(regime.id, file, dueOn(dated, day), dated);
+}
 
 function rowsOf({ file, rows }: LawFile, day: number): Entry[] {
   return rows.map((row) => entryOf(row.id, file, dueOn(row, day), row));

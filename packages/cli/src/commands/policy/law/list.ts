@@ -1,6 +1,7 @@
 import { textOption } from '../../../command.ts';
 import type { Command } from '../../../command.ts';
 import { CommandFailure } from '../../../failure.ts';
+import { coverageOf, UNCOVERED } from '../../../policy/coverage.ts';
 import { readLaw } from '../../../policy/law.ts';
 import { dayText } from '../../../policy/day.ts';
 import { tableLines } from '../../../policy/table.ts';
@@ -17,12 +18,17 @@ export const listLaw: Command = {
   },
   run: (input, terminal) => {
     const only = textOption(input, 'regime');
-    const files = readLaw(textOption(input, 'config')).filter(
-      ({ regime }) => only === '' || regime.id === only,
-    );
+    const folder = textOption(input, 'config');
+    const all = readLaw(folder);
+    const files = all.filter(({ regime }) => only === '' || regime.id === only);
     if (files.length === 0) throw new CommandFailure(`no law file is about \`${only}\``);
+    const isCovered = coverageOf(folder, all);
     if (input.options['json'] === true) {
-      terminal.out(JSON.stringify(files, null, 2));
+      const marked = files.map(({ rows, ...file }) => ({
+        ...file,
+        rows: rows.map((row) => ({ ...row, covered: isCovered(row.destination) })),
+      }));
+      terminal.out(JSON.stringify(marked, null, 2));
       return 0;
     }
     const rows = files.flatMap((file) => file.rows);
@@ -38,13 +44,15 @@ export const listLaw: Command = {
       dayText(row.verifiedOn),
       dayText(row.expiresOn),
       dayText(row.recheckOn),
+      isCovered(row.destination) ? '' : UNCOVERED,
     ]);
     const headings =
-      'row regime destination mechanism data exporters confidence risk verified expires recheck';
+      'row regime destination mechanism data exporters confidence risk verified expires recheck note';
     tableLines(headings.split(' '), cells).forEach(terminal.out);
-    const confirmed = rows.filter(({ confidence }) => confidence === 'confirmed').length;
+    const confirmed = rows.filter(({ confidence }) => confidence === 'confirmed');
+    const able = confirmed.filter(({ destination }) => isCovered(destination)).length;
     terminal.out(
-      `${files.length} regimes, ${rows.length} rows, ${confirmed} of them confirmed and able to permit`,
+      `${files.length} regimes, ${rows.length} rows, ${confirmed.length} of them confirmed, ${able} of these able to permit`,
     );
     return 0;
   },

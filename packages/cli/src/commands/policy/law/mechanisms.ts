@@ -54,6 +54,12 @@ function overview(files: readonly LawFile[], today: number): string[] {
   ];
 }
 
+const RECIPIENT = {
+  one: 'one, by its id',
+  any: 'one by its id, or `*` for every recipient',
+  staff: 'staff only',
+} as const;
+
 function detail({ file, regime, note, mechanisms }: LawFile, today: number): string[] {
   return [
     `${regime.id}  (${file})`,
@@ -63,7 +69,7 @@ function detail({ file, regime, note, mechanisms }: LawFile, today: number): str
       `${mechanism.code}  ${mechanism.title}`,
       `  law         ${mechanism.article}`,
       `  use         ${useOf(mechanism, today)}`,
-      ...(mechanism.recipient === '' ? [] : [`  recipient   ${mechanism.recipient} only`]),
+      `  recipient   ${RECIPIENT[mechanism.recipient]}`,
       `  scope       ${mechanism.scope}`,
       ...mechanism.evidence.map(
         (each, index) => `  ${(index === 0 ? 'evidence' : '').padEnd(10)}  ${each}`,

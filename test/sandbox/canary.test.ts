@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { contentKey, openSealed, readSealed } from '@bailiwick/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attempt } from './attempt.ts';
 import { canaries, canaryRecords, familyIndexes, skillsByRecord, type Canary } from './canaries.ts';
 import { lies, searchFor } from './canary_search.ts';
 import { watched, watchEvents } from './event_watch.ts';
 import { answering, between, noRoute, textOf } from './tampering.ts';
+import { openedSeals } from './opened_seals.ts';
 import { regionMetrics } from './region_metrics.ts';
 import {
   ask,
@@ -37,33 +37,6 @@ function bytesOut(world: World): Buffer {
       Buffer.from(request.body),
     ]),
   );
-}
-
-/** Every sealed value that left the org, opened with the data keys that the test overheard. */
-function openedSeals(world: World): readonly string[] {
-  const keys = new Map<string, Buffer>();
-  const opened: string[] = [];
-  for (const { request, response } of world.callouts) {
-    if (!request.url.includes('/v1/transit/datakey/')) continue;
-    const { data } = JSON.parse(Buffer.from(response?.body ?? []).toString('utf8')) as {
-      data: { plaintext: string; ciphertext: string };
-    };
-    keys.set(data.ciphertext, Buffer.from(data.plaintext, 'base64'));
-  }
-  for (const { request } of world.callouts) {
-    const body = Buffer.from(request.body).toString('utf8');
-    for (const [token] of body.matchAll(/eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+/g)) {
-      const sealed = readSealed(token);
-      if (sealed === null) throw new Error('a token that is not one of ours');
-      const { kid, inf, wdk } = sealed.header;
-      const key = keys.get(Buffer.from(wdk, 'base64url').toString('utf8'));
-      if (key === undefined) throw new Error('a token under a key that was never handed out');
-      const text = openSealed(sealed, contentKey(key, kid, inf));
-      if (text === null) throw new Error('a token that its own key does not open');
-      opened.push(text);
-    }
-  }
-  return opened;
 }
 
 const search = searchFor(canaries.map(({ value }) => value));

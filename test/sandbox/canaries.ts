@@ -1,15 +1,27 @@
-/** Fifty distinct personal values planted in sample records, and how to look for them in bytes. */
+/** A thousand distinct values planted in sample records of every object that a skill reads. */
 import type { SampleRecord } from '../../packages/cli/src/sandbox/seed.ts';
 
 export interface Canary {
   readonly value: string;
-  /** What the sample policy does with the field that holds it. */
+  /** What the sample policy does with the value, in its field or in a text. */
   readonly protection: 'mask' | 'drop' | 'seal';
   readonly place: string;
+  /** The family of records that holds it. */
+  readonly family: number;
 }
 
-const surnames = ['Quernheimer', 'Zabrowskyj', 'Vossiekmann', 'Ymbertsson', 'Kjeldgaardsen'];
-const givenNames = ['Theodelinde', 'Wunibaldine', 'Ottokarius', 'Xaveriane', 'Jorunnhild'];
+const FAMILIES = 25;
+
+// Five letters each, so that no value is a part of another one.
+const stems =
+  'Quern Zabro Vossi Ymber Kjeld Thrau Wrang Plesz Gnopf Drieb Schwo Knaul Trüff Bruxe Flönd Hjalm Svark Muggl Oxter Pfnür Rhöbl Tschö Uckle Vlamm Zwiet'.split(
+    ' ',
+  );
+const endings = [
+  ['delinde', 'heimer'],
+  ['baldine', 'kampsen'],
+  ['okarius', 'browskyj'],
+] as const;
 
 interface Person {
   readonly given: string;
@@ -18,158 +30,252 @@ interface Person {
   readonly phone: string;
   readonly mobile: string;
   readonly birthdate: string;
-  readonly title: string;
   readonly street: string;
 }
 
-const people: readonly Person[] = surnames.map((family, index) => ({
-  given: givenNames[index] ?? '',
-  family,
-  email: `${family.toLowerCase()}.${index}@canary${index}.example`,
-  phone: `+49 40 55571${index}${index}1`,
-  mobile: `+49 171 555${index}${index}72`,
-  birthdate: `196${index}-0${index + 1}-1${index}`,
-  title: `Obmann Kreis ${index}7719`,
-  street: `Kanarienstieg ${index}41`,
-}));
+/** `digits` digits that say which family, which person and what it is. */
+function digits(...numbers: readonly number[]): string {
+  return numbers.map((number) => String(number).padStart(2, '0')).join('');
+}
 
-function canariesOf(person: Person, index: number): readonly Canary[] {
-  const contact = `contact ${index}`;
+function person(family: number, index: number): Person {
+  const stem = stems[family] ?? '';
+  const [given = '', surname = ''] = endings[index] ?? [];
+  const plain = `${stem}${surname}`.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return {
+    given: `${stem}${given}`,
+    family: `${stem}${surname}`,
+    email: `${plain}.${index}@canary${family}.example`,
+    phone: `+49 40 5${digits(family, index, 17)}`,
+    mobile: `+49 171 6${digits(family, index, 53)}`,
+    birthdate: `19${60 + index}-${digits(1 + (family % 12))}-${digits(1 + family)}`,
+    street: `Kanarienstieg ${digits(family, index)}`,
+  };
+}
+
+function ibanOf(family: number): string {
+  const account = `5001051754${digits(family, 32, 41, 93)}`;
+  const check = 98n - (BigInt(`${account}131400`) % 97n);
+  return `DE${digits(Number(check))}${account}`;
+}
+
+/** Numbers whose last sign checks the others, of a kind by family. */
+function officialNumber(family: number): string {
+  const kinds = [cardOf, dniOf, peselOf, ahvOf];
+  return kinds[family % kinds.length]!(family);
+}
+
+function cardOf(family: number): string {
+  const body = `40128888${digits(family)}81881`;
+  const sum = [...body].reverse().reduce((total, sign, index) => {
+    const doubled = Number(sign) * (index % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+function dniOf(family: number): string {
+  const number = `53${digits(family)}7719`;
+  return `${number}${'TRWAGMYFPDXBNJZSQVHLCKE'[Number(number) % 23]}`;
+}
+
+function peselOf(family: number): string {
+  const body = `7103${digits(1 + family)}8${digits(family)}1`;
+  const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3];
+  const sum = [...body].reduce((total, sign, index) => total + Number(sign) * weights[index]!, 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+function ahvOf(family: number): string {
+  const body = `7569217${digits(family)}698`;
+  const sum = [...body].reduce((total, sign, at) => total + Number(sign) * (at % 2 ? 3 : 1), 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+/** Everything planted in one family of records: an account with its people, case and opportunity. */
+interface Family {
+  readonly index: number;
+  readonly contact: Person;
+  readonly colleague: Person;
+  readonly decider: Person;
+  readonly iban: string;
+  readonly official: string;
+  readonly title: string;
+  readonly accountName: string;
+  readonly accountPhone: string;
+  readonly revenue: string;
+  readonly amount: string;
+  /** Texts of no personal kind, by the record that holds them. */
+  readonly accountText: readonly string[];
+  readonly contactText: readonly string[];
+  readonly caseText: readonly string[];
+  readonly dealText: readonly string[];
+}
+
+function familyOf(index: number): Family {
+  const number = digits(index);
+  return {
+    index,
+    contact: person(index, 0),
+    colleague: person(index, 1),
+    decider: person(index, 2),
+    iban: ibanOf(index),
+    official: officialNumber(index),
+    title: `Obmann Kreis ${number}77`,
+    accountName: `Hanfwerk Nord ${number}42 KG`,
+    accountPhone: `+49 30 7${number}6611`,
+    revenue: `83${number}47195526`,
+    amount: `48${number}33771951`,
+    accountText: [`Rahmen RZ-${number}5`, `Lager Halle ${number}9`],
+    contactText: [`Vorliebe Tee ${number}`, `Messe Stand ${number}1`],
+    caseText: [
+      `Vertrag VX-77${number}3`,
+      `Auftrag AB-31${number}8`,
+      `Serie SN-44${number}6`,
+      `Rabatt von ${number},75`,
+    ],
+    dealText: [`Projekt Adler ${number}`, `Mitbewerb Falk ${number}`, `Schritt Gamma ${number}`],
+  };
+}
+
+const families = stems.slice(0, FAMILIES).map((_stem, index) => familyOf(index));
+
+const personFields = ['given', 'family', 'email', 'phone', 'mobile', 'street'] as const;
+
+function canariesOf(family: Family): readonly Canary[] {
+  const { index } = family;
+  const of = (value: string, protection: Canary['protection'], place: string): Canary => ({
+    value,
+    protection,
+    place: `${place} ${index}`,
+    family: index,
+  });
+  const people = (['contact', 'colleague', 'decider'] as const).flatMap((role) => [
+    ...personFields.map((field) => of(family[role][field], 'mask', `${role} ${field}`)),
+    of(family[role].birthdate, 'drop', `${role} birthdate`),
+  ]);
   return [
-    { value: person.given, protection: 'mask', place: `${contact} first name` },
-    { value: person.family, protection: 'mask', place: `${contact} last name` },
-    { value: person.email, protection: 'mask', place: `${contact} e-mail` },
-    { value: person.phone, protection: 'mask', place: `${contact} phone` },
-    { value: person.birthdate, protection: 'drop', place: `${contact} birthdate` },
-    { value: person.title, protection: 'seal', place: `${contact} title` },
-    { value: `${person.street}, Tor ${index}`, protection: 'seal', place: `${contact} free text` },
-    {
-      value: `Kundennummer KN-88${index}4${index}`,
-      protection: 'seal',
-      place: `case ${index} subject`,
-    },
-    {
-      value: `Vertrag VX-77${index}3${index}`,
-      protection: 'seal',
-      place: `case ${index} free text`,
-    },
-    {
-      value: `Hanfwerk Nord ${index}${index}42 KG`,
-      protection: 'seal',
-      place: `account ${index} name`,
-    },
+    ...people,
+    of(family.iban, 'mask', 'account number in a text'),
+    of(family.official, 'mask', 'official number in a text'),
+    of(family.title, 'seal', 'contact title'),
+    of(family.accountName, 'seal', 'account name'),
+    of(family.accountPhone, 'mask', 'account phone'),
+    of(family.revenue, 'drop', 'account revenue'),
+    of(family.amount, 'mask', 'opportunity amount'),
+    of(`Kundennummer KN-88${digits(index)}4`, 'seal', 'case subject'),
+    ...family.accountText.map((value) => of(value, 'seal', 'account text')),
+    ...family.contactText.map((value) => of(value, 'seal', 'contact text')),
+    ...family.caseText.map((value) => of(value, 'seal', 'case text')),
+    ...family.dealText.map((value) => of(value, 'seal', 'opportunity text')),
   ];
 }
 
-/** Ten values of each of five people. */
-export const canaries: readonly Canary[] = people.flatMap(canariesOf);
+/** Forty values of each of twenty-five families. */
+export const canaries: readonly Canary[] = families.flatMap(canariesOf);
 
-/** One account, contact, case and opportunity per person, holding their canaries. */
-export const canaryRecords: readonly SampleRecord[] = people.flatMap((person, index) => {
-  const [, , , , , , street, customer, contract, account] = canariesOf(person, index).map(
-    (canary) => canary.value,
+/** What is asked of which record of each family. */
+export const skillsByRecord = [
+  ['case', 'draft-reply'],
+  ['account', 'summarize-account'],
+  ['opportunity', 'next-step'],
+  ['contact', 'prepare-call'],
+] as const;
+
+export const familyIndexes: readonly number[] = families.map(({ index }) => index);
+
+function telling({ given, family, email, phone, mobile, street, birthdate }: Person): string {
+  return (
+    `${given} ${family} (geboren ${birthdate}) schreibt von ${email}, ` +
+    `Telefon ${phone} oder ${mobile}, Anschrift: ${street}.`
   );
-  const text =
-    `${person.given} ${person.family} schreibt: ${contract} gilt noch. ` +
-    `Bitte an ${person.email} antworten oder ${person.phone} anrufen. Anschrift: ${street}.`;
+}
+
+function contactOf(alias: string, account: string, one: Person, more: object): SampleRecord {
+  return {
+    alias,
+    object: 'Contact',
+    fields: {
+      FirstName: one.given,
+      LastName: one.family,
+      AccountId: account,
+      Email: one.email,
+      Phone: one.phone,
+      MobilePhone: one.mobile,
+      Birthdate: one.birthdate,
+      MailingStreet: one.street,
+      MailingCountry: 'Germany',
+      MailingCountryCode: 'DE',
+      ...more,
+    },
+  };
+}
+
+function recordsOf(family: Family): readonly SampleRecord[] {
+  const { index, contact, colleague, decider, iban, official } = family;
+  const account = `@account-${index}`;
+  const everyone = [contact, colleague, decider].map(telling).join(' ');
+  const numbers = `Konto ${iban}, Ausweis ${official}.`;
+  const text = (values: readonly string[]): string =>
+    `${values.join(' gilt noch. ')} gilt noch. ${everyone} ${numbers}`;
   return [
     {
       alias: `account-${index}`,
       object: 'Account',
       fields: {
-        Name: account,
+        Name: family.accountName,
         Industry: 'Machinery',
+        Phone: family.accountPhone,
+        AnnualRevenue: Number(family.revenue),
         BillingCountry: 'Germany',
         BillingCountryCode: 'DE',
-        Description: text,
+        Description: `${text(family.accountText)} Zentrale ${family.accountPhone}.`,
       },
     },
-    {
-      alias: `contact-${index}`,
-      object: 'Contact',
-      fields: {
-        FirstName: person.given,
-        LastName: person.family,
-        AccountId: `@account-${index}`,
-        Title: person.title,
-        Email: person.email,
-        Phone: person.phone,
-        MobilePhone: person.mobile,
-        Birthdate: person.birthdate,
-        MailingCountry: 'Germany',
-        MailingCountryCode: 'DE',
-        Description: text,
-      },
-    },
+    contactOf(`contact-${index}`, account, contact, {
+      Title: family.title,
+      Description: text(family.contactText),
+    }),
+    contactOf(`colleague-${index}`, account, colleague, {}),
+    contactOf(`decider-${index}`, account, decider, {}),
     {
       alias: `case-${index}`,
       object: 'Case',
       fields: {
-        Subject: `Anfrage zu ${customer}`,
-        Description: text,
+        Subject: `Anfrage zu Kundennummer KN-88${digits(index)}4`,
+        Description: text(family.caseText),
         Status: 'New',
         Priority: 'High',
         Origin: 'Email',
         ContactId: `@contact-${index}`,
-        AccountId: `@account-${index}`,
+        AccountId: account,
       },
     },
     {
       alias: `opportunity-${index}`,
       object: 'Opportunity',
       fields: {
-        Name: `${account}: Ausbau`,
-        AccountId: `@account-${index}`,
+        Name: `${family.accountName}: ${family.dealText[0]}`,
+        AccountId: account,
         StageName: 'Proposal',
-        Amount: 1000 + index,
+        Amount: Number(family.amount),
         CloseDate: '2027-02-26',
-        NextStep: `Mit ${person.given} ${person.family} sprechen`,
-        Description: text,
+        NextStep: `${family.dealText[2]} mit ${decider.given} ${decider.family}`,
+        Description: text(family.dealText.slice(1, 2)),
       },
     },
-    {
-      alias: `role-${index}`,
+    ...(['contact', 'decider'] as const).map((role) => ({
+      alias: `role-${role}-${index}`,
       object: 'OpportunityContactRole',
       fields: {
         OpportunityId: `@opportunity-${index}`,
-        ContactId: `@contact-${index}`,
+        ContactId: `@${role}-${index}`,
         Role: 'Decision Maker',
-        IsPrimary: true,
+        IsPrimary: role === 'contact',
       },
-    },
-  ];
-});
-
-/** Forms in which a value could lie in bytes: plain, case-folded, escaped, encoded. */
-function forms(value: string): readonly Buffer[] {
-  const texts = [
-    value,
-    value.toUpperCase(),
-    value.toLowerCase(),
-    JSON.stringify(value).slice(1, -1),
-  ];
-  const bytes = Buffer.from(value);
-  // Base64 of a part inside a longer text: the middle of each of the three alignments.
-  const aligned = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-    return encoded.slice(shift === 0 ? 0 : 4, encoded.length - 4);
-  });
-  return [
-    ...texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]),
-    Buffer.from(bytes.toString('hex')),
-    Buffer.from(encodeURIComponent(value)),
-    ...aligned.flatMap((text) => [
-      Buffer.from(text),
-      Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_')),
-    ]),
+    })),
   ];
 }
 
-/** Shorter forms would be met by chance in a megabyte of ciphertext. */
-const shortestForm = 8;
-
-/** Does any form of the value lie in the bytes? Values of eight characters or more only. */
-export function lies(value: string, haystack: Buffer): boolean {
-  if (value.length < shortestForm) throw new Error(`\`${value}\` is too short to look for`);
-  return forms(value).some((form) => form.length >= shortestForm && haystack.includes(form));
-}
+/** Records that hold all canaries. */
+export const canaryRecords: readonly SampleRecord[] = families.flatMap(recordsOf);

@@ -1,16 +1,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { contentKey, openSealed, readSealed } from '@bailiwick/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canaries, canaryRecords, lies } from './canaries.ts';
-import { ask, idOf, logRows, preview, repository, createWorld, type World } from './world.ts';
-
-const skillsByRecord = [
-  ['case', 'draft-reply'],
-  ['account', 'summarize-account'],
-  ['opportunity', 'next-step'],
-  ['contact', 'prepare-call'],
-] as const;
+import { attempt } from './attempt.ts';
+import { canaries, canaryRecords, familyIndexes, skillsByRecord, type Canary } from './canaries.ts';
+import { lies, searchFor } from './canary_search.ts';
+import { watched, watchEvents } from './event_watch.ts';
+import { answering, between, noRoute, textOf } from './tampering.ts';
+import { openedSeals } from './opened_seals.ts';
+import { regionMetrics } from './region_metrics.ts';
+import {
+  ask,
+  createWorld,
+  idOf,
+  logRows,
+  preview,
+  repository,
+  run,
+  type RunAnswer,
+  type World,
+} from './world.ts';
 
 /** Lines of every skill's text that say something of their own: proprietary. */
 function skillLines(): readonly string[] {
@@ -31,38 +39,21 @@ function bytesOut(world: World): Buffer {
   );
 }
 
-/** Every sealed value that left the org, opened with the data keys that the test overheard. */
-function openedSeals(world: World): readonly string[] {
-  const keys = new Map<string, Buffer>();
-  const opened: string[] = [];
-  for (const { request, response } of world.callouts) {
-    if (!request.url.includes('/v1/transit/datakey/')) continue;
-    const { data } = JSON.parse(Buffer.from(response?.body ?? []).toString('utf8')) as {
-      data: { plaintext: string; ciphertext: string };
-    };
-    keys.set(data.ciphertext, Buffer.from(data.plaintext, 'base64'));
-  }
-  for (const { request } of world.callouts) {
-    const body = Buffer.from(request.body).toString('utf8');
-    for (const [token] of body.matchAll(/eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+/g)) {
-      const sealed = readSealed(token);
-      if (sealed === null) throw new Error('a token that is not one of ours');
-      const { kid, inf, wdk } = sealed.header;
-      const key = keys.get(Buffer.from(wdk, 'base64url').toString('utf8'));
-      if (key === undefined) throw new Error('a token under a key that was never handed out');
-      const text = openSealed(sealed, contentKey(key, kid, inf));
-      if (text === null) throw new Error('a token that its own key does not open');
-      opened.push(text);
-    }
-  }
-  return opened;
+const search = searchFor(canaries.map(({ value }) => value));
+
+/** Places of the canaries that lie in the bytes, in any form. */
+function found(values: readonly Canary[], bytes: Buffer): readonly string[] {
+  const lying = search.foundIn(bytes);
+  return values.filter(({ value }) => lying.has(value)).map(({ place }) => place);
 }
 
-function found(
-  values: readonly { readonly value: string; readonly place: string }[],
-  bytes: Buffer,
-) {
-  return values.filter(({ value }) => lies(value, bytes)).map(({ place }) => place);
+/** Every column of the log in which a text can stand. */
+function logRowTexts(world: World): unknown {
+  return world.org.query(
+    world.org.adminId,
+    'SELECT Key__c, Entry__c, Trace__c, Receipt__c, Subjects__c, Reason__c, Classes__c, Flags__c, Answer_Flags__c, Log_Error__c FROM Inference_Log__c',
+    { mode: 'system', sharing: false },
+  );
 }
 
 /** How text hides a value without changing what a person reads. */
@@ -89,40 +80,63 @@ const disguises: readonly (readonly [string, (value: string) => string])[] = [
   ],
 ];
 
-describe('fifty planted personal values and the skill texts', () => {
+describe('a thousand planted values and the skill texts', () => {
   let world: World;
+  const answers: { readonly family: number; readonly answer: RunAnswer }[] = [];
+  const shown: string[] = [];
 
   beforeAll(async () => {
     world = await createWorld({ records: canaryRecords });
+    world = world.openOrg({ sources: watchEvents });
   });
   afterAll(() => world.close());
 
-  it('are fifty and distinct', () => {
-    expect(canaries).toHaveLength(50);
-    expect(new Set(canaries.map(({ value }) => value)).size).toBe(50);
+  it('are a thousand, distinct, and in every object that a skill reads', () => {
+    expect(canaries).toHaveLength(1000);
+    expect(new Set(canaries.map(({ value }) => value)).size).toBe(1000);
+    const objects = new Set(canaryRecords.map(({ object }) => object));
+    const roots = world.installation.bundle.skills.map(({ rootObject }) => rootObject);
+    expect(roots.filter((root) => !objects.has(root))).toEqual([]);
+    expect(new Set(skillsByRecord.map(([, skill]) => skill))).toEqual(
+      new Set(world.installation.bundle.skills.map(({ id }) => id)),
+    );
   });
 
-  it('would be found if they left', () => {
-    const [first] = canaries;
-    const sent = Buffer.from(JSON.stringify({ text: `x${first?.value}y` }));
-    expect(found(canaries, sent)).toEqual([first?.place]);
-    expect(found(canaries, Buffer.from(sent.toString('base64')))).toEqual([first?.place]);
-    expect(found(canaries, Buffer.from(sent.toString('base64url')))).toEqual([first?.place]);
-    expect(found(canaries, Buffer.from(sent.toString('hex')))).toEqual([first?.place]);
+  it('would be found if they left, each of them', () => {
+    const everywhere = canaries.map(({ place }) => place);
+    const texts = canaries.map(({ value }) => Buffer.from(JSON.stringify({ text: `x${value}y` })));
+    for (const encoding of ['utf8', 'base64', 'base64url', 'hex'] as const) {
+      const sent = Buffer.from(texts.map((text) => text.toString(encoding)).join('\n'));
+      expect(found(canaries, sent), encoding).toEqual(everywhere);
+    }
+    for (const change of [
+      (value: string) => value.toUpperCase(),
+      (value: string) => encodeURIComponent(value),
+    ]) {
+      const sent = Buffer.from(canaries.map(({ value }) => change(value)).join('\n'));
+      expect(found(canaries, sent)).toEqual(everywhere);
+    }
+    const wide = Buffer.from(canaries.map(({ value }) => value).join('\n'), 'utf16le');
+    expect(found(canaries, wide)).toEqual(everywhere);
+    expect(found(canaries, Buffer.from('nothing of the kind'))).toEqual([]);
   });
 
   it('stay inside while every skill runs on every record', () => {
     world.forget();
     for (const [record, skill] of skillsByRecord) {
-      for (let index = 0; index < 5; index += 1) {
-        const answer = ask(world, 'rep', idOf(world, `${record}-${index}`), skill);
-        expect(answer.reasons, `${skill} on ${record} ${index}`).toEqual([]);
+      for (const family of familyIndexes) {
+        const recordId = idOf(world, `${record}-${family}`);
+        const seen = preview(world, 'rep', recordId, skill);
+        shown.push(seen.promptText);
+        const answer = run(world, 'rep', recordId, skill, seen.inferenceId);
+        expect(answer.reasons, `${skill} on ${record} ${family}`).toEqual([]);
         expect(answer.text.length).toBeGreaterThan(20);
         expect(answer.text, 'placeholders are put back').not.toMatch(/\[\[[A-Z]+_[a-z0-9]+\]\]/);
         expect(answer.receipt?.verified).toBe(true);
+        answers.push({ family, answer });
       }
     }
-    expect(world.modelRequests()).toHaveLength(20);
+    expect(world.modelRequests()).toHaveLength(100);
 
     const out = bytesOut(world);
     expect(out.length).toBeGreaterThan(50_000);
@@ -137,6 +151,34 @@ describe('fifty planted personal values and the skill texts', () => {
     expect(found(never, model), 'masked or dropped values at the model').toEqual([]);
     // The model must have had something to work on: sealed text is opened in region.
     expect(lies('gilt noch', model)).toBe(true);
+  });
+
+  it('are in no preview of what leaves', () => {
+    expect(shown).toHaveLength(100);
+    expect(found(canaries, Buffer.from(shown.join('\n')))).toEqual([]);
+  });
+
+  it('come back to those whose record holds them, and to nobody else', () => {
+    for (const { family, answer } of answers) {
+      const others = canaries.filter((canary) => canary.family !== family);
+      expect(found(others, Buffer.from(answer.text))).toEqual([]);
+    }
+    // The answers do hold values of their own record, or the search above would prove nothing.
+    const own = found(canaries, Buffer.from(answers.map(({ answer }) => answer.text).join('\n')));
+    expect(own.length).toBeGreaterThan(100);
+  });
+
+  it('are no news to the CRM when they come back, masked or not', () => {
+    expect(new Set(answers.flatMap(({ answer }) => answer.flags))).toEqual(new Set());
+  });
+
+  it('are in no receipt', () => {
+    const receipts = answers.map(({ answer }) => answer.receipt?.raw ?? '');
+    const payloads = receipts.map((raw) => Buffer.from(raw.split('.')[1] ?? '', 'base64url'));
+    expect(payloads.every((payload) => payload.length > 200)).toBe(true);
+    expect(found(canaries, Buffer.concat([...payloads, Buffer.from(receipts.join('\n'))]))).toEqual(
+      [],
+    );
   });
 
   it('are not inside the seals either, when they are to be masked or dropped', () => {
@@ -166,8 +208,8 @@ describe('fifty planted personal values and the skill texts', () => {
         );
       }
     }
-    expect(dataKeys).toHaveLength(20);
-    expect(new Set(dataKeys.map((key) => key.toString('hex'))).size).toBe(20);
+    expect(dataKeys).toHaveLength(100);
+    expect(new Set(dataKeys.map((key) => key.toString('hex'))).size).toBe(100);
     const traffic = Buffer.concat(gatewayTraffic);
     for (const key of dataKeys) {
       for (const form of [
@@ -187,22 +229,56 @@ describe('fifty planted personal values and the skill texts', () => {
     );
   });
 
-  it('are in no row of the log and in no file of the regions', () => {
-    const rows = Buffer.from(
-      JSON.stringify(
-        world.org.query(
-          world.org.adminId,
-          'SELECT Key__c, Entry__c, Trace__c, Receipt__c, Subjects__c, Reason__c, Classes__c FROM Inference_Log__c',
-          { mode: 'system', sharing: false },
-        ),
-      ),
+  it('are in no event, no row of the log and no trace', () => {
+    world.org.settle();
+    const events = watched(world);
+    expect(events.length).toBeGreaterThanOrEqual(200);
+    expect(events.join('')).toContain('Trace__c');
+    expect(found(canaries, Buffer.from(events.join('\n'))), 'events').toEqual([]);
+    // Every table but those that hold the records themselves.
+    const planted = new Set(canaryRecords.map(({ object }) => object));
+    const tables = Object.entries(world.org.snapshot().tables.rows).filter(
+      ([name]) => !planted.has(name),
     );
-    expect(found(canaries, rows)).toEqual([]);
+    expect(tables.map(([name]) => name)).toContain('Inference_Log__c');
+    expect(found(canaries, Buffer.from(JSON.stringify(tables))), 'rows').toEqual([]);
+  });
+
+  it('are in no error that anybody is shown, and in none that is written down', () => {
+    const errors: string[] = [];
+    for (const behaviour of [{ complains: true }, { fails: true }, { answer: ' ' }]) {
+      world.setModel(behaviour);
+      for (const [record, skill] of skillsByRecord) {
+        const { code, message, cure } = attempt(world, { record: `${record}-3`, skill });
+        expect(code).toBe('MODEL_UNAVAILABLE');
+        errors.push(message, cure);
+      }
+    }
+    world.setModel();
+    const cure = between(world, (request, send) => {
+      const response = send(request, noRoute);
+      return answering(response, `<html>${textOf(response)}`);
+    });
+    const garbled = attempt(world, { record: 'case-4' });
+    cure();
+    expect(garbled.code).toBe('GATEWAY_RESPONSE');
+    errors.push(garbled.message, garbled.cure);
+    expect(found(canaries, Buffer.from(errors.join('\n')))).toEqual([]);
+    expect(found(canaries, Buffer.from(JSON.stringify(logRowTexts(world))))).toEqual([]);
+  });
+
+  it('are in no metric and in no file of the regions', async () => {
+    const metrics = await regionMetrics(world.installation);
+    expect(metrics).toContain('bailiwick_masked_values_total{type="PERSON"}');
+    expect(metrics).toContain('bailiwick_inferences_total{outcome="MODEL_UNAVAILABLE"}');
+    expect(found(canaries, Buffer.from(metrics))).toEqual([]);
     const files = fs
       .readdirSync(world.installation.layout.root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('org'))
-      .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)));
-    expect(found(canaries, Buffer.concat(files))).toEqual([]);
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('org'));
+    expect(files.some(({ name }) => name.endsWith('.log'))).toBe(true);
+    expect(files.some(({ name }) => name.endsWith('.sqlite'))).toBe(true);
+    const bytes = files.map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)));
+    expect(found(canaries, Buffer.concat(bytes))).toEqual([]);
   });
 
   it.each(disguises)('are found in free text also as %s', (_name, disguise) => {

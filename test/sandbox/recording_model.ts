@@ -1,7 +1,8 @@
 /**
  * The built-in model behind an OpenAI-compatible address, as a process of its own: appends every
  * request body to a file, so that a test sees each byte that a model gets. A second file says, as
- * JSON, how it misbehaves: `delayMs`, `fails`, or an `answer` of the test's own.
+ * JSON, how it misbehaves: `delayMs`, `fails`, `complains` (its error repeats all that it was sent),
+ * or an `answer` of the test's own.
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { serveBuiltIn } from '../../packages/gateway/src/upstream/serve_built_in
 interface Behaviour {
   readonly delayMs?: number;
   readonly fails?: boolean;
+  readonly complains?: boolean;
   readonly answer?: string;
 }
 
@@ -32,6 +34,7 @@ fs.writeFileSync(file, '');
 await serveBuiltIn({
   port: Number(values.port),
   onRequest: (body) => fs.appendFileSync(file, `${body.toString('base64')}\n`),
+  complaint: (messages) => (behaviour().complains ? JSON.stringify(messages) : ''),
   answer: async (messages) => {
     const { delayMs = 0, fails = false, answer } = behaviour();
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -56,6 +56,8 @@ export interface World {
 export interface ModelBehaviour {
   readonly delayMs?: number;
   readonly fails?: boolean;
+  /** Refuses with an error that repeats all that it was sent. */
+  readonly complains?: boolean;
   readonly answer?: string;
 }
 
@@ -217,6 +219,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 export interface PreviewAnswer {
   readonly inferenceId: string;
   readonly permitted: boolean;
+  readonly promptText: string;
   readonly reasons: readonly {
     readonly code: string;
     readonly message: string;
@@ -228,6 +231,7 @@ export interface RunAnswer {
   readonly inferenceId: string;
   readonly refused: boolean;
   readonly text: string;
+  readonly flags: readonly string[];
   readonly reasons: readonly {
     readonly code: string;
     readonly message: string;

@@ -17,6 +17,8 @@ export interface ModelServerOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Gets every request as it came, byte by byte. */
   readonly onRequest?: (body: Buffer) => void;
+  /** Words of an error to answer with, for tests of what the gateway does with them; '' = none. */
+  readonly complaint?: (messages: readonly Message[]) => string;
   /** Replaces the answer, for tests of what the gateway does with a hostile one. */
   readonly answer?: (messages: readonly Message[]) => string | Promise<string>;
 }
@@ -54,6 +56,11 @@ async function answer(
   const body = await readBody(request, BODY_LIMIT);
   options.onRequest?.(body);
   const { messages } = JSON.parse(body.toString('utf8')) as { messages: readonly Message[] };
+  const complaint = options.complaint?.(messages) ?? '';
+  if (complaint !== '') {
+    sendJson(response, 500, { error: { message: complaint } });
+    return;
+  }
   const content = await (options.answer ?? answerByExtraction)(messages);
   sendJson(
     response,

@@ -5,6 +5,7 @@ import heading from '@salesforce/label/c.Bailiwick_Notice';
 import injection from '@salesforce/label/c.Bailiwick_Notice_Injection';
 import unexpected from '@salesforce/label/c.Bailiwick_Notice_Unexpected';
 import removed from '@salesforce/label/c.Bailiwick_Notice_Removed';
+import instructions from '@salesforce/label/c.Bailiwick_Notice_Instructions';
 import placeholder from '@salesforce/label/c.Bailiwick_Notice_Placeholder';
 import other from '@salesforce/label/c.Bailiwick_Notice_Other';
 /** What each kind of flag means for the reader; the first that fits. */
@@ -12,6 +13,7 @@ const texts = [
     [/^INJECTION_SUSPECTED$/, injection],
     [/^UNEXPECTED_/, unexpected],
     [/^(?:LINK|IMAGE|HTML)_REMOVED$/, removed],
+    [/^INSTRUCTIONS_REMOVED$/, instructions],
     [/^UNKNOWN_PLACEHOLDER$/, placeholder]
 ];
 /** What was noticed about an answer, in words; nothing when nothing was. */

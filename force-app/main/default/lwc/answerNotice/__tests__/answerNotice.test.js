@@ -31,6 +31,10 @@ describe('c-answer-notice', () => {
         expect(noticesOf(['UNKNOWN_PLACEHOLDER'])[0]).toContain('that nobody gave out');
     });
 
+    it('tells of instructions that the model repeated', () => {
+        expect(noticesOf(['INSTRUCTIONS_REMOVED'])[0]).toContain('instructions of the skill');
+    });
+
     it('names a flag that it does not know', () => {
         expect(noticesOf(['NEW_FLAG'])).toEqual(['The gateway flagged it: NEW_FLAG.']);
     });

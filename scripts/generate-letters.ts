@@ -64,7 +64,7 @@ function folded(letter: string): string {
   const [base = small, ...marks] = small.normalize('NFD');
   const plain = marks.every((mark) => /\p{M}/u.test(mark)) ? base : small;
   const simple = bases[plain] ?? plain;
-  return lookAlikes[simple] ?? simple;
+  return signs[simple] ?? lookAlikes[simple] ?? simple;
 }
 
 /** The folded letter in the case that it is written in; of another script the capital itself. */

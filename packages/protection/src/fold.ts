@@ -46,8 +46,8 @@ export function casedUnit(unit: int): int {
 // Scripts without capitals are most of what is left: they need no search.
 function rareCapital(unit: int): int {
   if (unit < 4256 || (unit >= 11904 && unit < 42560) || (unit >= 44032 && unit < 65000)) return -1;
-  const place = lastUpTo(RARE_CAPITALS, unit);
-  return place >= 0 && RARE_CAPITALS.charCodeAt(place) === unit ? place : -1;
+  const letter: int[] = [unit];
+  return RARE_CAPITALS.indexOf(String.fromCharCode(...letter));
 }
 
 function isFullWidth(unit: int): boolean {

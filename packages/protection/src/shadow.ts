@@ -44,7 +44,8 @@ export function shadowOf(text: string): Shadow {
         continue;
       }
       foldedUnits.push(small);
-      casedUnits.push(unit < TABLE_SIZE ? CASED.charCodeAt(unit) : casedUnit(unit));
+      if (unit < TABLE_SIZE) casedUnits.push(CASED.charCodeAt(unit));
+      else casedUnits.push(small === unit ? unit : casedUnit(unit));
       if ((small > 47 && small < 58) !== inDigits) {
         if (inDigits) digitEnds.push(i - removed.length);
         else digitStarts.push(i - removed.length);

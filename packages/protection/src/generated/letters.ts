@@ -60,7 +60,7 @@ export const EXTENDED_FOLDED: string =
   'aaaaaaaaaaaaaaaaeeeeee\u1f16\u1f17eeeeee\u1f1e\u1f1fhhhhhhhhhhhhhhhhiiiiiiiiiiiiiiii' +
   'oooooo\u1f46\u1f47oooooo\u1f4e\u1f4fyyyyyyyy\u1f58y\u1f5ay\u1f5cy\u1f5eyωωωωωωωωωωωωωωωωaaeehhiiooyyωω\u1f7e\u1f7f' +
   'aaaaaaaaaaaaaaaahhhhhhhhhhhhhhhhωωωωωωωωωωωωωωωωaaaaa\u1fb5aaaaaaa\u1fbdi\u1fbf' +
-  '\u1fc0\u00a8hhh\u1fc5hheehhh\u1fbf\u1fbf\u1fbfiiii\u1fd4\u1fd5iiiiii\u1fdc\u1ffe\u1ffe\u1ffeyyyyppyyyyyyp\u00a8\u00a8`\u1ff0\u1ff1ωωω\u1ff5ωωooωωω\u00b4\u1ffe\u1fff';
+  '\u1fc0\u00a8hhh\u1fc5hheehhh\u1fbf\u1fbf\u1fbfiiii\u1fd4\u1fd5iiiiii\u1fdc\u1ffe\u1ffe\u1ffeyyyyppyyyyyyp\u00a8\u00a8\'\u1ff0\u1ff1ωωω\u1ff5ωωooωωω\'\u1ffe\u1fff';
 
 /** The same in the case that they are written in. */
 export const EXTENDED_CASED: string =
@@ -71,7 +71,7 @@ export const EXTENDED_CASED: string =
   'aaaaaaaaAAAAAAAAeeeeee\u1f16\u1f17EEEEEE\u1f1e\u1f1fhhhhhhhhHHHHHHHHiiiiiiiiIIIIIIII' +
   'oooooo\u1f46\u1f47OOOOOO\u1f4e\u1f4fyyyyyyyy\u1f58Y\u1f5aY\u1f5cY\u1f5eYωωωωωωωωὨὩὪὫὬὭὮὯaaeehhiiooyyωω\u1f7e\u1f7f' +
   'aaaaaaaaAAAAAAAAhhhhhhhhHHHHHHHHωωωωωωωωᾨᾩᾪᾫᾬᾭᾮᾯaaaaa\u1fb5aaAAAAA\u1fbdi\u1fbf' +
-  '\u1fc0\u00a8hhh\u1fc5hhEEHHH\u1fbf\u1fbf\u1fbfiiii\u1fd4\u1fd5iiIIII\u1fdc\u1ffe\u1ffe\u1ffeyyyyppyyYYYYP\u00a8\u00a8`\u1ff0\u1ff1ωωω\u1ff5ωωOOῺΏῼ\u00b4\u1ffe\u1fff';
+  '\u1fc0\u00a8hhh\u1fc5hhEEHHH\u1fbf\u1fbf\u1fbfiiii\u1fd4\u1fd5iiIIII\u1fdc\u1ffe\u1ffe\u1ffeyyyyppyyYYYYP\u00a8\u00a8\'\u1ff0\u1ff1ωωω\u1ff5ωωOOῺΏῼ\'\u1ffe\u1fff';
 
 /** The other capitals, in order. */
 export const RARE_CAPITALS: string =

@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 /** Packages each room may import from; everything of ours that is not listed is refused. */
 const rooms = {
   policy: [],
+  protection: [],
   detect: [],
   org: [],
   apexgen: [],
@@ -77,9 +78,9 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  // The policy core is pure: no I/O, no clock, no randomness, no imports from outside the room.
+  // The shared cores are pure: no I/O, no clock, no randomness, no imports from outside the room.
   {
-    files: ['packages/policy/src/**/*.ts'],
+    files: ['packages/{policy,protection}/src/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -1,6 +1,6 @@
 /**
- * Bundles what HubSpot functions require into CommonJS files: the policy core, and the check of a
- * policy bundle's bytes and signature, which is the gateway's own. With `--check` it only compares.
+ * Bundles what HubSpot functions require into CommonJS files: the policy core, the search of texts for
+ * known values, and the check of a policy bundle's bytes and signature, which is the gateway's own. With `--check` it only compares.
  */
 import fs from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -18,6 +18,7 @@ interface Module {
 
 const modules: readonly Module[] = [
   { entry: 'packages/policy/src/index.ts', target: 'policy.cjs', required: {} },
+  { entry: 'packages/protection/src/index.ts', target: 'protection.cjs', required: {} },
   {
     entry: 'packages/gateway/src/bundle.ts',
     target: 'bundle.cjs',

@@ -9,6 +9,7 @@ const root = path.dirname(import.meta.dirname);
 
 /** Each generator understands `--check`. */
 const generators = [
+  'scripts/generate-letters.ts',
   'scripts/generate.ts',
   'scripts/make-vectors.ts',
   // Again, because its Apex test holds the vectors, which are read with its readers.

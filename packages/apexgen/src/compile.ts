@@ -19,6 +19,8 @@ import { shorten } from './visitors/visitor.ts';
 export interface CompileOptions {
   /** Put before every class name, for example `Policy`. */
   readonly prefix: string;
+  /** Class of the fixed routines, when it is not the prefix and `Runtime`. */
+  readonly runtimeClass?: string;
 }
 
 export interface Compilation {
@@ -35,7 +37,7 @@ export function compile(sources: Sources, options: CompileOptions): Compilation 
 
   const files = [...sources.keys()].map((file) => program.getSourceFile(file)!);
   const owners = new Map(files.map((file) => [file, classNameOf(file.fileName, options.prefix)]));
-  const runtimeClass = `${options.prefix}Runtime`;
+  const runtimeClass = options.runtimeClass ?? `${options.prefix}Runtime`;
   const diagnostics: Diagnostic[] = [];
   const classes = new Map<string, string>();
   for (const file of files) {

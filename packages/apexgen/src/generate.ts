@@ -18,6 +18,8 @@ const coreFolder = 'packages/policy/src';
 const classFolder = 'force-app/main/default/classes/generated';
 const lwcFolder = 'force-app/main/default/lwc/policyCore';
 const prefix = 'Policy';
+const protectionFolder = 'packages/protection/src';
+const protectionPrefix = 'Protection';
 const apiVersion = '67.0';
 
 /**
@@ -25,16 +27,23 @@ const apiVersion = '67.0';
  * Files are named relative to `root`.
  */
 export function coreSources(root: string): Sources {
-  const names = fs
-    .readdirSync(path.join(root, coreFolder))
-    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    .sort();
-  return new Map(
-    names.map((name) => {
-      const file = `${coreFolder}/${name}`;
-      return [file, fs.readFileSync(path.join(root, file), 'utf8')];
-    }),
+  return modulesIn(root, [coreFolder]);
+}
+
+/** The modules that search texts for known values, with their generated tables. */
+export function protectionSources(root: string): Sources {
+  return modulesIn(root, [protectionFolder, `${protectionFolder}/generated`]);
+}
+
+function modulesIn(root: string, folders: readonly string[]): Sources {
+  const files = folders.flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+      .sort()
+      .map((name) => `${folder}/${name}`),
   );
+  return new Map(files.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
 }
 
 /** The TypeScript reader by itself: the bundle of `generateAll` imports it, so it is written first. */
@@ -47,17 +56,20 @@ export function generateReader(root: string): ReadonlyMap<string, string> {
 /** Every generated file by its path relative to `root`. Throws a CompileError. */
 export async function generateAll(root: string): Promise<ReadonlyMap<string, string>> {
   const sources = coreSources(root);
+  const runtimeClass = `${prefix}Runtime`;
   const { classes, diagnostics } = compile(sources, { prefix });
-  if (diagnostics.length > 0) throw new CompileError(diagnostics);
+  const protection = compile(protectionSources(root), { prefix: protectionPrefix, runtimeClass });
+  const refusals = [...diagnostics, ...protection.diagnostics];
+  if (refusals.length > 0) throw new CompileError(refusals);
 
   const model = `${coreFolder}/model.ts`;
   const modelClass = `${prefix}Model`;
   const records = recordsOf(sources, model);
-  const apex = new Map(classes);
-  apex.set(`${modelClass}Reader`, printApexReader(records, modelClass, `${prefix}Runtime`, model));
+  const apex = new Map([...classes, ...protection.classes]);
+  apex.set(`${modelClass}Reader`, printApexReader(records, modelClass, runtimeClass, model));
   apex.set(`${modelClass}Writer`, printApexWriter(records, modelClass, model));
-  apex.delete(`${prefix}Runtime`);
-  apex.set(`${prefix}Runtime`, printRuntime(`${prefix}Runtime`, [...apex.values()]));
+  apex.delete(runtimeClass);
+  apex.set(runtimeClass, printRuntime(runtimeClass, [...apex.values()]));
   apex.set(`${prefix}VectorsTest`, printVectorsTest(root, records));
 
   const files = new Map(generateReader(root));

@@ -6,13 +6,19 @@ interface Routine {
   readonly source: string;
 }
 
-/** Integer arithmetic in Long; outside 32 bits TypeScript would go on counting and Apex wrap. */
+/**
+ * Integer arithmetic in Long; outside 32 bits TypeScript would go on counting and Apex wrap. In one
+ * method: a second call would be most of what it costs.
+ */
 function checked(name: string, operator: string): Routine {
   return {
-    needs: ['within'],
+    needs: [],
     source: `    public static Integer ${name}(Integer left, Integer right) {
-        Long exact = left;
-        return within(exact ${operator} right);
+        Long exact = (Long) left ${operator} right;
+        if (exact > 2147483647L || exact < -2147483648L) {
+            throw new PolicyException('whole number outside 32 bits');
+        }
+        return exact.intValue();
     }`,
   };
 }
@@ -79,6 +85,9 @@ const routines: Readonly<Record<string, Routine>> = {
     source: `    /** The part from one position up to, not including, another; out of range is cut. */
     public static String slice(String text, Integer startAt, Integer endAt) {
         Integer size = text.length();
+        if (startAt >= 0 && startAt <= endAt && endAt <= size) {
+            return text.substring(startAt, endAt);
+        }
         Integer first = fromEnd(startAt, size);
         Integer last = fromEnd(endAt, size);
         return first < last ? text.substring(first, last) : '';
@@ -104,6 +113,18 @@ const routines: Readonly<Record<string, Routine>> = {
         return parts;
     }`,
   },
+  textOf: {
+    needs: [],
+    source: `    /** The text of UTF-16 units. */
+    public static String textOf(List<Integer> units) {
+        String text = units.isEmpty() ? '' : String.fromCharArray(units);
+        // A unit above 16 bits is cut to 16 in TypeScript; here it may become two.
+        if (text.length() != units.size()) {
+            throw new PolicyException('unit outside 16 bits');
+        }
+        return text;
+    }`,
+  },
   fromEnd: {
     needs: [],
     source: `    /** A negative position counts from the end. */
@@ -113,15 +134,6 @@ const routines: Readonly<Record<string, Routine>> = {
             return 0;
         }
         return wanted > size ? size : wanted;
-    }`,
-  },
-  within: {
-    needs: [],
-    source: `    private static Integer within(Long value) {
-        if (value > 2147483647L || value < -2147483648L) {
-            throw new PolicyException('whole number outside 32 bits');
-        }
-        return value.intValue();
     }`,
   },
 };

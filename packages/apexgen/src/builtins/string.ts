@@ -20,8 +20,12 @@ export const stringBuiltins: Builtins = {
     build: (use) => call(use.target, 'contains', ...use.arguments),
   },
   indexOf: {
-    arity: [1],
+    arity: [1, 2],
     build: (use) => call(use.target, 'indexOf', ...use.arguments),
+  },
+  charCodeAt: {
+    arity: [1],
+    build: (use) => call(use.target, 'charAt', ...use.arguments),
   },
   slice: {
     arity: [1, 2],

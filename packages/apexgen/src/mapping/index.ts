@@ -113,7 +113,7 @@ export function constructs(): readonly string[] {
   const members = Object.entries(builtins).flatMap(([type, names]) =>
     Object.keys(names).map((name) => `member ${type}.${name}`),
   );
-  return [...kinds, ...loops, ...collections, ...members];
+  return [...kinds, ...loops, ...collections, ...members, 'static String.fromCharCode'];
 }
 
 export interface RefusedKind {

@@ -53,6 +53,24 @@ export const library: readonly Mapping[] = [
     apex: 'text.indexOf(other)',
   },
   {
+    covers: ['member String.indexOf'],
+    typescript: 'text.indexOf(other, count)',
+    apex: 'text.indexOf(other, count)',
+    note: 'from a position; one before the start counts as the start',
+  },
+  {
+    covers: ['member String.charCodeAt'],
+    typescript: 'text.charCodeAt(count)',
+    apex: 'text.charAt(count)',
+    note: 'a UTF-16 unit; outside the text Apex throws',
+  },
+  {
+    covers: ['static String.fromCharCode'],
+    typescript: 'String.fromCharCode(...numbers)',
+    apex: 'PolicyRuntime.textOf(numbers)',
+    note: 'one list of UTF-16 units, spread',
+  },
+  {
     covers: ['member String.slice'],
     typescript: 'text.slice(1, -1)',
     apex: 'PolicyRuntime.slice(text, 1, -1)',

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { builtinCall } from '../builtins/index.ts';
+import { isTextOfUnits, textOfUnits } from '../builtins/text_of.ts';
 import type { ApexExpression } from '../apex_ast.ts';
 import { call, name, nullLiteral } from '../apex_ast.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { apexName } from '../names.ts';
 export function visitCall(node: ts.CallExpression, context: Context): ApexExpression {
   if (node.questionDotToken !== undefined) context.report('UNDEFINED', node);
   if (ts.isPropertyAccessExpression(node.expression)) {
+    if (isTextOfUnits(node.expression, context)) return textOfUnits(node, context);
     return builtinCall(node, node.expression, context);
   }
   if (!ts.isIdentifier(node.expression)) {

@@ -181,4 +181,69 @@ const lengths = feature('length', 'texts', {
   awkward: { 'a literal survives with every kind of character': [[]] },
 });
 
-export const textBehaviours: readonly Behaviour[] = [...slices, ...searches, ...splits, ...lengths];
+const units = feature('units of strings', 'texts', {
+  indexFrom: {
+    'indexOf from a position finds the first place there or behind': [0, 1, 2, 3, 4].map((from) => [
+      'abcab',
+      'ab',
+      from,
+    ]),
+    'indexOf from before the start searches everything': [
+      ['abc', 'a', -1],
+      ['abc', 'a', -2147483648],
+    ],
+    'indexOf from behind the end finds nothing but the empty string': [
+      ['abc', 'c', 3],
+      ['abc', 'c', 2147483647],
+      ['abc', '', 3],
+      ['abc', '', 2],
+    ],
+    'indexOf from a position is exact about case': [['abAB', 'AB', 1]],
+  },
+  everyPlace: {
+    'every place is found, those inside another included': [
+      ['aaa', 'aa'],
+      ['abcabc', 'c'],
+      ['abc', 'd'],
+      [`${paired}${paired}`, '\u{1f600}'],
+    ],
+  },
+  unitAt: {
+    'charCodeAt gives the unit at a position': [0, 1, 2, 3].map((at) => [paired, at]),
+    'charCodeAt tells a small letter from its capital': [
+      ['aA', 0],
+      ['aA', 1],
+    ],
+  },
+  unitsOf: {
+    'charCodeAt gives every unit, halves of pairs and null characters included': one(
+      '',
+      'abc',
+      paired,
+      '\ud800x\udc00',
+      '\u0000\uffff',
+      'e\u0301',
+    ),
+  },
+  textOf: {
+    'fromCharCode puts units together': [[[97, 98]], [[55357, 56832]], [[0, 65535]], [[55296]]],
+    'fromCharCode of no units is the empty string': [[[]]],
+  },
+  sameAgain: {
+    'the units of a text make the text again': one(
+      '',
+      'abc',
+      paired,
+      '\udc00\ud800',
+      'Stra\u00dfe',
+    ),
+  },
+});
+
+export const textBehaviours: readonly Behaviour[] = [
+  ...slices,
+  ...searches,
+  ...splits,
+  ...lengths,
+  ...units,
+];

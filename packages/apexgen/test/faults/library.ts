@@ -10,6 +10,14 @@ const builtins = [
     'endsWith ignores case': ["'endsWith', ...use", "'endsWithIgnoreCase', ...use"],
     'includes ignores case': ["'contains', ...use", "'containsIgnoreCase', ...use"],
     'indexOf finds the last place': ["'indexOf', ...use", "'lastIndexOf', ...use"],
+    'indexOf ignores its position': [
+      "call(use.target, 'indexOf', ...use.arguments)",
+      "call(use.target, 'indexOf', use.arguments[0]!)",
+    ],
+    'charCodeAt gives the whole letter of a pair': [
+      "call(use.target, 'charAt', ...use.arguments)",
+      "call(use.target, 'codePointAt', ...use.arguments)",
+    ],
     'split takes its separator for a pattern': [
       "runtimeCall(context, 'split', use.target, ...use.arguments)",
       "call(use.target, 'split', ...use.arguments)",
@@ -44,16 +52,16 @@ const builtins = [
 
 const runtime = faultsIn('runtime.ts', ['numbers'], {
   'no result is outside 32 bits': [
-    'if (value > 2147483647L || value < -2147483648L) {',
-    'if (value > 9007199254740991L) {',
+    'if (exact > 2147483647L || exact < -2147483648L) {',
+    'if (exact > 9007199254740991L) {',
   ],
-  'the largest whole number is outside': ['value > 2147483647L', 'value >= 2147483647L'],
-  'the smallest whole number is outside': ['value < -2147483648L', 'value <= -2147483648L'],
-  'one above the largest is inside': ['value > 2147483647L', 'value > 2147483648L'],
-  'one below the smallest is inside': ['value < -2147483648L', 'value < -2147483649L'],
+  'the largest whole number is outside': ['exact > 2147483647L', 'exact >= 2147483647L'],
+  'the smallest whole number is outside': ['exact < -2147483648L', 'exact <= -2147483648L'],
+  'one above the largest is inside': ['exact > 2147483647L', 'exact > 2147483648L'],
+  'one below the smallest is inside': ['exact < -2147483648L', 'exact < -2147483649L'],
   'a result is worked out in 32 bits': [
-    'Long exact = left;\n        return within(exact ${operator} right);',
-    'Integer exact = left;\n        return within(exact ${operator} right);',
+    'Long exact = (Long) left ${operator} right;',
+    'Long exact = left ${operator} right;',
   ],
   'a remainder is never negative': [
     'return dividend - (dividend / divisor) * divisor;',
@@ -69,6 +77,16 @@ const runtime = faultsIn('runtime.ts', ['numbers'], {
   'slice ends one too early': [
     'text.substring(first, last)',
     'text.substring(first, last - 1)',
+    'texts',
+  ],
+  'slice of a part inside the text ends one too late': [
+    'return text.substring(startAt, endAt);',
+    'return text.substring(startAt, Math.min(endAt + 1, size));',
+    'texts',
+  ],
+  'slice takes positions that cross for a part': [
+    'if (startAt >= 0 && startAt <= endAt && endAt <= size) {',
+    'if (startAt >= 0 && endAt >= 0 && startAt <= size && endAt <= size) {',
     'texts',
   ],
   'slice starts one too late': [
@@ -105,6 +123,16 @@ const runtime = faultsIn('runtime.ts', ['numbers'], {
   'split leaves the last part out': [
     'parts.add(text.substring(start, text.length()));',
     'if (start < text.length()) {\n            parts.add(text.substring(start, text.length()));\n        }',
+    'texts',
+  ],
+  'a text of units loses its last one': [
+    "String text = units.isEmpty() ? '' : String.fromCharArray(units);",
+    "String text = units.isEmpty() ? '' : String.fromCharArray(units); if (text.length() > 1) { return text.left(text.length() - 1); }",
+    'texts',
+  ],
+  'a text of no units is not empty': [
+    'if (text.length() != units.size()) {',
+    "if (units.isEmpty()) {\n            return ' ';\n        }\n        if (text.length() != units.size()) {",
     'texts',
   ],
   'indexOf on lists starts at the second element': [

@@ -118,3 +118,38 @@ export function repeated(text: string, count: int): string {
   }
   return line;
 }
+
+export function indexFrom(text: string, wanted: string, from: int): int {
+  return text.indexOf(wanted, from);
+}
+
+/** Every place of a text, those inside another included. */
+export function everyPlace(text: string, wanted: string): int[] {
+  const found: int[] = [];
+  let next: int = text.indexOf(wanted, 0);
+  while (next >= 0 && found.length < 20) {
+    found.push(next);
+    next = text.indexOf(wanted, next + 1);
+  }
+  return found;
+}
+
+export function unitAt(text: string, at: int): int {
+  return text.charCodeAt(at);
+}
+
+export function unitsOf(text: string): int[] {
+  const found: int[] = [];
+  for (let index: int = 0; index < text.length; index++) {
+    found.push(text.charCodeAt(index));
+  }
+  return found;
+}
+
+export function textOf(units: readonly int[]): string {
+  return String.fromCharCode(...units);
+}
+
+export function sameAgain(text: string): boolean {
+  return String.fromCharCode(...unitsOf(text)) === text;
+}

@@ -61,6 +61,21 @@ export const values: readonly RefusedSample[] = [
     'ARGUMENTS',
     inFunction("const found: boolean = text.startsWith('a', 1);", 'text: string'),
   ),
+  refused('ARGUMENTS', inFunction('const text: string = String.fromCharCode(unit);', 'unit: int')),
+  refused(
+    'ARGUMENTS',
+    inFunction('const text: string = String.fromCharCode(...left, ...left);', 'left: int[]'),
+  ),
+  refused('ARGUMENTS', inFunction('const text: string = String.fromCharCode();')),
+  refused(
+    'ARGUMENTS',
+    inFunction('const text: string = String.fromCharCode(...units);', 'units: ReadonlySet<int>'),
+  ),
+  refused(
+    'UNKNOWN_MEMBER',
+    inFunction('const text: string = String.fromCodePoint(...units);', 'units: int[]'),
+  ),
+  refused('UNKNOWN_MEMBER', inFunction('const unit = text.codePointAt(0) ?? 0;', 'text: string')),
   refused('ARGUMENTS', inFunction("throw 'a';")),
   refused('ARGUMENTS', inFunction('const all = new Set<string>(tags);', 'tags: string[]')),
   refused(

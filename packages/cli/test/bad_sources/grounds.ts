@@ -106,6 +106,14 @@ export const grounds: readonly Bad[] = [
     "mechanism sample-de-us-counsel: recipient `eu-operator` is no operator of a region, not the CRM's, not `staff` and not in recipients.json; use one of eu-central-operator, us-east-operator, salesforce, staff or `*`, or name it in recipients.json",
   ],
   [
+    'a recipient that is nobody, where the CRM has no id either',
+    DE,
+    '"crmOperator": "salesforce"',
+    '"crmOperator": ""',
+    '"recipient": "salesforce"',
+    "mechanism sample-de-uk-addendum-crm: recipient `salesforce` is no operator of a region, not the CRM's, not `staff` and not in recipients.json; use one of eu-central-operator, us-east-operator, staff, or name it",
+  ],
+  [
     'clauses of one party for everybody',
     US,
     '"recipient": "salesforce",\n      "mechanism": "SCC_C2P"',

@@ -189,7 +189,8 @@ function partiesOf(
   recipients: readonly string[],
 ): readonly string[] {
   const operators = regions.map(({ operator }) => operator);
-  return [...new Set([...operators, contract.crmOperator, STAFF, ...recipients])];
+  const parties = [...operators, contract.crmOperator, STAFF, ...recipients];
+  return [...new Set(parties)].filter((party) => party !== '');
 }
 
 function nobody(recipient: string): string {

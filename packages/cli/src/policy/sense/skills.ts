@@ -53,7 +53,8 @@ function skillFaults(skill: Skill, source: SkillSource, models: readonly string[
     }
   });
   if (!skill.models.some((model) => models.includes(model))) {
-    const cure = `name one of ${[...new Set(models)].join(', ')}`;
+    const named = [...new Set(models)].filter((model) => model !== '');
+    const cure = `name one of ${named.join(', ')}`;
     faults.push(sourceFault(source, 'models', 'names none that a region has', cure));
   }
   return faults;

@@ -11,6 +11,7 @@ import type { RecordSchema, ValueSchema } from './model/schema.ts';
 import { printTypeScriptReader } from './model/typescript_reader.ts';
 import { bundleModule } from './module_bundle.ts';
 import type { Sources } from './program.ts';
+import { printProtectionTest } from './protection_test.ts';
 import { printRuntime } from './runtime.ts';
 import { printVectorsTest } from './vectors_test.ts';
 
@@ -71,6 +72,7 @@ export async function generateAll(root: string): Promise<ReadonlyMap<string, str
   apex.delete(runtimeClass);
   apex.set(runtimeClass, printRuntime(runtimeClass, [...apex.values()]));
   apex.set(`${prefix}VectorsTest`, printVectorsTest(root, records));
+  apex.set(`${protectionPrefix}VectorsTest`, printProtectionTest(root));
 
   const files = new Map(generateReader(root));
   for (const [name, source] of [...apex].sort(([left], [right]) => (left < right ? -1 : 1))) {

@@ -1,16 +1,18 @@
 // Laws over random texts: nothing is lost, places are apart and in order, Apex agrees.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   addName,
   addPlaceholder,
   addTyped,
   hiddenIn,
+  identifierKinds,
   newFinder,
   newPlaceholders,
   placeholderOf,
   replaced,
   restored,
+  shadowOf,
 } from '../src/index.ts';
 import { implementations } from './implementations.ts';
 import type { KnownValue, Question } from './vectors.ts';
@@ -113,6 +115,26 @@ describe('hidden places', () => {
       { numRuns },
     );
   });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('no unit outside a text is read, which would end the transaction in Apex', () => {
+  const charCodeAt = String.prototype.charCodeAt;
+  vi.spyOn(String.prototype, 'charCodeAt').mockImplementation(function (this: string, at: number) {
+    if (at < 0 || at >= this.length) throw new Error(`unit ${at} of ${this.length}`);
+    return charCodeAt.call(this, at);
+  });
+  fc.assert(
+    fc.property(question, ({ values, text: given, free }) => {
+      const finder = finderOf(values, false);
+      hiddenIn(finder, given, free);
+      identifierKinds(shadowOf(given));
+    }),
+    { numRuns },
+  );
 });
 
 test('Apex and the bundle for functions find what TypeScript finds', () => {

@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts';
 import { canaries, canaryRecords, familyIndexes, skillsByRecord, type Canary } from './canaries.ts';
 import { lies, searchFor } from './canary_search.ts';
 import { watched, watchEvents } from './event_watch.ts';
+import { skillLines } from './skill_lines.ts';
 import { answering, between, noRoute, textOf } from './tampering.ts';
 import { openedSeals } from './opened_seals.ts';
 import { regionMetrics } from './region_metrics.ts';
@@ -14,21 +15,10 @@ import {
   idOf,
   logRows,
   preview,
-  repository,
   run,
   type RunAnswer,
   type World,
 } from './world.ts';
-
-/** Lines of every skill's text that say something of their own: proprietary. */
-function skillLines(): readonly string[] {
-  const folder = path.join(repository, 'config/skills/texts');
-  return fs
-    .readdirSync(folder)
-    .flatMap((file) => fs.readFileSync(path.join(folder, file), 'utf8').split('\n'))
-    .map((line) => line.replaceAll(/\{\{[^}]*\}\}/g, '').trim())
-    .filter((line) => line.length > 24);
-}
 
 function bytesOut(world: World): Buffer {
   return Buffer.concat(

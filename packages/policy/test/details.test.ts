@@ -40,6 +40,8 @@ test('every refusal carries as many details as the table declares, each of its k
   for (const { code, details } of reasons) {
     const kinds = REASON_RULES.find((rule) => rule.code === code)?.details ?? [];
     expect(kinds, code).toHaveLength(details.length);
+    // A kind without a form would match everything.
+    expect(Object.keys(forms), code).toEqual(expect.arrayContaining([...kinds]));
     kinds.forEach((kind, index) => expect(details[index], `${code} ${kind}`).toMatch(forms[kind]!));
   }
 });

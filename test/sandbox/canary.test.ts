@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attempt } from './attempt.ts';
 import { canaries, canaryRecords, familyIndexes, skillsByRecord, type Canary } from './canaries.ts';
+import { disguises } from './disguises.ts';
 import { lies, searchFor } from './canary_search.ts';
 import { watched, watchEvents } from './event_watch.ts';
 import { skillLines } from './skill_lines.ts';
@@ -45,30 +46,6 @@ function logRowTexts(world: World): unknown {
     { mode: 'system', sharing: false },
   );
 }
-
-/** How text hides a value without changing what a person reads. */
-const disguises: readonly (readonly [string, (value: string) => string])[] = [
-  ['plain text', (value) => value],
-  ['decomposed letters', (value) => value.normalize('NFD')],
-  ['upper case', (value) => value.toUpperCase()],
-  ['soft hyphens', (value) => [...value].join('\u00AD')],
-  ['zero-width spaces', (value) => `${value.slice(0, 3)}\u200B${value.slice(3)}`],
-  [
-    'full-width digits',
-    (value) => value.replaceAll(/[0-9]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
-  ],
-  [
-    'non-breaking hyphens and spaces',
-    (value) => value.replaceAll(' ', '\u202F').replaceAll('-', '\u2011'),
-  ],
-  [
-    'a part of a file name',
-    (value) =>
-      `Anhang${value}2026.pdf`
-        .replace(/Anhang(?=[+z])/, 'Anhang ')
-        .replace(/(?<=\d|example)2026/, ' 2026'),
-  ],
-];
 
 describe('a thousand planted values and the skill texts', () => {
   let world: World;

@@ -24,6 +24,7 @@ const vitest = await startVitest(
 );
 process.send?.(answerOf(vitest));
 await vitest.close();
+process.exit();
 
 function answerOf({ state }: Vitest): ProjectAnswer {
   const modules = state.getTestModules();

@@ -44,6 +44,13 @@ export const projectTests: readonly ProjectTest[] = [
     // A bound on time, which another load of the machine could break.
     exclude: ['**/speed.test.ts'],
   },
+  {
+    id: 'test/laws',
+    fingerprint,
+    include: ['test/laws/**/*.test.ts'],
+    // Two run as core tests; the other forms of the core are not mutated with the first.
+    exclude: ['**/factors.test.ts', '**/model_equality.test.ts', '**/runtimes_agree.test.ts'],
+  },
 ];
 
 const LIMIT_MS = 300_000;

@@ -36,7 +36,12 @@ async function main(): Promise<0 | 1 | 2> {
   process.chdir(root);
   dropBrokenFile(incrementalFile);
   const start = performance.now();
-  await runStryker(asked.files, asked.incremental, asked.workers);
+  try {
+    await runStryker(asked.files, asked.incremental, asked.workers);
+  } catch (error) {
+    console.error(`Stryker ended early: ${String(error)}`);
+    return 1;
+  }
   const seconds = Math.round((performance.now() - start) / 1000);
 
   const report = JSON.parse(fs.readFileSync(reportFile, 'utf8')) as schema.MutationTestResult;

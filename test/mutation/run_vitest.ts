@@ -22,10 +22,9 @@ const vitest = await startVitest(
   },
   { resolve: { alias: { '@bailiwick/policy': run.core } } },
 );
-const answer = answerOf(vitest);
+process.send?.(answerOf(vitest));
 await vitest.close();
-// What vitest listens to would keep the process alive.
-process.send?.(answer, () => process.exit());
+process.exit();
 
 function answerOf({ state }: Vitest): ProjectAnswer {
   const modules = state.getTestModules();

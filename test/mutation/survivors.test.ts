@@ -41,7 +41,7 @@ function positionIn(source: string, offset: number): schema.Position {
 }
 
 const below: Explained = {
-  ...{ file: FILE, within: 'isBelow', mutator: 'Some', original: 'count < LIMIT' },
+  ...{ file: FILE, within: 'isBelow', mutator: 'Some', code: 'if («count < LIMIT») {' },
   ...{ replacement: 'count <= LIMIT', kind: 'equivalent', reason: 'never three' },
 };
 const survivor: Found = ['count < LIMIT', 'count <= LIMIT', 'Survived'];
@@ -49,14 +49,17 @@ const survivor: Found = ['count < LIMIT', 'count <= LIMIT', 'Survived'];
 test('names a mutant by file, declaration, mutator and text', () => {
   const [mutant] = mutantsOf(reportOf([survivor]));
   expect(mutant).toEqual({
-    ...{ file: FILE, within: 'isBelow', mutator: 'Some', original: 'count < LIMIT' },
+    ...{ file: FILE, within: 'isBelow', mutator: 'Some', code: 'if («count < LIMIT») {' },
     ...{ replacement: 'count <= LIMIT', line: 5, status: 'Survived' },
   });
 });
 
 test('takes a text of several lines as one', () => {
   const [mutant] = mutantsOf(reportOf([['{\n    return true;\n  }', '{}', 'Killed']]));
-  expect(mutant).toMatchObject({ original: '{ return true; }', within: 'isBelow' });
+  expect(mutant).toMatchObject({
+    code: 'if (count < LIMIT) «{ return true; }»',
+    within: 'isBelow',
+  });
 });
 
 test('an explained survivor is no complaint, whatever line it moves to', () => {

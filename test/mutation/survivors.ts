@@ -11,8 +11,8 @@ export interface MutantName {
   readonly file: string;
   readonly within: string;
   readonly mutator: string;
-  /** Source text and its replacement; runs of white space count as one space. */
-  readonly original: string;
+  /** The lines that it changes, what it replaces in `«»`; runs of white space are one space. */
+  readonly code: string;
   readonly replacement: string;
 }
 
@@ -62,7 +62,7 @@ export function mutantsOf({ files }: schema.MutationTestResult): readonly Mutant
       file,
       within: declarationAt(lines, location.start.line),
       mutator: mutatorName,
-      original: oneLine(excerpt(lines, location)),
+      code: oneLine(marked(lines, location)),
       replacement: oneLine(replacement ?? ''),
       line: location.start.line,
       status,
@@ -100,12 +100,12 @@ export function judge(mutants: readonly Mutant[], explained: readonly Explained[
 }
 
 /** One line for people. */
-export function describe({ file, within, mutator, original, replacement }: MutantName): string {
-  return `${file}, ${within}: ${mutator} \`${original}\` -> \`${replacement}\``;
+export function describe({ file, within, mutator, code, replacement }: MutantName): string {
+  return `${file}, ${within}: ${mutator} \`${code}\` -> \`${replacement}\``;
 }
 
-function keyOf({ file, within, mutator, original, replacement }: MutantName): string {
-  return JSON.stringify([file, within, mutator, original, replacement]);
+function keyOf({ file, within, mutator, code, replacement }: MutantName): string {
+  return JSON.stringify([file, within, mutator, code, replacement]);
 }
 
 function declarationAt(lines: readonly string[], line: number): string {
@@ -115,14 +115,12 @@ function declarationAt(lines: readonly string[], line: number): string {
 }
 
 /** Lines and columns count from 1; the end is exclusive. */
-function excerpt(lines: readonly string[], { start, end }: schema.Location): string {
-  const inside = lines.slice(start.line - 1, end.line);
-  const last = inside.length - 1;
-  return inside
-    .map((text, index) =>
-      text.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined),
-    )
-    .join('\n');
+function marked(lines: readonly string[], { start, end }: schema.Location): string {
+  const text = lines.slice(start.line - 1, end.line).join('\n');
+  const from = start.column - 1;
+  const rest = (lines[end.line - 1] ?? '').length - (end.column - 1);
+  const to = text.length - rest;
+  return `${text.slice(0, from)}«${text.slice(from, to)}»${text.slice(to)}`;
 }
 
 function oneLine(text: string): string {

@@ -5,7 +5,7 @@ import { addOnce, isInside, standsFor } from './jurisdiction.ts';
 import { forbid, noFindings, permitBeside } from './outcome.ts';
 import { kindTable, MIXED } from './prepare.ts';
 import { workplaceOf } from './principal.ts';
-import { refusal } from './reasons.ts';
+import { addReasons, refusal } from './reasons.ts';
 import type { Findings, KindTable, Prepared, Reader } from './tables.ts';
 import { addMovement, answerTo } from './transfer.ts';
 
@@ -101,11 +101,7 @@ function addGrant(grant: Grant, prepared: Prepared, findings: Findings): void {
       }
       return;
     }
-    for (const reason of found.reasons) {
-      refused.push(reason);
-    }
+    addReasons(refused, found.reasons);
   }
-  for (const reason of refused) {
-    findings.reasons.push(reason);
-  }
+  addReasons(findings.reasons, refused);
 }

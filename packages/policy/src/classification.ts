@@ -1,6 +1,6 @@
 /** A CRM's own classification of a field, as a data class of the policy. */
 
-import { SENSITIVITY } from './protect.ts';
+import { DATA_CLASSES } from './protect.ts';
 
 /** What a CRM calls a class of data. */
 interface KnownName {
@@ -50,7 +50,7 @@ export function classOfFieldDefinition(level: string, groups: readonly string[])
   }
   for (const group of groups) {
     const named = classNamed(group, COMPLIANCE_GROUPS, 'personal');
-    if (SENSITIVITY.indexOf(named) > SENSITIVITY.indexOf(strictest)) {
+    if (DATA_CLASSES.indexOf(named) > DATA_CLASSES.indexOf(strictest)) {
       strictest = named;
     }
   }

@@ -14,7 +14,7 @@ import { decideOutflow } from './outflow.ts';
 import { checkClassLimits, heldIn } from './place.ts';
 import { dataKindOf, kindTable, prepare, skillTables } from './prepare.ts';
 import { checkPrincipal } from './principal.ts';
-import { refusal } from './reasons.ts';
+import { addReasons, refusal } from './reasons.ts';
 import {
   checkSkill,
   checkSubjects,
@@ -116,7 +116,7 @@ function chooseRegion(
   for (const place of skill.regions) {
     const region = place.table.region;
     const findings: Findings = noFindings();
-    addAll(findings.reasons, place.reasons);
+    addReasons(findings.reasons, place.reasons);
     checkClassLimits(
       region.id,
       region.id,
@@ -137,7 +137,7 @@ function chooseRegion(
       const obligations: string[] = ['LOG_INTENT', 'VERIFY_RECEIPT', 'LOG_OUTCOME'];
       return permitIn(region, request, findings, protections, obligations);
     }
-    addAll(reasons, findings.reasons);
+    addReasons(reasons, findings.reasons);
   }
   return forbid(request, reasons);
 }
@@ -165,10 +165,4 @@ function decideReading(
     return forbid(request, findings.reasons);
   }
   return permitIn(table.region, request, findings, [], ['LOG_OUTPUT']);
-}
-
-function addAll(reasons: Reason[], added: readonly Reason[]): void {
-  for (const reason of added) {
-    reasons.push(reason);
-  }
 }

@@ -28,9 +28,9 @@ export {
   readVerificationKey,
 } from './generated/reader.ts';
 export type { ReadErrorCode } from './generated/reader.ts';
-export { BUNDLE_FORMAT } from './integrity.ts';
+export { ACTIONS, BUNDLE_FORMAT } from './integrity.ts';
 export { isInside, isKnown, placesOf } from './jurisdiction.ts';
-export { classified, protectionOf } from './protect.ts';
+export { classified, DATA_CLASSES, PROTECTIONS, protectionOf } from './protect.ts';
 export { REASON_RULES } from './reasons.ts';
 export type { ReasonRule } from './reasons.ts';
 export { NONE_NEEDED, NOT_RESTRICTED, STAFF } from './transfer.ts';

@@ -1,14 +1,14 @@
 /** May this bundle be relied on, today, for this tenant? */
 
-import type { Bundle, DecisionRequest, int, Reason } from './model.ts';
-import { refusal } from './reasons.ts';
+import type { Action, Bundle, DecisionRequest, int, Reason } from './model.ts';
+import { addReasons, refusal } from './reasons.ts';
 import type { Places, Prepared } from './tables.ts';
 
 /** The only bundle format that this core understands. */
 export const BUNDLE_FORMAT = 'bailiwick-bundle-1';
 
 /** Every action that this core decides. */
-const ACTIONS: readonly string[] = [
+export const ACTIONS: readonly Action[] = [
   'infer',
   'read-output',
   'grant-access',
@@ -41,9 +41,7 @@ export function checkIntegrity(
   if (!(lag >= 0 && lag <= contract.maximumLogLagMinutes)) {
     reasons.push(refusal('LOG_BEHIND', '', [`${lag}`, `${contract.maximumLogLagMinutes}`]));
   }
-  for (const standing of prepared.standing) {
-    reasons.push(standing);
-  }
+  addReasons(reasons, prepared.standing);
 }
 
 /** Reasons that lie in the bundle itself on that day, whoever asks. */

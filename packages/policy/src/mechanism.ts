@@ -54,8 +54,8 @@ export function lawfulGround(transfer: Transfer, bundle: Bundle, places: Places)
 /**
  * Says why there is no ground, by what comes nearest to one: a row of high risk without a mechanism
  * behind it, a condition that nobody attested, a row or mechanism that ran out, a row that is not
- * confirmed, nothing at all. `route` holds leg,
- * regime, from, to, party and recipient for the message.
+ * confirmed, nothing at all. `route` holds leg, regime, from, to, party and recipient for the
+ * message.
  */
 export function missingGround(
   transfer: Transfer,

@@ -4,7 +4,7 @@ import type { ActionClasses, Decision, DecisionRequest, Reason, Target } from '.
 import { isInside } from './jurisdiction.ts';
 import { forbid, noFindings, permitBeside } from './outcome.ts';
 import { checkClassLimits, heldIn } from './place.ts';
-import { SENSITIVITY } from './protect.ts';
+import { DATA_CLASSES } from './protect.ts';
 import { refusal } from './reasons.ts';
 import type { Findings, Movement, Prepared } from './tables.ts';
 import { addMovement, destinationsOf, openMovement, STAFF } from './transfer.ts';
@@ -67,12 +67,12 @@ function checkClasses(request: DecisionRequest, prepared: Prepared, reasons: Rea
     reasons.push(refusal('CLASS_UNKNOWN', '', ['']));
   }
   for (const dataClass of request.dataClasses) {
-    if (!SENSITIVITY.includes(dataClass)) {
+    if (!DATA_CLASSES.includes(dataClass)) {
       reasons.push(refusal('CLASS_UNKNOWN', '', [dataClass]));
     }
   }
   for (const dataClass of request.dataClasses) {
-    const isClass: boolean = SENSITIVITY.includes(dataClass);
+    const isClass: boolean = DATA_CLASSES.includes(dataClass);
     if (isClass && !mayCarry(dataClass, request.action, prepared)) {
       reasons.push(refusal('CLASS_NOT_FOR_ACTION', '', [dataClass, request.action]));
     }

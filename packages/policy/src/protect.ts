@@ -11,10 +11,10 @@ import type {
 } from './model.ts';
 
 /** From weakest to strongest: each next one lets less of the value out. */
-const STRENGTH: readonly string[] = ['clear', 'seal', 'mask', 'drop', 'block'];
+export const PROTECTIONS: readonly string[] = ['clear', 'seal', 'mask', 'drop', 'block'];
 
 /** From least to most sensitive. */
-export const SENSITIVITY: readonly string[] = [
+export const DATA_CLASSES: readonly string[] = [
   'public',
   'internal',
   'proprietary',
@@ -131,7 +131,7 @@ function byClass(
 ): FieldProtection {
   let rank: int = -1;
   let protection: Protection = 'block';
-  if (SENSITIVITY.includes(dataClass)) {
+  if (DATA_CLASSES.includes(dataClass)) {
     for (const rule of bundle.classRules) {
       if (rule.dataClass === dataClass && strength(rule.protection) > rank) {
         rank = strength(rule.protection);
@@ -184,12 +184,12 @@ function isAboveInternal(dataClass: string): boolean {
 }
 
 function strength(protection: string): int {
-  return position(STRENGTH, protection);
+  return position(PROTECTIONS, protection);
 }
 
 /** '' stands for no rule at all. */
 function sensitivity(dataClass: string): int {
-  return dataClass === '' ? -1 : position(SENSITIVITY, dataClass);
+  return dataClass === '' ? -1 : position(DATA_CLASSES, dataClass);
 }
 
 /** Place in a list; a stranger counts as beyond its end, which is the strictest. */

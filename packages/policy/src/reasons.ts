@@ -116,6 +116,13 @@ export function refusal(code: string, regionId: string, details: readonly string
   return { code: code, rule: ruleOf(code), regionId: regionId, details: details };
 }
 
+/** Appends `added` to `reasons`, in order. */
+export function addReasons(reasons: Reason[], added: readonly Reason[]): void {
+  for (const reason of added) {
+    reasons.push(reason);
+  }
+}
+
 function ruleOf(code: string): string {
   for (const entry of REASON_RULES) {
     if (entry.code === code) {

@@ -3,7 +3,7 @@
 import type { DecisionRequest, FieldFact, FieldProtection, Reason, Skill } from './model.ts';
 import { addOnce } from './jurisdiction.ts';
 import { protectionOf, readsPath } from './protect.ts';
-import { refusal } from './reasons.ts';
+import { addReasons, refusal } from './reasons.ts';
 import type { FieldEntry, Prepared, SkillTable } from './tables.ts';
 
 /** The path by which a skill names the record itself as a person. */
@@ -60,9 +60,7 @@ export function checkSubjects(
     }
   }
   if (withFreeText) {
-    for (const unlisted of prepared.unlisted) {
-      reasons.push(unlisted);
-    }
+    addReasons(reasons, prepared.unlisted);
   }
 }
 
@@ -90,9 +88,9 @@ export function checkSkill(
         reasons.push(refusal('FIELD_AMBIGUOUS', '', [fact.path]));
       }
       paths.add(fact.path);
-      addAll(reasons, entry.unlisted);
+      addReasons(reasons, entry.unlisted);
       if (!fact.empty) {
-        addAll(reasons, entry.refused);
+        addReasons(reasons, entry.refused);
       }
     }
   }
@@ -221,10 +219,4 @@ function isSubject(path: string, request: DecisionRequest): boolean {
     }
   }
   return false;
-}
-
-function addAll(reasons: Reason[], added: readonly Reason[]): void {
-  for (const reason of added) {
-    reasons.push(reason);
-  }
 }

@@ -13,7 +13,7 @@ import { addOnce, isInside, regimesCovering } from './jurisdiction.ts';
 import type { Ground, Transfer } from './mechanism.ts';
 import { lawfulGround, missingGround } from './mechanism.ts';
 import { workplaceOf } from './principal.ts';
-import { refusal } from './reasons.ts';
+import { addReasons, refusal } from './reasons.ts';
 import type {
   Destination,
   Findings,
@@ -42,9 +42,7 @@ export function addMovement(
   findings: Findings,
 ): void {
   if (judged.unknown.length > 0) {
-    for (const reason of judged.unknown) {
-      findings.reasons.push(reason);
-    }
+    addReasons(findings.reasons, judged.unknown);
     return;
   }
   for (const party of parties) {
@@ -52,9 +50,7 @@ export function addMovement(
     for (const leg of found.legs) {
       findings.legs.push(leg);
     }
-    for (const reason of found.reasons) {
-      findings.reasons.push(reason);
-    }
+    addReasons(findings.reasons, found.reasons);
     for (const duty of found.obligations) {
       addOnce(findings.obligations, duty);
     }

@@ -3,9 +3,9 @@
 
 /** What happens to each field before it leaves the CRM. */
 /** From weakest to strongest: each next one lets less of the value out. */
-const STRENGTH = ['clear', 'seal', 'mask', 'drop', 'block'];
+const PROTECTIONS = ['clear', 'seal', 'mask', 'drop', 'block'];
 /** From least to most sensitive. */
-const SENSITIVITY = [
+const DATA_CLASSES = [
     'public',
     'internal',
     'proprietary',
@@ -103,7 +103,7 @@ function byRule(fact, rule, bundle) {
 function byClass(fact, dataClass, because, bundle) {
     let rank = -1;
     let protection = 'block';
-    if (SENSITIVITY.includes(dataClass)) {
+    if (DATA_CLASSES.includes(dataClass)) {
         for (const rule of bundle.classRules) {
             if (rule.dataClass === dataClass && strength(rule.protection) > rank) {
                 rank = strength(rule.protection);
@@ -151,11 +151,11 @@ function isAboveInternal(dataClass) {
     return dataClass !== 'public' && dataClass !== 'internal';
 }
 function strength(protection) {
-    return position(STRENGTH, protection);
+    return position(PROTECTIONS, protection);
 }
 /** '' stands for no rule at all. */
 function sensitivity(dataClass) {
-    return dataClass === '' ? -1 : position(SENSITIVITY, dataClass);
+    return dataClass === '' ? -1 : position(DATA_CLASSES, dataClass);
 }
 /** Place in a list; a stranger counts as beyond its end, which is the strictest. */
 function position(texts, text) {
@@ -223,7 +223,7 @@ function classOfFieldDefinition(level, groups) {
     }
     for (const group of groups) {
         const named = classNamed(group, COMPLIANCE_GROUPS, 'personal');
-        if (SENSITIVITY.indexOf(named) > SENSITIVITY.indexOf(strictest)) {
+        if (DATA_CLASSES.indexOf(named) > DATA_CLASSES.indexOf(strictest)) {
             strictest = named;
         }
     }
@@ -370,37 +370,34 @@ function coversAny(regime, held, places) {
 }
 
 /** The two ends of a decision. */
+/** Of what does not happen in a region. */
+const NOWHERE = { id: '', locatedIn: '', storedIn: '', operatedBy: '' };
 /** A permit in one region. */
 function permitIn(region, request, findings, protections, obligations) {
-    for (const duty of findings.obligations) {
-        addOnce(obligations, duty);
-    }
-    return {
-        effect: 'permit',
-        regionId: region.id,
+    const place = {
+        id: region.id,
         locatedIn: region.locatedIn,
         storedIn: region.storedIn,
         operatedBy: region.operatedBy,
-        legs: findings.legs,
-        protections: protections,
-        reasons: [],
-        obligations: obligations,
-        bundleDigest: request.bundleDigest,
     };
+    return permit(place, request, findings, protections, obligations);
 }
 /** A permit of something that does not happen in a region. */
 function permitBeside(request, findings, obligations) {
+    return permit(NOWHERE, request, findings, [], obligations);
+}
+function permit(place, request, findings, protections, obligations) {
     for (const duty of findings.obligations) {
         addOnce(obligations, duty);
     }
     return {
         effect: 'permit',
-        regionId: '',
-        locatedIn: '',
-        storedIn: '',
-        operatedBy: '',
+        regionId: place.id,
+        locatedIn: place.locatedIn,
+        storedIn: place.storedIn,
+        operatedBy: place.operatedBy,
         legs: findings.legs,
-        protections: [],
+        protections: protections,
         reasons: [],
         obligations: obligations,
         bundleDigest: request.bundleDigest,
@@ -529,6 +526,12 @@ const REASON_RULES = [
 function refusal(code, regionId, details) {
     return { code: code, rule: ruleOf(code), regionId: regionId, details: details };
 }
+/** Appends `added` to `reasons`, in order. */
+function addReasons(reasons, added) {
+    for (const reason of added) {
+        reasons.push(reason);
+    }
+}
 function ruleOf(code) {
     for (const entry of REASON_RULES) {
         if (entry.code === code) {
@@ -570,9 +573,7 @@ function checkIntegrity(request, prepared, reasons) {
     if (!(lag >= 0 && lag <= contract.maximumLogLagMinutes)) {
         reasons.push(refusal('LOG_BEHIND', '', [`${lag}`, `${contract.maximumLogLagMinutes}`]));
     }
-    for (const standing of prepared.standing) {
-        reasons.push(standing);
-    }
+    addReasons(reasons, prepared.standing);
 }
 /** Reasons that lie in the bundle itself on that day, whoever asks. */
 function standingReasons(bundle, today, places) {
@@ -749,8 +750,8 @@ function lawfulGround(transfer, bundle, places) {
 /**
  * Says why there is no ground, by what comes nearest to one: a row of high risk without a mechanism
  * behind it, a condition that nobody attested, a row or mechanism that ran out, a row that is not
- * confirmed, nothing at all. `route` holds leg,
- * regime, from, to, party and recipient for the message.
+ * confirmed, nothing at all. `route` holds leg, regime, from, to, party and recipient for the
+ * message.
  */
 function missingGround(transfer, route, regionId, bundle, places, reasons) {
     const risky = lawGround(transfer, 'high', bundle, places);
@@ -989,9 +990,7 @@ const STAFF = 'staff';
 /** Adds what the movement rests on, for every party, or what it lacks. */
 function addMovement(judged, parties, prepared, findings) {
     if (judged.unknown.length > 0) {
-        for (const reason of judged.unknown) {
-            findings.reasons.push(reason);
-        }
+        addReasons(findings.reasons, judged.unknown);
         return;
     }
     for (const party of parties) {
@@ -999,9 +998,7 @@ function addMovement(judged, parties, prepared, findings) {
         for (const leg of found.legs) {
             findings.legs.push(leg);
         }
-        for (const reason of found.reasons) {
-            findings.reasons.push(reason);
-        }
+        addReasons(findings.reasons, found.reasons);
         for (const duty of found.obligations) {
             addOnce(findings.obligations, duty);
         }
@@ -1369,13 +1366,9 @@ function addGrant(grant, prepared, findings) {
             }
             return;
         }
-        for (const reason of found.reasons) {
-            refused.push(reason);
-        }
+        addReasons(refused, found.reasons);
     }
-    for (const reason of refused) {
-        findings.reasons.push(reason);
-    }
+    addReasons(findings.reasons, refused);
 }
 
 /** May this key of a region's key service be used? */
@@ -1475,12 +1468,12 @@ function checkClasses(request, prepared, reasons) {
         reasons.push(refusal('CLASS_UNKNOWN', '', ['']));
     }
     for (const dataClass of request.dataClasses) {
-        if (!SENSITIVITY.includes(dataClass)) {
+        if (!DATA_CLASSES.includes(dataClass)) {
             reasons.push(refusal('CLASS_UNKNOWN', '', [dataClass]));
         }
     }
     for (const dataClass of request.dataClasses) {
-        const isClass = SENSITIVITY.includes(dataClass);
+        const isClass = DATA_CLASSES.includes(dataClass);
         if (isClass && !mayCarry(dataClass, request.action, prepared)) {
             reasons.push(refusal('CLASS_NOT_FOR_ACTION', '', [dataClass, request.action]));
         }
@@ -1584,9 +1577,7 @@ function checkSubjects(request, withFreeText, prepared, reasons) {
         }
     }
     if (withFreeText) {
-        for (const unlisted of prepared.unlisted) {
-            reasons.push(unlisted);
-        }
+        addReasons(reasons, prepared.unlisted);
     }
 }
 /**
@@ -1607,9 +1598,9 @@ function checkSkill(request, skill, entries, prepared, reasons) {
                 reasons.push(refusal('FIELD_AMBIGUOUS', '', [fact.path]));
             }
             paths.add(fact.path);
-            addAll$1(reasons, entry.unlisted);
+            addReasons(reasons, entry.unlisted);
             if (!fact.empty) {
-                addAll$1(reasons, entry.refused);
+                addReasons(reasons, entry.refused);
             }
         }
     }
@@ -1722,11 +1713,6 @@ function isSubject(path, request) {
     }
     return false;
 }
-function addAll$1(reasons, added) {
-    for (const reason of added) {
-        reasons.push(reason);
-    }
-}
 
 /**
  * The decision: default forbid, forbid overrides. In order: integrity, principal, people, resource,
@@ -1798,7 +1784,7 @@ function chooseRegion(request, prepared, skill, entries, parties) {
     for (const place of skill.regions) {
         const region = place.table.region;
         const findings = noFindings();
-        addAll(findings.reasons, place.reasons);
+        addReasons(findings.reasons, place.reasons);
         checkClassLimits(region.id, region.id, heldIn(region.locatedIn, region.storedIn), region.operatedBy, leaving, prepared, findings.reasons);
         addMovement(place.table.request, parties, prepared, findings);
         const answer = answerTo(reader, place.table, dataKind, prepared);
@@ -1811,7 +1797,7 @@ function chooseRegion(request, prepared, skill, entries, parties) {
             const obligations = ['LOG_INTENT', 'VERIFY_RECEIPT', 'LOG_OUTCOME'];
             return permitIn(region, request, findings, protections, obligations);
         }
-        addAll(reasons, findings.reasons);
+        addReasons(reasons, findings.reasons);
     }
     return forbid(request, reasons);
 }
@@ -1832,11 +1818,6 @@ function decideReading(request, prepared, dataKind, parties, reasons) {
         return forbid(request, findings.reasons);
     }
     return permitIn(table.region, request, findings, [], ['LOG_OUTPUT']);
-}
-function addAll(reasons, added) {
-    for (const reason of added) {
-        reasons.push(reason);
-    }
 }
 
 /** A value is not what the model declares; `path` says where, for example `contract.processIn[2]`. */
@@ -2473,9 +2454,12 @@ function join(path, name) {
     return path === '' ? name : `${path}.${name}`;
 }
 
+exports.ACTIONS = ACTIONS;
 exports.BUNDLE_FORMAT = BUNDLE_FORMAT;
+exports.DATA_CLASSES = DATA_CLASSES;
 exports.NONE_NEEDED = NONE_NEEDED;
 exports.NOT_RESTRICTED = NOT_RESTRICTED;
+exports.PROTECTIONS = PROTECTIONS;
 exports.REASON_RULES = REASON_RULES;
 exports.ReadError = ReadError;
 exports.STAFF = STAFF;

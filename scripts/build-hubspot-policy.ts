@@ -1,13 +1,14 @@
 /**
- * Bundles what HubSpot functions require into CommonJS files: the policy core, the search of texts for
- * known values, and the check of a policy bundle's bytes and signature, which is the gateway's own. With `--check` it only compares.
+ * Bundles what HubSpot functions require into CommonJS files: the policy core, the search of texts
+ * for known values, and the check of a policy bundle's bytes and signature, which is the gateway's
+ * own. With `--check` it only compares.
  */
 import fs from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import type { Plugin } from 'rollup';
-import ts from 'typescript';
+import { stripTypes } from '@bailiwick/apexgen';
 
 interface Module {
   readonly entry: string;
@@ -35,7 +36,7 @@ async function build({ entry, target, required }: Module): Promise<void> {
   const bundle = await rollup({
     input: path.join(root, entry),
     external: (source) => isBuiltin(source) || source in required,
-    plugins: [stripTypes(required)],
+    plugins: [resolved(required), { name: 'strip-types', transform: stripTypes }],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
@@ -63,10 +64,10 @@ function write(file: string, code: string): void {
   console.log(`wrote ${path.relative(root, file)}`);
 }
 
-/** Strips types; an import that a function could not resolve is refused. */
-function stripTypes(required: Module['required']): Plugin {
+/** Our own modules beside one another; an import that a function could not resolve is refused. */
+function resolved(required: Module['required']): Plugin {
   return {
-    name: 'strip-types',
+    name: 'resolved',
     resolveId: (source, importer) => {
       if (importer === undefined) return source;
       if (isBuiltin(source) || source in required) return { id: source, external: true };
@@ -74,17 +75,6 @@ function stripTypes(required: Module['required']): Plugin {
         throw new Error(`${path.relative(root, importer)}: imports ${source} from outside`);
       }
       return path.resolve(path.dirname(importer), source);
-    },
-    transform: (code, id) => {
-      const { outputText } = ts.transpileModule(code, {
-        fileName: id,
-        compilerOptions: {
-          target: ts.ScriptTarget.ES2022,
-          module: ts.ModuleKind.ESNext,
-          verbatimModuleSyntax: true,
-        },
-      });
-      return { code: outputText, map: null };
     },
   };
 }

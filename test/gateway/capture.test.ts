@@ -4,39 +4,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataKey } from '../../packages/gateway/src/keyservice/wrap.ts';
 import type { SealHeader } from '../../packages/gateway/src/seal/header.ts';
 import { openJwe, parseJwe } from '../../packages/gateway/src/seal/jwe.ts';
-import { serveBuiltIn } from '../../packages/gateway/src/upstream/serve_built_in.ts';
-import type { ModelServer } from '../../packages/gateway/src/upstream/serve_built_in.ts';
-import { CASE_FIELDS, createHeadlessClient } from './headless_client.ts';
+import { CASE_FIELDS } from './headless_client.ts';
 import type { CrmField, HeadlessClient } from './headless_client.ts';
-import { MODEL, REGION } from './installation.ts';
-import { startRegion } from './region.ts';
+import { REGION } from './installation.ts';
 import type { TestRegion } from './region.ts';
+import { startRegionWithModel } from './region_with_model.ts';
+import type { RegionWithModel } from './region_with_model.ts';
 
 let region: TestRegion;
 let client: HeadlessClient;
-let model: ModelServer;
+let started: RegionWithModel;
 const toModel: Buffer[] = [];
 
 beforeAll(async () => {
-  model = await serveBuiltIn({ onRequest: (body) => toModel.push(body) });
-  region = await startRegion({
-    upstream: {
-      kind: 'openai',
-      baseUrl: `http://127.0.0.1:${model.port}/v1`,
-      model: MODEL,
-      privateAddresses: ['127.0.0.1'],
-    },
-  });
-  client = createHeadlessClient({
-    installation: region.installation,
-    gatewayPort: () => region.gateway.port,
-    keyServicePort: region.keyServicePort,
-    now: region.now,
-  });
+  started = await startRegionWithModel({ onRequest: (body) => toModel.push(body) });
+  ({ region, client } = started);
 });
 afterAll(async () => {
-  await region.close();
-  await model.close();
+  await started.close();
 });
 
 const CANARIES = [

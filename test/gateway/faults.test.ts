@@ -5,8 +5,9 @@ import { EVIDENCE_FILE, readConfig, startGateway } from '@bailiwick/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refused } from './expect_refused.ts';
 import { makeInstallation } from './installation.ts';
-import { clientOf, startObservedRegion } from './observed_region.ts';
+import { startObservedRegion } from './observed_region.ts';
 import type { ObservedRegion } from './observed_region.ts';
+import { clientOf } from './region_with_model.ts';
 import { startRegion } from './region.ts';
 
 let observed: ObservedRegion;

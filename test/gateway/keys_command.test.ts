@@ -10,7 +10,7 @@ import { TENANT } from '../../packages/gateway/test/sample_bundle.ts';
 import { refused } from './expect_refused.ts';
 import type { HeadlessClient } from './headless_client.ts';
 import { USER } from './headless_client.ts';
-import { clientOf } from './observed_region.ts';
+import { clientOf } from './region_with_model.ts';
 import { startRegion } from './region.ts';
 import type { TestRegion } from './region.ts';
 import { typed } from './typed.ts';

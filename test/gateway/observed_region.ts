@@ -1,9 +1,6 @@
 import { readEntry } from '@bailiwick/gateway';
-import { serveBuiltIn } from '../../packages/gateway/src/upstream/serve_built_in.ts';
-import { createHeadlessClient } from './headless_client.ts';
 import type { HeadlessClient } from './headless_client.ts';
-import { MODEL } from './installation.ts';
-import { startRegion } from './region.ts';
+import { startRegionWithModel } from './region_with_model.ts';
 import type { TestRegion } from './region.ts';
 
 /** A region whose model counts its calls and answers what the test says. */
@@ -16,34 +13,17 @@ export interface ObservedRegion {
   readonly close: () => Promise<void>;
 }
 
-export function clientOf(region: TestRegion): HeadlessClient {
-  return createHeadlessClient({
-    installation: region.installation,
-    gatewayPort: () => region.gateway.port,
-    keyServicePort: region.keyServicePort,
-    now: region.now,
-  });
-}
-
 export async function startObservedRegion(): Promise<ObservedRegion> {
   const model: ObservedRegion['model'] = { calls: 0, answer: null };
-  const server = await serveBuiltIn({
+  const { region, client, close } = await startRegionWithModel({
     onRequest: () => {
       model.calls += 1;
     },
     answer: (messages) => model.answer?.(messages.at(-1)!.content) ?? 'Alles gut.',
   });
-  const region = await startRegion({
-    upstream: {
-      kind: 'openai',
-      baseUrl: `http://127.0.0.1:${server.port}/v1`,
-      model: MODEL,
-      privateAddresses: ['127.0.0.1'],
-    },
-  });
   return {
     region,
-    client: clientOf(region),
+    client,
     model,
     phases: async (inference) => {
       const entries = await region.gateway.gateway.evidence.entries(0, 1e6);
@@ -52,9 +32,6 @@ export async function startObservedRegion(): Promise<ObservedRegion> {
         .filter((entry) => entry.inference === inference)
         .map((entry) => `${entry.phase} ${entry.reason}`.trim());
     },
-    close: async () => {
-      await region.close();
-      await server.close();
-    },
+    close,
   };
 }

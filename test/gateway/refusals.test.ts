@@ -3,8 +3,9 @@ import { sealText, signJws } from '@bailiwick/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OTHER_TENANT } from '../../packages/gateway/test/sample_bundle.ts';
 import { refused } from './expect_refused.ts';
-import { clientOf, startObservedRegion } from './observed_region.ts';
+import { startObservedRegion } from './observed_region.ts';
 import type { ObservedRegion } from './observed_region.ts';
+import { clientOf } from './region_with_model.ts';
 import { refusalCases, reseal } from './refusal_cases.ts';
 import { startRegion } from './region.ts';
 

@@ -9,7 +9,7 @@ import { TENANT } from '../../packages/gateway/test/sample_bundle.ts';
 import { refused } from './expect_refused.ts';
 import type { HeadlessClient } from './headless_client.ts';
 import { spkiOf } from './installation.ts';
-import { clientOf } from './observed_region.ts';
+import { clientOf } from './region_with_model.ts';
 import { startRegion } from './region.ts';
 import type { TestRegion } from './region.ts';
 import { reported } from './reported.ts';

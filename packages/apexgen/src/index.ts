@@ -4,4 +4,5 @@ export type { Diagnostic, DiagnosticCode } from './diagnostics.ts';
 export { CompileError, formatDiagnostic } from './diagnostics.ts';
 export { coreSources, generateAll, generatedFolders, generateReader } from './generate.ts';
 export type { Sources } from './program.ts';
+export { stripTypes } from './module_bundle.ts';
 export { rules } from './rules.ts';

@@ -35,7 +35,11 @@ async function chunkOf(entry: string, complaints: RollupLog[]): Promise<OutputCh
   return output[0];
 }
 
-function stripTypes(code: string, id: string): { readonly code: string; readonly map: null } {
+/** What `code` is without types, as the transform of a rollup plugin; `id` names its file. */
+export function stripTypes(
+  code: string,
+  id: string,
+): { readonly code: string; readonly map: null } {
   const { outputText } = ts.transpileModule(code, {
     fileName: id,
     compilerOptions: {

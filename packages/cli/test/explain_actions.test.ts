@@ -4,9 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readDecision, readDecisionRequest } from '@bailiwick/policy';
+import { ACTIONS, readDecision, readDecisionRequest } from '@bailiwick/policy';
 import type { DecisionRequest } from '@bailiwick/policy';
-import { ACTIONS } from '../src/policy/request_template.ts';
 import { valueWord } from '../src/policy/value_words.ts';
 import { bailiwick, CONFIG } from './config_copy.ts';
 

@@ -24,14 +24,14 @@ export interface Coverage {
 }
 
 /** Where a field's class is from, and what to do when it has none. */
-const TODO = {
+const ADVICE = {
   'field-rule': '',
   'crm-class': '',
   unclassified: 'classify it in the CRM, or add a field rule; until then it counts as personal',
   'no-class-rule': 'add a class rule to the policy: without one the field is blocked',
   missing: 'take it out of the skill, or make it visible to who runs this report',
 } as const;
-type Source = keyof typeof TODO;
+type Source = keyof typeof ADVICE;
 
 /** The report of a bundle against the fields of a CRM. */
 export async function coverageOf(bundle: Bundle, objects: CrmObjects): Promise<Coverage> {
@@ -62,7 +62,7 @@ async function rowOf(
   const found = await resolve(skill.rootObject, wish.path.split('.'), objects);
   const row = { skill: skill.id, path: wish.path };
   if (found === null) {
-    const todo = TODO.missing;
+    const todo = ADVICE.missing;
     return { ...row, field: '', dataClass: '', source: 'missing', protection: '', todo };
   }
   const { object, field } = found;
@@ -82,7 +82,7 @@ async function rowOf(
     dataClass,
     source,
     protection,
-    todo: TODO[source],
+    todo: ADVICE[source],
   };
 }
 

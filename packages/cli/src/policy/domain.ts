@@ -56,6 +56,11 @@ export interface Situation {
 export const OUTFLOWS = ['export', 'send-webhook', 'move-training-data'] as const;
 export type Outflow = (typeof OUTFLOWS)[number];
 
+/** True when the action carries data out. */
+export function isOutflow(action: string): action is Outflow {
+  return (OUTFLOWS as readonly string[]).includes(action);
+}
+
 /** A recipient that no mechanism and no attestation names. */
 export const NOBODY = 'unnamed-recipient';
 

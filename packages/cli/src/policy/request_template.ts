@@ -1,18 +1,6 @@
 /** Requests to start from: complete, of the right shape, with what a bundle names filled in. */
 import type { Action, Bundle, DecisionRequest, Skill } from '@bailiwick/policy';
 
-/** Every action of the policy, in the order in which the documents name them. */
-export const ACTIONS: readonly Action[] = [
-  'infer',
-  'read-output',
-  'grant-access',
-  'export',
-  'send-webhook',
-  'store-token',
-  'move-training-data',
-  'use-key',
-];
-
 /** What a bundle says; without one, words that show what belongs there. */
 interface Facts {
   readonly tenantId: string;

@@ -1,3 +1,4 @@
+import { PROTECTIONS } from '@bailiwick/policy';
 import type { Decision, Reason, Skill } from '@bailiwick/policy';
 import { keysOf } from '../bundles.ts';
 import type { RegionBundle } from '../bundles.ts';
@@ -18,7 +19,6 @@ export interface Decided {
 }
 
 const DAY_SECONDS = 86_400;
-const STRENGTH = ['clear', 'seal', 'mask', 'drop', 'block'];
 
 /** The accepted bundle that the request names; a key that it does not name is none under it. */
 export function findBundle(
@@ -91,7 +91,8 @@ function checkProtections(request: InferenceRequest, decision: Decision): void {
   for (const part of request.parts) {
     const due = decision.protections.find((entry) => entry.path === part.path);
     const isStrongEnough =
-      due !== undefined && STRENGTH.indexOf(part.protection) >= STRENGTH.indexOf(due.protection);
+      due !== undefined &&
+      PROTECTIONS.indexOf(part.protection) >= PROTECTIONS.indexOf(due.protection);
     if (!isStrongEnough) {
       reasons.push(
         reason('PROTECTION_TOO_WEAK', 'gateway.protection', [part.path, due?.protection ?? 'drop']),

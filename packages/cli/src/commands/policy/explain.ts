@@ -1,5 +1,5 @@
 import { verifyBundle } from '@bailiwick/gateway';
-import { decide, ReadError, readDecisionRequest } from '@bailiwick/policy';
+import { ACTIONS, decide, ReadError, readDecisionRequest } from '@bailiwick/policy';
 import type { Action, DecisionRequest, SignatureState } from '@bailiwick/policy';
 import { textOption } from '../../command.ts';
 import type { Command, CommandInput, Terminal } from '../../command.ts';
@@ -14,7 +14,7 @@ import {
   verifyingKeys,
 } from '../../policy/open_bundle.ts';
 import type { BundleFile } from '../../policy/open_bundle.ts';
-import { ACTIONS, requestTemplate } from '../../policy/request_template.ts';
+import { requestTemplate } from '../../policy/request_template.ts';
 import { complaintOf, sourceFault } from '../../policy/sites.ts';
 import { readJson } from '../../policy/sources.ts';
 import type { Sourced } from '../../policy/sources.ts';

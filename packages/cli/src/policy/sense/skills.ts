@@ -2,7 +2,7 @@
 import type { Bundle, Skill } from '@bailiwick/policy';
 import { sourceFault } from '../sites.ts';
 import type { PolicySources, SkillSource } from '../sources.ts';
-import { PROTECTIONS, USE_PROTECTION } from './rules.ts';
+import { isWish, USE_PROTECTION } from './rules.ts';
 
 /** What a skill's text may refer to: `{{Path}}`. */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
@@ -47,7 +47,7 @@ function skillFaults(skill: Skill, source: SkillSource, models: readonly string[
     if (skill.fields.findIndex((field) => field.path === path) < index) {
       faults.push(sourceFault(source, `${member}.path`, 'is given twice', 'keep one'));
     }
-    if (!PROTECTIONS.includes(protection)) {
+    if (!isWish(protection)) {
       const problem = `\`${protection}\` is not a protection`;
       faults.push(sourceFault(source, `${member}.protection`, problem, USE_PROTECTION));
     }

@@ -1,28 +1,15 @@
 /** Terms of the contract that contradict each other, or refuse what they mean to allow. */
-import { isInside, placesOf } from '@bailiwick/policy';
+import { DATA_CLASSES, isInside, placesOf } from '@bailiwick/policy';
 import type { Bundle } from '@bailiwick/policy';
 import { dayText } from '../day.ts';
+import { isOutflow, OUTFLOWS } from '../domain.ts';
 import type { Report } from '../sites.ts';
 import { placesIn } from './countries.ts';
 import { checkEntries } from './places.ts';
 
-export const CLASSES: readonly string[] = [
-  'public',
-  'internal',
-  'proprietary',
-  'confidential',
-  'personal',
-  'special',
-  'payment',
-  'secret',
-];
-
 /** Keys that live longer, and a log that may lag longer, make the terms say next to nothing. */
 const LONGEST_KEY_DAYS = 730;
 const LONGEST_LAG_MINUTES = 24 * 60;
-
-/** Actions that carry data out, each with classes of its own. */
-const OUTFLOWS: readonly string[] = ['export', 'send-webhook', 'move-training-data'];
 
 export function checkTerms(bundle: Bundle, report: Report): void {
   checkParties(bundle, report);
@@ -118,9 +105,9 @@ function checkPeriods({ contract, issuedOn }: Bundle, report: Report): void {
 
 function checkClasses({ contract }: Bundle, report: Report): void {
   contract.classesAllowed.forEach((name, index) => {
-    if (CLASSES.includes(name)) return;
+    if (DATA_CLASSES.includes(name)) return;
     const member = `contract.classesAllowed[${index}]`;
-    report(member, `\`${name}\` is not a data class`, `use one of ${CLASSES.join(', ')}`);
+    report(member, `\`${name}\` is not a data class`, `use one of ${DATA_CLASSES.join(', ')}`);
   });
   if (!contract.classesAllowed.includes('proprietary')) {
     const problem = 'leaves out `proprietary`: every skill would be refused for its own text';
@@ -158,7 +145,7 @@ function checkLimits(bundle: Bundle, report: Report): void {
 function checkOutflows({ contract }: Bundle, report: Report): void {
   contract.actionClasses.forEach(({ action, dataClasses }, index) => {
     const member = `contract.actionClasses[${index}]`;
-    if (!OUTFLOWS.includes(action)) {
+    if (!isOutflow(action)) {
       const problem = `\`${action}\` carries no classes out`;
       report(`${member}.action`, problem, `use one of ${OUTFLOWS.join(', ')}`);
     }

@@ -42,6 +42,7 @@ export function sampleBundle(parts: Parts = {}): Bundle {
       crmLocatedIn: 'DE',
       crmOperatedBy: 'DE',
       crmOperator: 'crm-vendor',
+      crmHostings: [],
       readerDefault: '',
       validFrom: 20260101,
       validUntil: parts.validUntil ?? 20991231,

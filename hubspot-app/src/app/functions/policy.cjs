@@ -1956,6 +1956,17 @@ function readActionClasses(value, path = '') {
         dataClasses: listOf(readText)(member(source, path, 'dataClasses'), join(path, 'dataClasses')),
     };
 }
+/** Reads a `CrmHosting` strictly; throws a ReadError with the path. */
+function readCrmHosting(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'locatedIn',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+    };
+}
 /** Reads a `Contract` strictly; throws a ReadError with the path. */
 function readContract(value, path = '') {
     const source = recordOf(value, path, [
@@ -1970,6 +1981,7 @@ function readContract(value, path = '') {
         'crmLocatedIn',
         'crmOperatedBy',
         'crmOperator',
+        'crmHostings',
         'readerDefault',
         'validFrom',
         'validUntil',
@@ -2001,6 +2013,7 @@ function readContract(value, path = '') {
         crmLocatedIn: readText(member(source, path, 'crmLocatedIn'), join(path, 'crmLocatedIn')),
         crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
         crmOperator: readText(member(source, path, 'crmOperator'), join(path, 'crmOperator')),
+        crmHostings: listOf(readCrmHosting)(member(source, path, 'crmHostings'), join(path, 'crmHostings')),
         readerDefault: readText(member(source, path, 'readerDefault'), join(path, 'readerDefault')),
         validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
         validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),

@@ -303,10 +303,6 @@ function isAt(place, named, places) {
     const groups = places.groupsOf.get(place);
     return groups !== undefined && groups.includes(named);
 }
-/** True when at least one regime of the bundle covers the place; anything else is unknown. */
-function isKnown(place, bundle) {
-    return placesOf(bundle).known.has(place);
-}
 /** The regimes that cover any of the places, each once, in the bundle's order. */
 function regimesCovering(held, bundle, places) {
     const found = [];
@@ -2482,7 +2478,6 @@ exports.classified = classified;
 exports.decide = decide;
 exports.decideWith = decideWith;
 exports.isInside = isInside;
-exports.isKnown = isKnown;
 exports.placesOf = placesOf;
 exports.prepare = prepare;
 exports.protectionOf = protectionOf;
@@ -2491,6 +2486,7 @@ exports.readBundle = readBundle;
 exports.readClassRule = readClassRule;
 exports.readContract = readContract;
 exports.readContractMechanism = readContractMechanism;
+exports.readCrmHosting = readCrmHosting;
 exports.readDecision = readDecision;
 exports.readDecisionRequest = readDecisionRequest;
 exports.readFieldFact = readFieldFact;

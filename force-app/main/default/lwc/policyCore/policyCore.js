@@ -301,10 +301,6 @@ function isAt(place, named, places) {
     const groups = places.groupsOf.get(place);
     return groups !== undefined && groups.includes(named);
 }
-/** True when at least one regime of the bundle covers the place; anything else is unknown. */
-function isKnown(place, bundle) {
-    return placesOf(bundle).known.has(place);
-}
 /** The regimes that cover any of the places, each once, in the bundle's order. */
 function regimesCovering(held, bundle, places) {
     const found = [];
@@ -2465,4 +2461,4 @@ function join(path, name) {
     return path === '' ? name : `${path}.${name}`;
 }
 
-export { ACTIONS, BUNDLE_FORMAT, DATA_CLASSES, NONE_NEEDED, NOT_RESTRICTED, PROTECTIONS, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, classified, decide, decideWith, isInside, isKnown, placesOf, prepare, protectionOf, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };
+export { ACTIONS, BUNDLE_FORMAT, DATA_CLASSES, NONE_NEEDED, NOT_RESTRICTED, PROTECTIONS, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, classified, decide, decideWith, isInside, placesOf, prepare, protectionOf, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readCrmHosting, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };

@@ -31,6 +31,8 @@ export interface TicketCallOptions {
   /** The query as HubSpot appends it, in place of the usual one. */
   readonly query?: string;
   readonly body?: string;
+  /** The method that is signed, `POST` when it is not said. */
+  readonly signedMethod?: string;
   /** Epoch milliseconds. */
   readonly signedAt?: number;
 }
@@ -83,7 +85,7 @@ export function createPortalClient(
     const target = `/v1/tickets?${query}`;
     const body = options.body ?? JSON.stringify({ purpose });
     const timestamp = options.signedAt ?? now() * 1000;
-    const signature = hubspot.Signature.getSignature('POST', 'v3', {
+    const signature = hubspot.Signature.getSignature(options.signedMethod ?? 'POST', 'v3', {
       signature: '',
       clientSecret: asking.clientSecret,
       requestBody: body,

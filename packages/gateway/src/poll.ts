@@ -10,8 +10,10 @@ import type { Caller } from './steps/authenticate.ts';
 import { checkKeptReading } from './steps/reading.ts';
 import { inferenceOf } from './steps/validate.ts';
 
-/** Polls have a count of their own: an attempt to ask and a poll may have the same number. */
-const POLL = 'poll ';
+/** Each person's polls have a count of their own, apart from the attempts to ask. */
+function pollsOf(gateway: Gateway, { tenant, user }: Caller): string {
+  return `poll ${gateway.state.pseudonym(tenant, user)} `;
+}
 
 /**
  * Says how far an inference is: 202 while it runs, then what the call itself would have answered.
@@ -29,7 +31,8 @@ export async function poll(
       const complaint = 'must be `<inference>:<number>` with the inference of the address';
       throw new GatewayError('INVALID', { path: 'token.jti', complaint });
     }
-    if (!rememberToken(gateway, caller, POLL)) throw new GatewayError('REPLAYED');
+    if (!rememberToken(gateway, caller, pollsOf(gateway, caller)))
+      throw new GatewayError('REPLAYED');
     return await stateOf(gateway, caller, inference);
   } catch (cause) {
     return errorAnswer(asGatewayError(cause), inference);

@@ -179,7 +179,8 @@ function upstreamFaults(config: GatewayConfig): Fault[] {
 function missingFiles(value: unknown, at = ''): Fault[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {
-    const place = at === '' ? name : `${at}.${name}`;
+    const step = Array.isArray(value) ? `[${name}]` : `.${name}`;
+    const place = at === '' ? name : `${at}${step}`;
     if (typeof member === 'string' && name.endsWith('File') && !fs.existsSync(member)) {
       return [{ path: place, message: 'names a file that does not exist' }];
     }

@@ -28,8 +28,10 @@ describe('what a prepared bundle remembers', () => {
     const findings = answer.byParty.get('DE')!;
     expect([...skill.fields.keys()]).toEqual(['Status', 'Notes']);
     const fields = [...skill.fields.values()];
+    expect(findings).toBeDefined();
 
     decideWith(request, prepared);
+    decideWith(asking({ action: 'read-output', regionId: 'eu' }), prepared);
     expect(skillOf(prepared)).toBe(skill);
     expect(prepared.kinds.get('other')).toBe(kind);
     expect(region.answers.get('DE')).toBe(answers);

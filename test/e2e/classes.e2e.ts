@@ -27,7 +27,8 @@ export const classJourneys: readonly Journey[] = [
       assert.ok(total > unclassified, `no field has a class: ${counted}`);
       await visitor.look('classes-1-unclassified');
       const before = await rowCount(visitor);
-      await page.getByRole('checkbox').check({ force: true });
+      // The design system hides the box itself: its label is what a person presses.
+      await page.locator('c-classification-coverage .slds-checkbox__label').click();
       await page.locator('c-classification-coverage tbody tr').nth(before).waitFor();
       const protections = await page.locator('c-classification-coverage .fate').allInnerTexts();
       assert.ok(

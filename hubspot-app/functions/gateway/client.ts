@@ -1,0 +1,170 @@
+/** A region's gateway, called in the portal's name. */
+import { encodeBase64url, signJws } from '@bailiwick/gateway/protocol';
+import type { Region } from '@bailiwick/policy';
+import { createHash, randomUUID } from 'node:crypto';
+import { FunctionFailure, isCode } from '../failure.ts';
+import { jsonOf } from '../http.ts';
+import type { HttpReply, Send } from '../http.ts';
+import type { Secrets } from '../secrets.ts';
+
+export interface GatewayOptions {
+  readonly region: Region;
+  readonly tenantId: string;
+  readonly secrets: Secrets;
+  readonly send: Send;
+  /** Epoch seconds. */
+  readonly now: () => number;
+}
+
+/** Who used a ticket, proven by HubSpot's signature at the gateway. */
+export interface TicketHolder {
+  readonly userId: string;
+  readonly portalId: string;
+}
+
+/** An item of the region's evidence log. */
+export interface LogItem {
+  readonly inference: string;
+  readonly phase: string;
+  readonly leaf: number;
+  readonly entry: string;
+  readonly receipt: string;
+  /** Why the log does not take it, '' = it has it. */
+  readonly error: string;
+}
+
+export type GatewayReply =
+  | { readonly state: 'running'; readonly retryAfterMs: number }
+  | {
+      readonly state: 'completed';
+      readonly answer: string;
+      readonly receipt: string;
+      readonly log: readonly LogItem[];
+    }
+  | { readonly state: 'refused'; readonly code: string; readonly log: readonly LogItem[] };
+
+export interface GatewayClient {
+  readonly redeem: (ticket: string, purpose: string) => Promise<TicketHolder>;
+  /** Starts an inference; `body` is the very text that the receipt will commit to. */
+  readonly infer: (inference: string, userId: string, body: string) => Promise<GatewayReply>;
+  /** `attempt` is used once: count it up. */
+  readonly poll: (inference: string, userId: string, attempt: number) => Promise<GatewayReply>;
+  /** Writes entries of the CRM into the evidence log; one item for each, in their order. */
+  readonly append: (entries: readonly object[]) => Promise<readonly LogItem[]>;
+  /** The region that answers there, or null. */
+  readonly readiness: () => Promise<string | null>;
+}
+
+const TIMEOUT_MS = 7000;
+const LIFETIME_SECONDS = 120;
+const SYSTEM = 'function';
+
+export function gatewayClient(options: GatewayOptions): GatewayClient {
+  const { region, tenantId, secrets, send, now } = options;
+  const token = (body: string, subject: string, id: string): string => {
+    const claims = {
+      iss: tenantId,
+      sub: subject,
+      aud: region.audience,
+      iat: now(),
+      exp: now() + LIFETIME_SECONDS,
+      jti: id,
+      bsha: encodeBase64url(createHash('sha256').update(body).digest()),
+    };
+    return signJws({ alg: 'ES256' }, JSON.stringify(claims), secrets.signingKey());
+  };
+  const ask = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body: string,
+    signed: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<HttpReply> =>
+    send({
+      method,
+      url: `https://${region.gatewayHost}${path}`,
+      headers: {
+        ...(signed === '' ? {} : { authorization: `Bearer ${signed}` }),
+        ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(method === 'POST' ? { body } : {}),
+      authority: secrets.authority(),
+      timeoutMs: TIMEOUT_MS,
+    });
+
+  return {
+    redeem: async (ticket, purpose) => {
+      const body = JSON.stringify({ ticket, purpose });
+      const signed = token(body, SYSTEM, `ticket:${randomUUID()}`);
+      const reply = await ask('POST', '/v1/tickets/redeem', body, signed);
+      const members = jsonOf(reply);
+      if (reply.status !== 200 || members === null) throw new FunctionFailure(codeOf(members));
+      const { userId, portalId } = members;
+      if (typeof userId !== 'string' || !/^\d{1,20}$/.test(userId) || portalId !== tenantId) {
+        throw new FunctionFailure('TICKET_INVALID');
+      }
+      return { userId, portalId: tenantId };
+    },
+    infer: async (inference, userId, body) => {
+      const signed = token(body, userId, `${inference}:1`);
+      const prefer = { prefer: 'respond-async' };
+      return readReply(await ask('POST', '/v1/inferences', body, signed, prefer));
+    },
+    poll: async (inference, userId, attempt) => {
+      const signed = token('', userId, `${inference}:${attempt}`);
+      return readReply(await ask('GET', `/v1/inferences/${inference}`, '', signed));
+    },
+    append: async (entries) => {
+      const body = JSON.stringify({ entries });
+      const signed = token(body, SYSTEM, `log:${randomUUID()}`);
+      const reply = await ask('POST', '/v1/log', body, signed);
+      const members = jsonOf(reply);
+      if (reply.status !== 200 || members === null) throw new FunctionFailure(codeOf(members));
+      return logOf(members);
+    },
+    readiness: async () => {
+      const reply = await ask('GET', '/readyz', '', '').catch(() => null);
+      const id = reply === null ? undefined : jsonOf(reply)?.['region'];
+      return reply?.status === 200 && typeof id === 'string' ? id : null;
+    },
+  };
+}
+
+function readReply(reply: HttpReply): GatewayReply {
+  const members = jsonOf(reply);
+  if (members === null) return { state: 'refused', code: 'GATEWAY_RESPONSE', log: [] };
+  if (reply.status === 202) {
+    const asked = Number(members['retryAfterMs']);
+    return { state: 'running', retryAfterMs: Number.isFinite(asked) ? asked : 1000 };
+  }
+  const log = logOf(members);
+  if (reply.status !== 200) return { state: 'refused', code: codeOf(members), log };
+  const { answer, receipt } = members;
+  if (typeof answer !== 'string' || typeof receipt !== 'string') {
+    return { state: 'refused', code: 'GATEWAY_RESPONSE', log };
+  }
+  return { state: 'completed', answer, receipt, log };
+}
+
+/** A code goes into texts and logs: nothing but a code may. */
+function codeOf(members: Readonly<Record<string, unknown>> | null): string {
+  const error = members?.['error'] as Readonly<Record<string, unknown>> | undefined;
+  return isCode(error?.['code']) ? error['code'] : 'GATEWAY_RESPONSE';
+}
+
+function logOf(members: Readonly<Record<string, unknown>>): readonly LogItem[] {
+  const items = Array.isArray(members['log']) ? (members['log'] as unknown[]) : [];
+  return items.map((item) => {
+    const one = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
+    const text = (name: string): string => (typeof one[name] === 'string' ? one[name] : '');
+    return {
+      inference: text('inference'),
+      phase: text('phase'),
+      leaf: typeof one['leaf'] === 'number' ? one['leaf'] : -1,
+      entry: text('entry'),
+      receipt: text('receipt'),
+      error: one['error'] === undefined ? '' : codeOf(one),
+    };
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * Who may use Bailiwick, as records of the portal that nobody can change unseen: each row carries a
+ * seal that only the functions can make, and a row whose seal does not fit counts for nothing.
+ */
+import { canonicalize } from '@bailiwick/gateway/protocol';
+import type { Principal } from '@bailiwick/policy';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { textOf } from '../crm/api.ts';
+import type { CrmApi, Members } from '../crm/api.ts';
+import { objectName } from '../crm/schemas.ts';
+import { FunctionFailure } from '../failure.ts';
+import type { Secrets } from '../secrets.ts';
+
+export type Role = 'user' | 'admin' | 'compliance' | 'auditor';
+const ROLES: readonly Role[] = ['user', 'admin', 'compliance', 'auditor'];
+
+export interface GrantRow {
+  readonly userId: string;
+  readonly jurisdictions: readonly string[];
+  readonly roles: readonly Role[];
+  /** ISO code, '' = the contract's presumption. */
+  readonly worksIn: string;
+  /** yyyymmdd, 0 = never. */
+  readonly trainedUntil: number;
+  readonly reviewDueOn: number;
+  readonly grantedBy: string;
+  readonly reviewedBy: string;
+  readonly reviewedOn: number;
+}
+
+/** Columns of the custom object, in the order in which they are sealed. */
+export const GRANT_COLUMNS = [
+  'user_id',
+  'jurisdictions',
+  'roles',
+  'works_in',
+  'trained_until',
+  'review_due_on',
+  'granted_by',
+  'reviewed_by',
+  'reviewed_on',
+] as const;
+
+/** A row as the portal stores it, seal included. */
+export function grantProperties(
+  row: GrantRow,
+  tenantId: string,
+  secrets: Secrets,
+): Readonly<Record<string, string>> {
+  const columns = {
+    user_id: row.userId,
+    jurisdictions: row.jurisdictions.join(';'),
+    roles: row.roles.join(';'),
+    works_in: row.worksIn,
+    trained_until: String(row.trainedUntil),
+    review_due_on: String(row.reviewDueOn),
+    granted_by: row.grantedBy,
+    reviewed_by: row.reviewedBy,
+    reviewed_on: String(row.reviewedOn),
+  };
+  return { ...columns, seal: sealOf(columns, tenantId, secrets).toString('base64url') };
+}
+
+/** The row of a stored record; throws `GRANT_TAMPERED` unless its seal fits every column. */
+export function readGrant(properties: Members, tenantId: string, secrets: Secrets): GrantRow {
+  const columns = Object.fromEntries(GRANT_COLUMNS.map((name) => [name, textOf(properties, name)]));
+  const given = Buffer.from(textOf(properties, 'seal'), 'base64url');
+  const expected = sealOf(columns, tenantId, secrets);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new FunctionFailure('GRANT_TAMPERED');
+  }
+  const list = (name: string): readonly string[] =>
+    (columns[name] ?? '').split(';').filter((entry) => entry !== '');
+  return {
+    userId: columns['user_id'] ?? '',
+    jurisdictions: list('jurisdictions'),
+    roles: ROLES.filter((role) => list('roles').includes(role)),
+    worksIn: columns['works_in'] ?? '',
+    trainedUntil: Number(columns['trained_until']),
+    reviewDueOn: Number(columns['review_due_on']),
+    grantedBy: columns['granted_by'] ?? '',
+    reviewedBy: columns['reviewed_by'] ?? '',
+    reviewedOn: Number(columns['reviewed_on']),
+  };
+}
+
+/** The grant of a person, null when there is none. */
+export async function findGrant(
+  api: CrmApi,
+  userId: string,
+  tenantId: string,
+  secrets: Secrets,
+): Promise<GrantRow | null> {
+  const columns = [...GRANT_COLUMNS, 'seal'].join(',');
+  const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}/${userId}?idProperty=user_id&properties=${columns}`;
+  const found = await api.find(path);
+  if (found === null) return null;
+  const row = readGrant((found['properties'] ?? {}) as Members, tenantId, secrets);
+  // A sealed row under another person's name was put there by somebody.
+  if (row.userId !== userId) throw new FunctionFailure('GRANT_TAMPERED');
+  return row;
+}
+
+/** The person as the policy core takes them; without a grant they may do nothing. */
+export function principalOf(userId: string, grant: GrantRow | null, role: Role): Principal {
+  return {
+    id: userId,
+    hasPermission: grant?.roles.includes(role) ?? false,
+    entitlements: grant?.jurisdictions ?? [],
+    trainedUntil: grant?.trainedUntil ?? 0,
+    reviewDueOn: grant?.reviewDueOn ?? 0,
+    worksIn: grant?.worksIn ?? '',
+    signedInFrom: '',
+  };
+}
+
+function sealOf(
+  columns: Readonly<Record<string, string | undefined>>,
+  tenantId: string,
+  secrets: Secrets,
+): Buffer {
+  const text = canonicalize({ ...columns, tenantId } as Readonly<Record<string, string>>);
+  return createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest();
+}

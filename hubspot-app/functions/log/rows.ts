@@ -1,0 +1,129 @@
+/**
+ * The portal's own log: one row for each inference and phase, written by its unique key, so that it
+ * is there once however often a call is repeated. Its rows can be edited by people of the portal,
+ * which the region's evidence log shows.
+ */
+import type { Decision, DecisionRequest } from '@bailiwick/policy';
+import { listOf, textOf } from '../crm/api.ts';
+import type { CrmApi, Members } from '../crm/api.ts';
+import { objectName, SCHEMAS } from '../crm/schemas.ts';
+import { FunctionFailure } from '../failure.ts';
+import type { LogItem } from '../gateway/client.ts';
+
+export type LogColumns = Readonly<Record<string, string>>;
+
+const BATCH = 100;
+const COLUMNS = SCHEMAS.log.columns.map(({ name }) => name);
+
+/** What may be logged once: output phases may repeat, so that their time tells them apart. */
+export function logKey(inference: string, phase: string, at: number): string {
+  return phase.startsWith('output-') ? `${inference}:${phase}:${at}` : `${inference}:${phase}`;
+}
+
+export interface PhaseFacts {
+  readonly inference: string;
+  readonly phase: string;
+  /** Epoch seconds. */
+  readonly at: number;
+  readonly userId: string;
+  readonly reason: string;
+}
+
+/** A row of which only who, what and when is known. */
+export function phaseRow({ inference, phase, at, userId, reason }: PhaseFacts): LogColumns {
+  return {
+    key: logKey(inference, phase, at),
+    inference_id: inference,
+    phase,
+    at: new Date(at * 1000).toISOString(),
+    user_id: userId,
+    reason,
+    leaf: '',
+    acknowledged: 'false',
+  };
+}
+
+/** What the decision says about a row. */
+export function decisionColumns(facts: DecisionRequest, decision: Decision): LogColumns {
+  const joined = (values: readonly string[]): string => [...new Set(values)].sort().join(';');
+  return {
+    skill: facts.skillId,
+    region: decision.regionId,
+    located_in: decision.locatedIn,
+    stored_in: decision.storedIn,
+    operated_by: decision.operatedBy,
+    subjects: joined(facts.subjects.map(({ jurisdiction }) => jurisdiction)),
+    mechanisms: joined(
+      decision.legs.map((leg) => `${leg.leg}:${leg.party}:${leg.regime}:${leg.mechanism}`),
+    ),
+    law_rows: joined(decision.legs.map(({ basis }) => basis)),
+    classes: joined(decision.protections.map(({ dataClass }) => dataClass)),
+    bundle_digest: decision.bundleDigest,
+    trace: JSON.stringify(decision),
+  };
+}
+
+/** What the region's evidence log acknowledged of a row. */
+export function acknowledgement(item: LogItem): LogColumns {
+  return { leaf: String(item.leaf), entry: item.entry, acknowledged: 'true', log_error: '' };
+}
+
+export interface LogStore {
+  /** Writes rows by their key; throws `LOG_UNAVAILABLE` unless every one is there. */
+  readonly write: (rows: readonly LogColumns[]) => Promise<void>;
+  readonly find: (key: string) => Promise<LogColumns | null>;
+  /** Minutes since the oldest row that no evidence log has acknowledged. */
+  readonly lagMinutes: () => Promise<number>;
+  /** Rows that wait for acknowledgement, oldest first. */
+  readonly waiting: (limit: number) => Promise<readonly LogColumns[]>;
+}
+
+export function logStore(api: CrmApi, tenantId: string, now: () => number): LogStore {
+  const path = `/crm/objects/2026-09/${objectName(tenantId, 'log')}`;
+  const waiting = async (limit: number): Promise<readonly LogColumns[]> => {
+    const answer = await api.call('POST', `${path}/search`, {
+      filterGroups: [
+        { filters: [{ propertyName: 'acknowledged', operator: 'EQ', value: 'false' }] },
+      ],
+      sorts: [{ propertyName: 'at', direction: 'ASCENDING' }],
+      properties: COLUMNS,
+      limit,
+    });
+    return listOf(answer, 'results').map(columnsOf);
+  };
+  return {
+    write: async (rows) => {
+      for (let first = 0; first < rows.length; first += BATCH) {
+        const part = rows.slice(first, first + BATCH);
+        const answer = await api
+          .call('POST', `${path}/batch/upsert`, {
+            inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
+          })
+          .catch(() => {
+            throw new FunctionFailure('LOG_UNAVAILABLE');
+          });
+        if (listOf(answer, 'results').length !== part.length) {
+          throw new FunctionFailure('LOG_UNAVAILABLE');
+        }
+      }
+    },
+    find: async (key) => {
+      const query = `idProperty=key&properties=${COLUMNS.join(',')}`;
+      const found = await api.find(`${path}/${encodeURIComponent(key)}?${query}`);
+      return found === null ? null : columnsOf(found);
+    },
+    lagMinutes: async () => {
+      const [oldest] = await waiting(1);
+      if (oldest === undefined) return 0;
+      const since = Date.parse(oldest['at'] ?? '');
+      // A time that cannot be read is no time: the policy refuses what is no number from 0.
+      return Number.isFinite(since) ? Math.max(0, Math.floor((now() * 1000 - since) / 60_000)) : -1;
+    },
+    waiting,
+  };
+}
+
+function columnsOf(record: Members): LogColumns {
+  const properties = (record['properties'] ?? {}) as Members;
+  return Object.fromEntries(COLUMNS.map((name) => [name, textOf(properties, name)]));
+}

@@ -53,7 +53,7 @@ export interface LegText {
   readonly leg: 'request' | 'answer';
   readonly from: string;
   readonly to: string;
-  readonly party: string;
+  readonly subject: string;
   readonly regime: string;
   readonly mechanism: string;
   /** The law row or the contract's mechanism. */

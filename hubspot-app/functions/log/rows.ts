@@ -53,9 +53,7 @@ export function decisionColumns(facts: DecisionRequest, decision: Decision): Log
     stored_in: decision.storedIn,
     operated_by: decision.operatedBy,
     subjects: joined(facts.subjects.map(({ jurisdiction }) => jurisdiction)),
-    mechanisms: joined(
-      decision.legs.map((leg) => `${leg.leg}:${leg.party}:${leg.regime}:${leg.mechanism}`),
-    ),
+    mechanisms: joined(decision.legs.map((leg) => `${leg.leg}:${leg.regime}:${leg.mechanism}`)),
     law_rows: joined(decision.legs.map(({ basis }) => basis)),
     classes: joined(decision.protections.map(({ dataClass }) => dataClass)),
     bundle_digest: decision.bundleDigest,

@@ -102,7 +102,7 @@ export function textWriter(
         leg: leg.leg as LegText['leg'],
         from: leg.from,
         to: leg.to,
-        party: leg.party,
+        subject: leg.subject,
         regime: nameOf('regime', leg.regime),
         mechanism: leg.mechanism,
         basis: leg.basis,

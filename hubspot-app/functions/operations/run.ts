@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Outcome, RecordPlace } from '../contract.ts';
 import { failureOf, FunctionFailure } from '../failure.ts';
+import type { GatewayReply } from '../gateway/client.ts';
 import { newSealer } from '../gateway/keys.ts';
 import type { Sealer } from '../gateway/keys.ts';
 import { JOB_SECONDS, sealJob } from '../job.ts';
@@ -32,7 +33,7 @@ export async function run(
   const context = await prepareInference(session, input.objectType, input.recordId, input.skillId);
   if (context.decision.effect !== 'permit') {
     await logDenial(context, inference);
-    const { contact } = { contact: session.signed.bundle.contract.complianceContact };
+    const contact = session.signed.bundle.contract.complianceContact;
     const reasons = context.writer.reasons(context.decision.reasons);
     return { phase: 'denied', inference, reasons, contact };
   }
@@ -46,16 +47,22 @@ export async function run(
   });
   // What cannot be logged is not sent.
   await session.log.write([row('requested', '')]);
-  try {
-    return await sendOut(context, inference);
-  } catch (cause) {
+  const sent = await sendOut(context, inference).catch(async (cause: unknown) => {
     const failure = failureOf(cause);
     await session.log.write([row('failed', failure.code)]);
     throw failure;
-  }
+  });
+  return outcomeOf(session, sent.state, sent.reply, context.writer, (next) =>
+    sealJob(next, session.signed.tenantId, session.runtime.secrets),
+  );
 }
 
-async function sendOut(context: InferenceContext, inference: string): Promise<Outcome> {
+interface Sent {
+  readonly state: JobState;
+  readonly reply: GatewayReply;
+}
+
+async function sendOut(context: InferenceContext, inference: string): Promise<Sent> {
   const { session, facts, decision, skill, view } = context;
   const { bundle, tenantId, digest } = session.signed;
   const region = regionOfDecision(context);
@@ -89,9 +96,7 @@ async function sendOut(context: InferenceContext, inference: string): Promise<Ou
   const state = jobOf(context, inference, hidden, sealer, model.id, body);
   sealer.contentKey.fill(0);
   const reply = await session.gateway(region.id).infer(inference, session.userId, body);
-  return outcomeOf(session, state, reply, context.writer, (next) =>
-    sealJob(next, tenantId, session.runtime.secrets),
-  );
+  return { state, reply };
 }
 
 function partOf({ field, protection, dataClass, text }: Part, sealer: Sealer) {

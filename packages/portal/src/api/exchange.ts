@@ -50,6 +50,11 @@ export interface Reply {
 
 export type Handler = (call: Call) => Reply;
 
+/** A status where the dated paths answer with another one than the legacy ones. */
+export function statusOf(call: Call, legacy: number, dated: number): number {
+  return /\/\d{4}-\d{2}(-beta)?\//.test(call.path) ? dated : legacy;
+}
+
 /** The object type in the path, if the token may use it so. */
 export function typeIn(call: Call, verb: Verb, parameter = 'objectType'): ObjectType {
   const type = call.store.type(call.parameters[parameter] ?? '');

@@ -16,3 +16,33 @@ export type {
   StoredRecord,
   WebhookEvent,
 } from './store/state.ts';
+export { createFunctionRunner, FunctionError } from './functions/runner.ts';
+export type {
+  EndpointRequest,
+  FunctionInput,
+  FunctionRunner,
+  FunctionRunnerOptions,
+} from './functions/runner.ts';
+export { loadProject, ProjectError } from './project/load.ts';
+export type {
+  LoadedProject,
+  LoadOptions,
+  ProjectCard,
+  ProjectFault,
+  ProjectFunction,
+  ProjectView,
+} from './project/load.ts';
+export { createFetchProxy, FetchError } from './proxy/fetch_proxy.ts';
+export type {
+  FetchAnswer,
+  FetchInput,
+  FetchProxy,
+  FetchProxyOptions,
+  FetchUser,
+} from './proxy/fetch_proxy.ts';
+export { startPortalServer } from './server/server.ts';
+export type { PortalServer, PortalServerOptions, RequestHandler } from './server/server.ts';
+export type { SessionUser } from './server/sessions.ts';
+export { createWebhookSender } from './webhooks/sender.ts';
+export type { WebhookRun, WebhookSender, WebhookSenderOptions } from './webhooks/sender.ts';
+export type { WebhooksConfig } from './webhooks/subscriptions.ts';

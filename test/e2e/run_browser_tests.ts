@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 import { assistantJourneys } from './assistant.e2e.ts';
+import { classJourneys } from './classes.e2e.ts';
 import { logJourneys } from './log.e2e.ts';
 
 export interface BrowserTestCounts {
@@ -29,7 +30,7 @@ export async function runBrowserTests(baseUrl: string, only = ''): Promise<Brows
   let passed = 0;
   let failed = 0;
   try {
-    for (const journey of [...assistantJourneys, ...logJourneys]) {
+    for (const journey of [...assistantJourneys, ...logJourneys, ...classJourneys]) {
       if (!journey.name.includes(only)) continue;
       const started = performance.now();
       try {

@@ -11,7 +11,6 @@ import {
 import type { SealHeader } from '@bailiwick/gateway';
 import { decide } from '@bailiwick/policy';
 import type { DecisionRequest, FieldFact } from '@bailiwick/policy';
-import { TENANT } from '../../packages/gateway/test/sample_bundle.ts';
 import { MODEL, REGION, SKILL_TEXT } from './installation.ts';
 import { request } from './https_request.ts';
 import type { HttpReply } from './https_request.ts';
@@ -119,6 +118,8 @@ export interface Connection {
   readonly gatewayPort: () => number;
   readonly keyServicePort: number;
   readonly now: () => number;
+  /** Who asks; `USER` when it is not said. */
+  readonly user?: string;
   /** Where data keys come from, when it is no key service that speaks Transit. */
   readonly createDataKey?: (inference: string, exp: number) => Promise<DataKey>;
 }
@@ -132,17 +133,18 @@ export interface DataKey {
 }
 
 export function createHeadlessClient(connection: Connection): HeadlessClient {
-  const { installation, now } = connection;
+  const { installation, now, user = USER } = connection;
+  const { tenant, callerAlgorithm: alg } = installation;
   const agent = new https.Agent({ ca: installation.authority, keepAlive: false });
   const send = (port: number, method: string, path: string, body: string, headers: object) =>
     request(agent, port, method, path, body, headers);
 
   const createTransitKey = async (inference: string, exp: number): Promise<DataKey> => {
-    const context = Buffer.from(`bailiwick|${TENANT}|${REGION}|${inference}|${exp}`);
+    const context = Buffer.from(`bailiwick|${tenant}|${REGION}|${inference}|${exp}`);
     const reply = await send(
       connection.keyServicePort,
       'POST',
-      `/v1/transit/datakey/plaintext/${TENANT.toLowerCase()}`,
+      `/v1/transit/datakey/plaintext/${tenant.toLowerCase()}`,
       JSON.stringify({ context: context.toString('base64') }),
       { 'x-vault-token': installation.crmToken },
     );
@@ -154,12 +156,12 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
 
   const createKey = async (inference: string, exp = now() + 600): Promise<InferenceKey> => {
     const { plaintext, ciphertext, version } = await createDataKey(inference, exp);
-    const kid = `${REGION}/${TENANT}/v${version}`;
+    const kid = `${REGION}/${tenant}/v${version}`;
     return {
       contentKey: contentKey(Buffer.from(plaintext, 'base64'), kid, inference),
       header: {
         kid,
-        tnt: TENANT,
+        tnt: tenant,
         inf: inference,
         pol: installation.digest,
         exp,
@@ -170,8 +172,8 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
 
   const sign = (body: string, claims: Record<string, unknown> = {}): string => {
     const payload = {
-      iss: TENANT,
-      sub: USER,
+      iss: tenant,
+      sub: user,
       aud: 'https://eu-central.gateway.example',
       iat: now(),
       exp: now() + 300,
@@ -179,7 +181,7 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
       bsha: encodeBase64url(createHash('sha256').update(body).digest()),
       ...claims,
     };
-    return signJws({ alg: 'RS256' }, JSON.stringify(payload), installation.orgKey);
+    return signJws({ alg }, JSON.stringify(payload), installation.orgKey);
   };
 
   const post = (path: string, body: string, token: string) =>
@@ -200,7 +202,7 @@ export function createHeadlessClient(connection: Connection): HeadlessClient {
     draft: async (fields = CASE_FIELDS) => {
       const inference = randomUUID();
       const key = await createKey(inference);
-      return { draft: makeDraft(installation, inference, fields, key, now()), key };
+      return { draft: makeDraft({ installation, inference, fields, key, user, now: now() }), key };
     },
     openAnswer: (reply, key) => {
       const sealed = readSealed(String(reply.json.answer));
@@ -215,14 +217,17 @@ function dateNumber(epochSeconds: number): number {
   return Number(new Date(epochSeconds * 1000).toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
-function makeDraft(
-  installation: Installation,
-  inference: string,
-  fields: readonly CrmField[],
-  key: InferenceKey,
-  now: number,
-): Draft {
-  const facts = makeFacts(installation, fields, now);
+interface Making {
+  readonly installation: Installation;
+  readonly inference: string;
+  readonly fields: readonly CrmField[];
+  readonly key: InferenceKey;
+  readonly user: string;
+  readonly now: number;
+}
+
+function makeDraft({ installation, inference, fields, key, user, now }: Making): Draft {
+  const facts = makeFacts(installation, fields, user, now);
   const decision = decide(facts, installation.bundle);
   const seal = (obj: string, fld: string, rid: string, text: string) =>
     sealText({ ...key.header, obj, fld, rid }, text, key.contentKey);
@@ -261,18 +266,19 @@ function makeDraft(
 function makeFacts(
   installation: Installation,
   fields: readonly CrmField[],
+  user: string,
   now: number,
 ): DecisionRequest {
   return {
     action: 'infer',
-    tenantId: TENANT,
+    tenantId: installation.tenant,
     bundleDigest: installation.digest,
     signature: 'verified',
     today: dateNumber(now),
     logLagMinutes: 0,
     skillId: 'draft-reply',
     principal: {
-      id: USER,
+      id: user,
       hasPermission: true,
       entitlements: ['EEA'],
       trainedUntil: 20991231,

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -27,6 +27,15 @@ Description:
 {{Description}}
 `;
 
+/** A HubSpot portal with its app, and the key by which its functions sign. */
+export interface TestPortal {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+  readonly key: KeyObject;
+}
+
 /** Keys and files of one region, as an operator would lay them out. */
 export interface Installation {
   readonly folder: string;
@@ -35,7 +44,12 @@ export interface Installation {
   readonly authority: string;
   readonly crmToken: string;
   readonly operatorToken: string;
+  /** The tenant for which clients of this installation ask: the org, or the first portal. */
+  readonly tenant: string;
+  readonly callerAlgorithm: 'RS256' | 'ES256';
+  /** The key of that tenant. */
   readonly orgKey: KeyObject;
+  readonly portals: readonly TestPortal[];
   readonly complianceKey: KeyObject;
   readonly receiptKeys: readonly VerificationKey[];
   readonly gatewayConfig: Record<string, unknown>;
@@ -50,6 +64,8 @@ export interface InstallationOptions {
   readonly upstream?: Record<string, unknown>;
   readonly limits?: Record<string, number>;
   readonly sign?: boolean;
+  /** Ids of HubSpot portals that are the tenants, in place of an org. */
+  readonly portals?: readonly string[];
 }
 
 export function textDigest(text: string): string {
@@ -67,14 +83,15 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
     fs.writeFileSync(path.join(folder, name), content, { mode: 0o600 });
     return name;
   };
-  const org = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const callers = makeCallers(options.portals ?? []);
   const compliance = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const receipt = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const receiptKeys = [
     { keyId: 'eu-central-1', algorithm: 'ES256', spki: spkiOf(receipt.publicKey) },
   ] as const;
   const plain = sampleBundle({
-    callers: [{ keyId: TENANT, algorithm: 'RS256', spki: spkiOf(org.publicKey) }],
+    tenantIds: callers.keys.map(({ keyId }) => keyId),
+    callers: callers.keys,
     receiptKeys,
     textDigest: textDigest(SKILL_TEXT),
     models: [{ id: MODEL, digest: 'built-in' }],
@@ -91,23 +108,30 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
   const tokens = { crm: newToken(), gateway: newToken(), operator: newToken() };
   const certificateFile = write('server.pem', server.certificate);
   const privateKeyFile = write('server.key', server.privateKey);
+  const tenants = callers.keys.map(({ keyId }) => keyId);
   const client = (name: string, may: string, digest: string) => ({
     name,
     may,
     tokenDigest: digest,
-    tenants: [TENANT],
+    tenants,
   });
   const shared = { region: REGION, host: '127.0.0.1', port: 0, certificateFile, privateKeyFile };
   const keyServiceConfig = {
     ...shared,
     dataFolder: 'keys',
-    tenants: [TENANT],
+    tenants,
     clients: [
       client('crm', 'create', tokens.crm.digest),
       client('gateway', 'decrypt', tokens.gateway.digest),
       client('operator', 'administer', tokens.operator.digest),
     ],
   };
+  const describePortal = ({ tenantId, appId, publicUrl, clientSecret }: TestPortal) => ({
+    tenantId,
+    appId,
+    publicUrl,
+    clientSecretFile: write(`portal-${tenantId}.secret`, `${clientSecret}\n`),
+  });
   const gatewayConfig = {
     ...shared,
     dataFolder: 'gateway',
@@ -126,6 +150,7 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
     },
     upstreams: { [MODEL]: options.upstream ?? { kind: 'built-in' } },
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(callers.portals.length > 0 ? { hubspot: callers.portals.map(describePortal) } : {}),
   };
   return {
     folder,
@@ -134,7 +159,10 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
     authority: authority.certificate,
     crmToken: tokens.crm.token,
     operatorToken: tokens.operator.token,
-    orgKey: org.privateKey,
+    tenant: tenants[0]!,
+    callerAlgorithm: callers.keys[0]!.algorithm,
+    orgKey: callers.signingKey,
+    portals: callers.portals,
     complianceKey: compliance.privateKey,
     receiptKeys,
     gatewayConfig,
@@ -150,6 +178,35 @@ export function makeInstallation(options: InstallationOptions = {}): Installatio
       };
     },
     remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The tenants with their keys: one org, or portals. */
+function makeCallers(portalIds: readonly string[]): {
+  readonly keys: readonly VerificationKey[];
+  readonly signingKey: KeyObject;
+  readonly portals: readonly TestPortal[];
+} {
+  if (portalIds.length === 0) {
+    const org = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = { keyId: TENANT, algorithm: 'RS256', spki: spkiOf(org.publicKey) } as const;
+    return { keys: [key], signingKey: org.privateKey, portals: [] };
+  }
+  const pairs = portalIds.map(() => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+  return {
+    keys: pairs.map(({ publicKey }, index) => ({
+      keyId: portalIds[index]!,
+      algorithm: 'ES256',
+      spki: spkiOf(publicKey),
+    })),
+    signingKey: pairs[0]!.privateKey,
+    portals: pairs.map(({ privateKey }, index) => ({
+      tenantId: portalIds[index]!,
+      appId: `${7001 + index}`,
+      clientSecret: randomUUID(),
+      publicUrl: 'https://eu-central.gateway.example',
+      key: privateKey,
+    })),
   };
 }
 

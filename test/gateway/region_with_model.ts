@@ -2,6 +2,7 @@ import { serveBuiltIn } from '../../packages/gateway/src/upstream/serve_built_in
 import { createHeadlessClient } from './headless_client.ts';
 import type { HeadlessClient } from './headless_client.ts';
 import { MODEL } from './installation.ts';
+import type { InstallationOptions } from './installation.ts';
 import { startRegion } from './region.ts';
 import type { TestRegion } from './region.ts';
 
@@ -25,9 +26,11 @@ export function clientOf(region: TestRegion): HeadlessClient {
 /** Starts a region whose model is the built-in one, watched or answered for by the test. */
 export async function startRegionWithModel(
   watch: Parameters<typeof serveBuiltIn>[0],
+  options: InstallationOptions = {},
 ): Promise<RegionWithModel> {
   const model = await serveBuiltIn(watch);
   const region = await startRegion({
+    ...options,
     upstream: {
       kind: 'openai',
       baseUrl: `http://127.0.0.1:${model.port}/v1`,

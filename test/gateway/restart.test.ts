@@ -99,6 +99,9 @@ describe('a gateway that is killed between intent and outcome', () => {
         'requested',
         'failed',
       ]);
+      const poll = client.sign('', { jti: `${draft.inference}:1` });
+      const polled = await client.get(`/v1/inferences/${draft.inference}`, poll);
+      expect([polled.status, polled.text]).toEqual([503, reply.text]);
       expect(calls).toBe(1);
       expect(again.gateway.evidence.size()).toBe(2);
       await again.close();

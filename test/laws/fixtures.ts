@@ -101,6 +101,7 @@ export const minimal: Bundle = {
     crmLocatedIn: 'DE',
     crmOperatedBy: 'US',
     crmOperator: 'crm',
+    crmHostings: [],
     readerDefault: '',
     validFrom: 20260101,
     validUntil: 20271231,

@@ -186,6 +186,7 @@ function contractFrom(chance: Chance, regimes: readonly string[]): Bundle['contr
     controllerEstablishment: rarely(chance, 60) ? placeFrom(chance, 2) : one(chance, COUNTRIES),
     crmLocatedIn: rarely(chance, 60) ? placeFrom(chance, 2) : one(chance, ['DE', 'US', 'GB']),
     crmOperator: mostly(chance, 20, ['crm'], ['staff', 'op-a', '']),
+    crmHostings: [],
     readerDefault: mostly<string>(chance, 20, ['', 'DE', 'US'], ODD_PLACES),
     processIn: listFrom(chance),
     storeIn: listFrom(chance),

@@ -34,7 +34,8 @@ describe.each([
   test.each(cases)('refuses %s', async (_name, file, find, replace, at, message) => {
     const edit = { file, find, replace, at };
     const copy = copyWith(folder, edit);
-    const { code, errors } = await build(copy, file === US ? 'sample-us' : 'sample-de');
+    const contract = file.startsWith('contracts/') ? path.basename(file, '.json') : 'sample-de';
+    const { code, errors } = await build(copy, contract);
     expect(code).toBe(2);
     const told = errors.join('\n').split('\n');
     const line = told.find((each) => each.includes(message));

@@ -16,6 +16,7 @@ function sample(name: string): Bundle {
 
 const german = sample('sample-de');
 const american = sample('sample-us');
+const portal = sample('sample-de-hubspot');
 
 /** Decides a skill with every field filled, everyone in one country, read where the contract is. */
 function ask(bundle: Bundle, skillId: string, jurisdiction: string): Decision {
@@ -203,5 +204,39 @@ describe('the terms of the sample contracts', () => {
     const tenantId = bundle.contract.tenantIds[0]!;
     const request = { ...plain, ...about, action: 'grant-access', tenantId } as const;
     expect(decide(request, bundle).effect).toBe(effect);
+  });
+});
+
+describe('the German contract of a HubSpot portal', () => {
+  test.each(portal.skills.map(({ id }) => id))(
+    '%s runs in eu-central for people in DE',
+    (skill) => {
+      const decision = ask(portal, skill, 'DE');
+      expect([decision.effect, decision.regionId]).toEqual(['permit', 'eu-central']);
+    },
+  );
+
+  test('says what that of the Salesforce org says, but for what is the CRM’s own', () => {
+    const terms = ({ contract }: Bundle, vendor: string): unknown => ({
+      ...contract,
+      ...{ id: '', tenantIds: [], crmVendor: '', crmOperator: '', readerDefault: '' },
+      crmHostings: [],
+      mechanisms: contract.mechanisms.map((mechanism) => ({
+        ...mechanism,
+        id: mechanism.id.replace(vendor, 'crm'),
+        recipient: mechanism.recipient.replace(vendor, 'crm'),
+      })),
+    });
+    expect(terms(portal, 'hubspot')).toEqual(terms(german, 'salesforce'));
+  });
+
+  test('holds skills and rules of HubSpot objects only', () => {
+    const own = ['contacts', 'companies', 'deals', 'tickets', 'skill_text'];
+    const objects = [
+      ...portal.skills.map((skill) => skill.rootObject),
+      ...portal.fieldRules.map((rule) => rule.object),
+    ];
+    expect(objects.filter((name) => !own.includes(name))).toEqual([]);
+    expect(german.skills.some(({ rootObject }) => own.includes(rootObject))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { portalFaults, portalsShape } from './hubspot/config.ts';
 import { keyServiceFaults, keyServiceShape } from './keys/config.ts';
 import { list, oneOf, optional, readShape, record, table, text, whole } from './shape.ts';
 import type { Fault, ShapeOf } from './shape.ts';
@@ -51,6 +52,8 @@ export const configShape = record({
   keyService: keyServiceShape,
   /** By model id of the bundle. */
   upstreams: table(upstream, 100),
+  /** HubSpot portals whose users get tickets here. */
+  hubspot: optional(portalsShape),
   limits: optional(
     record({
       bodyBytes: optional(whole(1024, 16 * 1024 * 1024)),
@@ -59,6 +62,7 @@ export const configShape = record({
       outcomeHours: optional(whole(1, 24 * 30)),
       checkpointSeconds: optional(whole(1, 3600)),
       running: optional(whole(1, 10_000)),
+      ticketsPerMinute: optional(whole(1, 10_000)),
     }),
   ),
 });
@@ -68,7 +72,13 @@ export type UpstreamConfig = ShapeOf<typeof upstream>;
 export type BundlePairConfig = ShapeOf<typeof bundlePair>;
 export type Limits = Readonly<
   Record<
-    'bodyBytes' | 'modelSeconds' | 'answerBytes' | 'outcomeHours' | 'checkpointSeconds' | 'running',
+    | 'bodyBytes'
+    | 'modelSeconds'
+    | 'answerBytes'
+    | 'outcomeHours'
+    | 'checkpointSeconds'
+    | 'running'
+    | 'ticketsPerMinute',
     number
   >
 >;
@@ -80,6 +90,7 @@ const DEFAULT_LIMITS: Limits = {
   outcomeHours: 24,
   checkpointSeconds: 60,
   running: 256,
+  ticketsPerMinute: 60,
 };
 
 /** The configuration is wrong; `faults` has all that is, not only the first. */
@@ -108,6 +119,7 @@ export function readConfig(configFile: string): GatewayConfig {
     ...keyFaults(resolved),
     ...keyServiceFaults(resolved.keyService),
     ...upstreamFaults(resolved),
+    ...portalFaults(resolved.hubspot ?? []),
     ...missingFiles(resolved),
   ];
   if (more.length > 0) throw new ConfigError(configFile, more);
@@ -167,7 +179,8 @@ function upstreamFaults(config: GatewayConfig): Fault[] {
 function missingFiles(value: unknown, at = ''): Fault[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {
-    const place = at === '' ? name : `${at}.${name}`;
+    const step = Array.isArray(value) ? `[${name}]` : `.${name}`;
+    const place = at === '' ? name : `${at}${step}`;
     if (typeof member === 'string' && name.endsWith('File') && !fs.existsSync(member)) {
       return [{ path: place, message: 'names a file that does not exist' }];
     }

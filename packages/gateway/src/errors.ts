@@ -1,4 +1,5 @@
 import type { Reason } from '@bailiwick/policy';
+import { LogUnavailable } from './log/store.ts';
 
 interface ErrorRule {
   readonly status: number;
@@ -27,6 +28,20 @@ export const ERRORS = {
     retryable: false,
     phase: 'none',
   },
+  HUBSPOT_SIGNATURE_INVALID: {
+    status: 401,
+    message: 'the request is not signed by the HubSpot app of the portal',
+    cure: "Give the gateway the app's client secret (`clientSecretFile`) and the origin that HubSpot calls (`publicUrl`); look for a proxy that rewrites addresses.",
+    retryable: false,
+    phase: 'none',
+  },
+  TICKET_INVALID: {
+    status: 401,
+    message: 'the ticket is not one that may be redeemed here',
+    cure: 'Ask for a new ticket and use it within a minute, for what it was asked for.',
+    retryable: true,
+    phase: 'none',
+  },
   WRONG_AUDIENCE: {
     status: 401,
     message: 'the request is signed for another gateway',
@@ -51,7 +66,7 @@ export const ERRORS = {
   REPLAYED: {
     status: 409,
     message: 'this request was sent before',
-    cure: 'Start a new inference.',
+    cure: 'Sign a new request, for a person with a new ticket; when the inference itself has ended, start a new one.',
     retryable: false,
     phase: 'none',
   },
@@ -146,6 +161,20 @@ export const ERRORS = {
     retryable: true,
     phase: 'failed',
   },
+  TOO_MANY_TICKETS: {
+    status: 429,
+    message: 'this person has asked for more tickets than one may have within a minute',
+    cure: 'Wait as long as `Retry-After` says.',
+    retryable: true,
+    phase: 'none',
+  },
+  RESULT_GONE: {
+    status: 410,
+    message: 'the inference has ended and its result is not kept (any more)',
+    cure: 'See `log` for how it ended; start a new inference.',
+    retryable: false,
+    phase: 'none',
+  },
   BUSY: {
     status: 503,
     message: 'the gateway works on as many inferences as it may',
@@ -155,8 +184,8 @@ export const ERRORS = {
   },
   NOT_FOUND: {
     status: 404,
-    message: 'there is nothing at this address',
-    cure: 'See docs/openapi.json for the addresses of this gateway.',
+    message: 'there is nothing at this address for this caller',
+    cure: 'See docs/openapi.json for the addresses of this gateway; an inference is shown to the person who asked for it.',
     retryable: false,
     phase: 'none',
   },
@@ -178,6 +207,8 @@ export class GatewayError extends Error {
   readonly path: string;
   readonly complaint: string;
   readonly reasons: readonly Reason[];
+  /** For `Retry-After`; null = as of the status. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: ErrorCode,
@@ -185,6 +216,7 @@ export class GatewayError extends Error {
       readonly path?: string;
       readonly complaint?: string;
       readonly reasons?: readonly Reason[];
+      readonly retryAfterSeconds?: number;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -193,6 +225,7 @@ export class GatewayError extends Error {
     this.path = details.path ?? '';
     this.complaint = details.complaint ?? '';
     this.reasons = details.reasons ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
   }
 }
 
@@ -208,4 +241,11 @@ export function errorBody(error: GatewayError): Readonly<Record<string, unknown>
     ...(error.complaint === '' ? {} : { complaint: error.complaint }),
     ...(error.reasons.length === 0 ? {} : { reasons: error.reasons }),
   };
+}
+
+/** What a failure is called outside: its own name, or one that says nothing of its cause. */
+export function asGatewayError(cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  const code = cause instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : 'INTERNAL';
+  return new GatewayError(code, { cause });
 }

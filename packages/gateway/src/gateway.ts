@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Bundles } from './bundles.ts';
 import type { Limits } from './config.ts';
+import type { Portals } from './hubspot/config.ts';
 import type { KeyServiceClient } from './keys/key_service.ts';
 import type { GatewayState } from './log/state.ts';
 import type { EvidenceStore } from './log/store.ts';
@@ -11,12 +12,22 @@ import type { Upstream } from './upstream/upstream.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An inference that is being worked on in this process. */
 export interface Running {
   readonly bodyDigest: string;
+  /** Who asked. */
+  readonly user: string;
+  /** Resolves once the intent is durable; never, when it ends before that. */
+  readonly begun: Promise<void>;
   readonly answer: Promise<Answer>;
+}
+
+/** Under which name an inference runs. */
+export function runningKey(tenant: string, inference: string): string {
+  return `${tenant} ${inference}`;
 }
 
 /** What lives as long as the process. */
@@ -28,6 +39,8 @@ export interface Gateway {
   readonly evidence: EvidenceStore;
   readonly state: GatewayState;
   readonly keyService: KeyServiceClient;
+  /** By portal id. */
+  readonly portals: Portals;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly receiptKey: { readonly keyId: string; readonly key: KeyObject };
   readonly metrics: Metrics;

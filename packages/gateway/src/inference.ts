@@ -1,10 +1,10 @@
-import { errorBody, ERRORS, GatewayError } from './errors.ts';
-import type { Answer, Gateway } from './gateway.ts';
+import { asGatewayError, errorBody, ERRORS, GatewayError } from './errors.ts';
+import { runningKey } from './gateway.ts';
+import type { Answer, Gateway, Running } from './gateway.ts';
+import { entriesOf, hasBegun } from './history.ts';
 import { INJECTION_SUSPECTED } from './injection/suspect.ts';
-import { isReportedByCrm, readEntry } from './log/entry.ts';
-import { LogUnavailable } from './log/store.ts';
 import type { StoredEntry } from './log/store.ts';
-import { authenticate } from './steps/authenticate.ts';
+import { authenticate, rememberToken } from './steps/authenticate.ts';
 import type { Caller } from './steps/authenticate.ts';
 import { decideAgain, findBundle } from './steps/decide.ts';
 import type { Progress } from './steps/describe.ts';
@@ -21,16 +21,18 @@ import { sealAnswer } from './steps/seal.ts';
 import { askModel } from './steps/upstream.ts';
 import { inferenceOf, validate } from './steps/validate.ts';
 
-const TOKEN_SKEW_SECONDS = 60;
+const POLL_AFTER_MS = 1000;
 
 /**
  * Runs one inference: one effect however often it is sent, and exactly one terminal phase once the
- * caller is authenticated. Never throws.
+ * caller is authenticated. With `isAsync` it answers as soon as the intent is durable, and the
+ * inference goes on. Never throws.
  */
 export async function infer(
   gateway: Gateway,
   authorization: string | undefined,
   body: Buffer,
+  isAsync = false,
 ): Promise<Answer> {
   let inference = '';
   try {
@@ -43,7 +45,8 @@ export async function infer(
       });
     }
     inference = claimed;
-    return await runOnce(gateway, caller, inference, body);
+    const running = runOnce(gateway, caller, inference, body);
+    return await (isAsync ? untilBegun(running, inference) : running.answer);
   } catch (cause) {
     return errorAnswer(asGatewayError(cause), inference);
   }
@@ -55,44 +58,52 @@ export function errorAnswer(
   inference: string,
   log: readonly StoredEntry[] = [],
 ): Answer {
+  const { retryAfterSeconds: seconds } = error;
   return {
     status: ERRORS[error.code].status,
     body: JSON.stringify({ error: errorBody(error), inference, log: log.map(logItem) }),
+    ...(seconds === null ? {} : { headers: { 'retry-after': `${seconds}` } }),
   };
 }
 
-export function asGatewayError(cause: unknown): GatewayError {
-  if (cause instanceof GatewayError) return cause;
-  return new GatewayError(cause instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : 'INTERNAL', {
-    cause,
-  });
+/** The response while an inference runs, to be asked again at `Location`. */
+export function runningAnswer(inference: string): Answer {
+  return {
+    status: 202,
+    body: JSON.stringify({ inference, status: 'running', retryAfterMs: POLL_AFTER_MS }),
+    headers: {
+      location: `/v1/inferences/${inference}`,
+      'retry-after': `${Math.ceil(POLL_AFTER_MS / 1000)}`,
+    },
+  };
+}
+
+/** The answer when there is one before the intent is durable, and that it runs otherwise. */
+async function untilBegun({ answer, begun }: Running, inference: string): Promise<Answer> {
+  const first = await Promise.race([answer, begun]);
+  if (first) return first;
+  const { headers, ...rest } = runningAnswer(inference);
+  return { ...rest, headers: { ...headers, 'preference-applied': 'respond-async' } };
 }
 
 /** Joins an inference that is running, gives back one that has ended, or starts it. */
-async function runOnce(
-  gateway: Gateway,
-  caller: Caller,
-  inference: string,
-  body: Buffer,
-): Promise<Answer> {
-  const isNewToken = gateway.state.rememberToken(
-    caller.tenant,
-    caller.tokenId,
-    caller.expiresAt + TOKEN_SKEW_SECONDS,
-  );
-  const key = `${caller.tenant} ${inference}`;
-  const running = gateway.running.get(key);
-  if (running) {
-    if (running.bodyDigest !== caller.bodyDigest) throw new GatewayError('CONFLICT');
+function runOnce(gateway: Gateway, caller: Caller, inference: string, body: Buffer): Running {
+  const isNewToken = rememberToken(gateway, caller);
+  const key = runningKey(caller.tenant, inference);
+  const known = gateway.running.get(key);
+  if (known) {
+    if (known.bodyDigest !== caller.bodyDigest) throw new GatewayError('CONFLICT');
     if (!isNewToken) throw new GatewayError('REPLAYED');
-    return running.answer;
+    return known;
   }
+  const { promise: begun, resolve: onBegun } = Promise.withResolvers<void>();
   // INVARIANT: no await between looking and entering, so that two requests cannot both start.
-  const answer = lookUpOrRun(gateway, caller, inference, body, isNewToken).finally(() => {
+  const answer = lookUpOrRun(gateway, caller, inference, body, isNewToken, onBegun).finally(() => {
     gateway.running.delete(key);
   });
-  gateway.running.set(key, { bodyDigest: caller.bodyDigest, answer });
-  return answer;
+  const running = { bodyDigest: caller.bodyDigest, user: caller.user, begun, answer };
+  gateway.running.set(key, running);
+  return running;
 }
 
 async function lookUpOrRun(
@@ -101,6 +112,7 @@ async function lookUpOrRun(
   inference: string,
   body: Buffer,
   isNewToken: boolean,
+  onBegun: () => void,
 ): Promise<Answer> {
   const stored = await gateway.evidence.outcome(caller.tenant, inference, gateway.now());
   const isOther = stored !== null && stored.bodyDigest !== caller.bodyDigest;
@@ -114,7 +126,7 @@ async function lookUpOrRun(
   if (!isNewToken || hasBegun(gateway, caller.tenant, inference, known)) {
     return errorAnswer(new GatewayError('REPLAYED'), inference, known);
   }
-  return run(gateway, { caller, inference }, body);
+  return run(gateway, { caller, inference }, body, onBegun);
 }
 
 /** Why a stored answer may no longer be read, or null. */
@@ -127,34 +139,12 @@ function readingFault(gateway: Gateway, caller: Caller, body: Buffer): GatewayEr
   }
 }
 
-/**
- * True when the inference ran or ended. That the CRM meant to ask is no run, unless this gateway has
- * since worked under that entry.
- */
-function hasBegun(
+async function run(
   gateway: Gateway,
-  tenant: string,
-  inference: string,
-  known: readonly StoredEntry[],
-): boolean {
-  const isOnlyMeant = known.every((stored) => isReportedByCrm(readEntry(stored.text)));
-  return !isOnlyMeant || gateway.state.adoptedDigest(tenant, inference) !== null;
-}
-
-/** What the log says of an inference: a caller that lost the answer learns from it how it ended. */
-async function entriesOf(
-  gateway: Gateway,
-  tenant: string,
-  inference: string,
-): Promise<readonly StoredEntry[]> {
-  const entries = [
-    await gateway.evidence.find(tenant, `${inference}:requested`),
-    await gateway.evidence.terminal(tenant, inference),
-  ];
-  return entries.filter((entry) => entry !== null);
-}
-
-async function run(gateway: Gateway, progress: Progress, body: Buffer): Promise<Answer> {
+  progress: Progress,
+  body: Buffer,
+  onBegun: () => void,
+): Promise<Answer> {
   const started = performance.now();
   let intent: StoredEntry | null = null;
   let answer: Answer;
@@ -162,6 +152,7 @@ async function run(gateway: Gateway, progress: Progress, body: Buffer): Promise<
   try {
     ({ answer } = await runSteps(gateway, progress, body, (stored) => {
       intent = stored;
+      onBegun();
     }));
   } catch (cause) {
     const error = asGatewayError(cause);
@@ -191,7 +182,7 @@ async function runSteps(
   const { caller } = progress;
   const request = validate(body, caller);
   progress.request = request;
-  const bundle = findBundle(gateway, caller, request);
+  const bundle = findBundle(gateway, caller, request.bundle);
   const decided = decideAgain(gateway, caller, request, bundle);
   progress.decided = decided;
   const sealedValues = readSealedValues(gateway, caller, request);

@@ -1,4 +1,5 @@
 import { GatewayError } from './errors.ts';
+import { runningKey } from './gateway.ts';
 import type { Answer, Gateway } from './gateway.ts';
 import { logOrigin, signCheckpoint } from './log/checkpoint.ts';
 import { blankEntry, PHASES, readEntry } from './log/entry.ts';
@@ -93,7 +94,7 @@ function refusedItem(given: unknown, error: GatewayError): Readonly<Record<strin
 
 async function appendOne(gateway: Gateway, caller: Caller, entry: CrmEntry): Promise<unknown> {
   // An inference that still runs here ends here: what the CRM believes about it comes second.
-  await gateway.running.get(`${caller.tenant} ${entry.inference}`)?.answer;
+  await gateway.running.get(runningKey(caller.tenant, entry.inference))?.answer;
   const { stored, isNew, outcome } = await gateway.evidence.append({
     entry: describeCrmEntry(gateway, caller, entry),
   });

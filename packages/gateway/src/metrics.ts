@@ -10,6 +10,7 @@ const DESCRIPTIONS = {
   bailiwick_log_entries_total: ['phase', 'Evidence log entries by phase'],
   bailiwick_masked_values_total: ['type', 'Values hidden from the model by type'],
   bailiwick_output_flags_total: ['flag', 'Flags of answers'],
+  bailiwick_tickets_total: ['outcome', 'Tickets for HubSpot users by what became of the request'],
   bailiwick_injections_suspected_total: ['kind', 'Records that read like orders to the model'],
 } as const;
 export type MetricName = keyof typeof DESCRIPTIONS;

@@ -1,108 +1,20 @@
 import { ERRORS } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
-import { PHASES } from './log/entry.ts';
-import { appendShape } from './log_api.ts';
-import { inferenceShape } from './steps/validate.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer', minimum: 0 };
-const hash: Schema = { type: 'string', description: 'SHA-256 in base64' };
-
-function object(
-  properties: Readonly<Record<string, Schema>>,
-  optional: readonly string[] = [],
-): Schema {
-  return {
-    type: 'object',
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-    properties,
-  };
-}
-
-function list(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-function ref(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-const SCHEMAS: Readonly<Record<string, Schema>> = {
-  InferenceRequest: inferenceShape.schema,
-  LogAppendRequest: appendShape.schema,
-  LogItem: object(
-    {
-      inference: text,
-      phase: { type: 'string', enum: PHASES },
-      leaf: whole,
-      entry: { type: 'string', description: 'canonical JSON: the bytes that the leaf commits to' },
-      receipt: {
-        type: 'string',
-        description:
-          'JWS, ES256; with `completed`, when the caller of `/v1/log` asked for another end',
-      },
-    },
-    ['receipt'],
-  ),
-  InferenceResult: object({
-    inference: text,
-    answer: { type: 'string', description: 'JWE' },
-    receipt: { type: 'string', description: 'JWS, ES256' },
-    log: list(ref('LogItem')),
-    model: object({ id: text, digest: text }),
-    flags: list(text),
-  }),
-  ErrorResult: object({
-    error: object(
-      {
-        code: { type: 'string', enum: Object.keys(ERRORS) },
-        message: text,
-        cure: text,
-        retryable: { type: 'boolean' },
-        path: text,
-        complaint: text,
-        reasons: list(object({ code: text, rule: text, regionId: text, details: list(text) })),
-      },
-      ['path', 'complaint', 'reasons'],
-    ),
-    inference: text,
-    log: list(ref('LogItem')),
-  }),
-  LogRefusedItem: object({
-    inference: text,
-    phase: { type: 'string', enum: [...PHASES, ''] },
-    error: object({ code: { type: 'string', enum: Object.keys(ERRORS) }, message: text }),
-  }),
-  LogAppendResult: object({
-    log: list({ oneOf: [ref('LogItem'), ref('LogRefusedItem')] }),
-  }),
-  InclusionProof: object({
-    leaf: whole,
-    size: whole,
-    leafHash: hash,
-    root: hash,
-    proof: list(hash),
-  }),
-  ConsistencyProof: object({
-    from: whole,
-    to: whole,
-    fromRoot: hash,
-    toRoot: hash,
-    proof: list(hash),
-  }),
-  EntryPage: object({
-    size: whole,
-    entries: list(object({ leaf: whole, hash, entry: text }, ['entry'])),
-  }),
-};
+import { ref, SCHEMAS, text, whole } from './openapi_schemas.ts';
+import type { Schema } from './openapi_schemas.ts';
 
 interface Operation {
   readonly summary: string;
-  readonly signed: boolean;
+  /** By whose signature it is let in; false = by none. */
+  readonly signed: 'signedRequest' | 'hubspotSignature' | false;
   readonly body?: string;
   readonly query?: readonly string[];
+  /** Members of the query that are no numbers; `name?` may be left out. */
+  readonly queryTexts?: readonly string[];
+  /** Status of `result`, 200 when it is not said. */
+  readonly status?: 201;
+  /** True when it may answer 202 before there is a result. */
+  readonly isAsync?: boolean;
   /** Name of a schema, or the media type of a text. */
   readonly result: { readonly schema?: string; readonly type?: string };
   readonly errors: readonly ErrorCode[];
@@ -116,19 +28,79 @@ const TOKEN_ERRORS: readonly ErrorCode[] = [
   'BODY_MISMATCH',
 ];
 
+/** Errors that no inference ends with. */
+const ELSEWHERE: readonly ErrorCode[] = [
+  'NOT_FOUND',
+  'RESULT_GONE',
+  'HUBSPOT_SIGNATURE_INVALID',
+  'TICKET_INVALID',
+  'TOO_MANY_TICKETS',
+];
+/** Errors of asking, which a poll for what was asked cannot have. */
+const NEVER_POLLED: readonly ErrorCode[] = [
+  'HUBSPOT_SIGNATURE_INVALID',
+  'TICKET_INVALID',
+  'TOO_MANY_TICKETS',
+  'TOO_LARGE',
+  'CONFLICT',
+  'BUSY',
+];
+
 /** By `METHOD /path`, one for each route of the server. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/inferences': {
     summary: 'Run an inference; idempotent by inference id and body',
-    signed: true,
+    signed: 'signedRequest',
     body: 'InferenceRequest',
     result: { schema: 'InferenceResult' },
-    errors: Object.keys(ERRORS).filter((code) => code !== 'NOT_FOUND') as ErrorCode[],
+    isAsync: true,
+    errors: (Object.keys(ERRORS) as ErrorCode[]).filter((code) => !ELSEWHERE.includes(code)),
+  },
+  'GET /v1/inferences/{inference}': {
+    summary: 'How far an inference is, and what it answered; for the person who asked for it',
+    signed: 'signedRequest',
+    result: { schema: 'InferenceResult' },
+    isAsync: true,
+    errors: (Object.keys(ERRORS) as ErrorCode[]).filter((code) => !NEVER_POLLED.includes(code)),
+  },
+  'POST /v1/tickets': {
+    summary: 'A ticket for the person whom HubSpot names: one function call within a minute',
+    signed: 'hubspotSignature',
+    body: 'TicketRequest',
+    queryTexts: ['userId', 'portalId', 'appId', 'userEmail?'],
+    result: { schema: 'Ticket' },
+    status: 201,
+    errors: [
+      'UNKNOWN_TENANT',
+      'HUBSPOT_SIGNATURE_INVALID',
+      'EXPIRED',
+      'INVALID',
+      'REPLAYED',
+      'TOO_MANY_TICKETS',
+      'TOO_LARGE',
+      'LOG_UNAVAILABLE',
+      'INTERNAL',
+    ],
+  },
+  'POST /v1/tickets/redeem': {
+    summary: 'Who holds the ticket; once',
+    signed: 'signedRequest',
+    body: 'RedemptionRequest',
+    result: { schema: 'TicketHolder' },
+    errors: [
+      ...TOKEN_ERRORS,
+      'INVALID',
+      'REPLAYED',
+      'TICKET_INVALID',
+      'TOO_LARGE',
+      'LOG_UNAVAILABLE',
+      'INTERNAL',
+    ],
   },
   'POST /v1/log': {
     summary:
       'Append content-free entries of what happened in the CRM alone; idempotent, judged one by one',
-    signed: true,
+    signed: 'signedRequest',
     body: 'LogAppendRequest',
     result: { schema: 'LogAppendResult' },
     errors: [...TOKEN_ERRORS, 'INVALID', 'TOO_LARGE', 'LOG_UNAVAILABLE', 'INTERNAL'],
@@ -155,7 +127,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'GET /v1/log/entries': {
     summary: "The calling tenant's entries, and the leaf hashes of all others",
-    signed: true,
+    signed: 'signedRequest',
     query: ['from', 'to'],
     result: { schema: 'EntryPage' },
     errors: [...TOKEN_ERRORS, 'INVALID', 'LOG_UNAVAILABLE'],
@@ -194,7 +166,7 @@ export function openApiDocument(): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, operation] of Object.entries(OPERATIONS)) {
     const [method, path] = name.split(' ') as [string, string];
-    (paths[path] ??= {})[method.toLowerCase()] = describeOperation(operation);
+    (paths[path] ??= {})[method.toLowerCase()] = describeOperation(name, operation);
   }
   return {
     openapi: '3.1.0',
@@ -212,26 +184,25 @@ export function openApiDocument(): unknown {
           scheme: 'bearer',
           bearerFormat: 'JWS over the body digest (docs/contracts.md section 4)',
         },
+        hubspotSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-HubSpot-Signature-v3',
+          description:
+            'HMAC-SHA256 of HubSpot over method, address, body and `X-HubSpot-Request-Timestamp`',
+        },
       },
     },
   };
 }
 
-function describeOperation(operation: Operation): Schema {
+function describeOperation(name: string, operation: Operation): Schema {
   const { schema, type = 'application/json' } = operation.result;
+  const parameters = parametersOf(name, operation);
   return {
     summary: operation.summary,
-    ...(operation.signed ? { security: [{ signedRequest: [] }] } : {}),
-    ...(operation.query
-      ? {
-          parameters: operation.query.map((name) => ({
-            name,
-            in: 'query',
-            required: true,
-            schema: whole,
-          })),
-        }
-      : {}),
+    ...(operation.signed ? { security: [{ [operation.signed]: [] }] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body
       ? {
           requestBody: {
@@ -241,13 +212,38 @@ function describeOperation(operation: Operation): Schema {
         }
       : {}),
     responses: {
-      200: {
+      [operation.status ?? 200]: {
         description: 'Done',
         content: { [type]: { schema: schema ? ref(schema) : text } },
       },
+      ...(operation.isAsync
+        ? {
+            202: {
+              description: 'It runs: ask at `Location`',
+              content: { 'application/json': { schema: ref('InferenceRunning') } },
+            },
+          }
+        : {}),
       ...describeErrors(operation.errors),
     },
   };
+}
+
+function parametersOf(name: string, operation: Operation): readonly Schema[] {
+  const inPath = [...name.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+  const prefer = operation.isAsync && operation.body ? ['Prefer?'] : [];
+  return [
+    ...inPath.map((member) => parameter(member, 'path', text)),
+    ...(operation.query ?? []).map((member) => parameter(member, 'query', whole)),
+    ...(operation.queryTexts ?? []).map((member) => parameter(member, 'query', text)),
+    ...prefer.map((member) => parameter(member, 'header', text)),
+  ];
+}
+
+function parameter(member: string, place: 'path' | 'query' | 'header', schema: Schema): Schema {
+  const isOptional = member.endsWith('?');
+  const name = isOptional ? member.slice(0, -1) : member;
+  return { name, in: place, required: !isOptional, schema };
 }
 
 /** One response per status; several codes share one. */

@@ -1,4 +1,5 @@
 import { errorBody, ERRORS, GatewayError } from './errors.ts';
+import { runningKey } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { isReportedByCrm, readEntry } from './log/entry.ts';
 import type { LogEntry } from './log/entry.ts';
@@ -14,7 +15,7 @@ export async function closeAbandoned(gateway: Gateway): Promise<number> {
   let closed = 0;
   for (const intent of await gateway.evidence.openIntents()) {
     const entry = readEntry(intent.text);
-    if (!entry || gateway.running.has(`${entry.tenant} ${entry.inference}`)) continue;
+    if (!entry || gateway.running.has(runningKey(entry.tenant, entry.inference))) continue;
     const requestDigest = isReportedByCrm(entry)
       ? gateway.state.adoptedDigest(entry.tenant, entry.inference)
       : entry.requestDigest;

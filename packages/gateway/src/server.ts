@@ -2,10 +2,11 @@ import { createPublicKey } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'node:https';
 import type { GatewayConfig } from './config.ts';
-import { GatewayError } from './errors.ts';
+import { asGatewayError, GatewayError } from './errors.ts';
 import type { Answer, Gateway } from './gateway.ts';
 import { BodyTooLarge, createTlsServer, drain, listen, readBody, send } from './http.ts';
-import { asGatewayError, errorAnswer, infer } from './inference.ts';
+import { issueTicket, redeemTicket } from './hubspot/ticket_api.ts';
+import { errorAnswer, infer } from './inference.ts';
 import {
   appendFromCrm,
   checkpoint,
@@ -13,10 +14,16 @@ import {
   inclusionProof,
   readEntries,
 } from './log_api.ts';
+import { poll } from './poll.ts';
+import { prefersAsync } from './prefer.ts';
 
 interface Call {
   readonly gateway: Gateway;
   readonly request: IncomingMessage;
+  /** Path and query as received. */
+  readonly target: string;
+  /** What stands in the path for the route's `{inference}`. */
+  readonly inference: string;
   readonly query: URLSearchParams;
   readonly body: Buffer;
 }
@@ -27,7 +34,10 @@ interface Reply extends Answer {
 
 interface Route {
   readonly method: 'GET' | 'POST';
+  /** `{inference}` stands for an id. */
   readonly path: string;
+  /** Short work with small bodies, taken even while all places for inferences are. */
+  readonly isSmall?: boolean;
   readonly run: (call: Call) => Reply | Promise<Reply>;
 }
 
@@ -36,7 +46,32 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/inferences',
-    run: ({ gateway, request, body }) => infer(gateway, request.headers.authorization, body),
+    run: ({ gateway, request: { headers }, body }) =>
+      infer(gateway, headers.authorization, body, prefersAsync(headers['prefer'])),
+  },
+  {
+    method: 'GET',
+    path: '/v1/inferences/{inference}',
+    run: ({ gateway, request, inference }) =>
+      poll(gateway, request.headers.authorization, inference),
+  },
+  {
+    method: 'POST',
+    path: '/v1/tickets',
+    isSmall: true,
+    run: ({ gateway, request, target, body }) =>
+      issueTicket(gateway, {
+        method: request.method ?? '',
+        target,
+        headers: request.headers,
+        body,
+      }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/tickets/redeem',
+    isSmall: true,
+    run: ({ gateway, request, body }) => redeemTicket(gateway, request.headers.authorization, body),
   },
   {
     method: 'POST',
@@ -95,7 +130,10 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-const DRAIN_MS = 50_000;
+/** How long a gateway that was asked to stop lets what runs come to its end. */
+export const DRAIN_MS = 50_000;
+
+const SMALL_BODY_BYTES = 4096;
 
 /** Serves a gateway over HTTPS. */
 export async function serve(gateway: Gateway, config: GatewayConfig): Promise<RunningServer> {
@@ -127,19 +165,36 @@ async function answer(
   send(response, reply.status, reply.type ?? 'application/json', reply.body, {
     ...headers,
     ...isRetryable,
+    ...reply.headers,
   });
 }
 
 async function route(gateway: Gateway, request: IncomingMessage): Promise<Reply> {
   const target = request.url ?? '/';
-  const [path = '/', search = ''] = target.split('?', 2);
-  const found = ROUTES.find((entry) => entry.path === path && entry.method === request.method);
-  if (!found) throw new GatewayError('NOT_FOUND');
-  const isBusy = found.method === 'POST' && gateway.running.size >= gateway.limits.running;
+  const start = target.indexOf('?');
+  const path = start < 0 ? target : target.slice(0, start);
+  const { route: found, inference } = findRoute(request.method, path);
+  const { isSmall = false, method } = found;
+  const isBusy = method === 'POST' && !isSmall && gateway.running.size >= gateway.limits.running;
   if (isBusy) throw new GatewayError('BUSY');
-  const body =
-    found.method === 'POST' ? await readBody(request, gateway.limits.bodyBytes) : Buffer.alloc(0);
-  return found.run({ gateway, request, query: new URLSearchParams(search), body });
+  const limit = isSmall ? SMALL_BODY_BYTES : gateway.limits.bodyBytes;
+  const body = method === 'POST' ? await readBody(request, limit) : Buffer.alloc(0);
+  const query = new URLSearchParams(target.slice(path.length));
+  return found.run({ gateway, request, target, inference, query, body });
+}
+
+const INFERENCE = /[0-9a-f-]{36}$/;
+
+function findRoute(
+  method: string | undefined,
+  path: string,
+): { readonly route: Route; readonly inference: string } {
+  const exact = ROUTES.find((route) => route.path === path && route.method === method);
+  if (exact) return { route: exact, inference: '' };
+  const template = path.replace(INFERENCE, '{inference}');
+  const named = ROUTES.find((route) => route.path === template && route.method === method);
+  if (!named || template === path) throw new GatewayError('NOT_FOUND');
+  return { route: named, inference: path.slice(-36) };
 }
 
 function json(status: number, value: unknown): Reply {

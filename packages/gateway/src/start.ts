@@ -2,11 +2,13 @@ import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { loadBundles } from './bundles.ts';
 import type { Bundles } from './bundles.ts';
 import { ConfigError, limitsOf } from './config.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
+import { readPortals, strangerFaults } from './hubspot/config.ts';
 import { createKeyServiceClient } from './keys/config.ts';
 import { checkpoint } from './log_api.ts';
 import { verifyCheckpoint } from './log/checkpoint.ts';
@@ -14,7 +16,7 @@ import { openSqliteEvidence } from './log/sqlite_store.ts';
 import { openState } from './log/state.ts';
 import { createMetrics } from './metrics.ts';
 import { closeAbandoned } from './recovery.ts';
-import { serve } from './server.ts';
+import { DRAIN_MS, serve } from './server.ts';
 import type { Fault } from './shape.ts';
 import { BUILT_IN_MODEL, builtInDigest, createBuiltInUpstream } from './upstream/built_in.ts';
 import { createOpenAiUpstream } from './upstream/openai.ts';
@@ -59,6 +61,7 @@ export async function startGateway(
     evidence: openSqliteEvidence(path.join(config.dataFolder, EVIDENCE_FILE)),
     state,
     keyService: createKeyServiceClient(config.keyService, now),
+    portals: readPortals(config.hubspot),
     upstreams: createUpstreams(config, bundles),
     receiptKey,
     metrics: createMetrics(),
@@ -82,7 +85,9 @@ export async function startGateway(
     },
     close: async () => {
       clearInterval(timer);
+      const deadline = performance.now() + DRAIN_MS;
       await server.close();
+      await letFinish(gateway, deadline);
       await checkpoint(gateway).catch(() => {});
       for (const upstream of gateway.upstreams.values()) upstream.close();
       gateway.keyService.close();
@@ -110,6 +115,16 @@ async function checkLog(gateway: Gateway): Promise<void> {
     throw new Error(
       'the evidence log does not match its last signed checkpoint; `bailiwick audit verify` says where',
     );
+  }
+}
+
+/** Callers that do not wait have their answers already; what they asked for is let finish as well. */
+async function letFinish(gateway: Gateway, deadline: number): Promise<void> {
+  while (gateway.running.size > 0) {
+    const left = deadline - performance.now();
+    if (left <= 0) return;
+    const answers = [...gateway.running.values()].map(({ answer }) => answer);
+    await Promise.race([Promise.allSettled(answers), setTimeout(left, undefined, { ref: false })]);
   }
 }
 
@@ -152,7 +167,7 @@ function checkInstallation(
   const spki = createPublicKey(receiptKey.key)
     .export({ format: 'der', type: 'spki' })
     .toString('base64');
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...strangerFaults(config.hubspot, bundles)];
   for (const { region, digest } of bundles.all) {
     const isPinned = region.receiptKeys.some(
       (key) => key.keyId === receiptKey.keyId && key.spki === spki && key.algorithm === 'ES256',

@@ -93,3 +93,25 @@ describe('keys that may sign bundles', () => {
     expect(() => read({ bundles: [{ current, bundleKeys: [] }] })).toThrow('at least 1');
   });
 });
+
+describe('HubSpot portals', () => {
+  const portal = { tenantId: '48123456', appId: '7', publicUrl: 'https://eu.gateway.example' };
+
+  it('may be left out', () => {
+    expect(read({}).hubspot).toBeUndefined();
+  });
+
+  it('have their secrets in files that exist and hold one', () => {
+    const missing = { ...portal, clientSecretFile: 'none' };
+    expect(() => read({ hubspot: [missing] })).toThrow(
+      'hubspot[0].clientSecretFile names a file that does not exist',
+    );
+    const empty = { ...portal, clientSecretFile: 'any' };
+    expect(() => read({ hubspot: [empty] })).toThrow('hubspot[0].clientSecretFile must hold');
+    fs.writeFileSync(path.join(folder, 'secret'), 'a-client-secret-of-an-app\n');
+    const whole = { ...portal, clientSecretFile: 'secret' };
+    expect(read({ hubspot: [whole] }).hubspot?.[0]?.clientSecretFile).toBe(
+      path.join(folder, 'secret'),
+    );
+  });
+});

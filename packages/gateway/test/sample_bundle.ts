@@ -4,6 +4,7 @@ export const TENANT = '00D000000000001EAA';
 export const OTHER_TENANT = '00D000000000002EAQ';
 
 interface Parts {
+  readonly tenantIds?: readonly string[];
   readonly callers?: readonly VerificationKey[];
   readonly receiptKeys?: readonly VerificationKey[];
   readonly textDigest?: string;
@@ -32,7 +33,7 @@ export function sampleBundle(parts: Parts = {}): Bundle {
     issuedOn: 20261101,
     contract: {
       id: 'C-2026-001',
-      tenantIds: [TENANT],
+      tenantIds: parts.tenantIds ?? [TENANT],
       tenantName: 'Muster GmbH',
       controllerEstablishment: 'DE',
       processIn: ['EU'],
@@ -42,6 +43,7 @@ export function sampleBundle(parts: Parts = {}): Bundle {
       crmLocatedIn: 'DE',
       crmOperatedBy: 'DE',
       crmOperator: 'crm-vendor',
+      crmHostings: [],
       readerDefault: '',
       validFrom: 20260101,
       validUntil: parts.validUntil ?? 20991231,

@@ -9,6 +9,7 @@ export {
   readClassRule,
   readContract,
   readContractMechanism,
+  readCrmHosting,
   readDecision,
   readDecisionRequest,
   readFieldFact,
@@ -29,7 +30,7 @@ export {
 } from './generated/reader.ts';
 export type { ReadErrorCode } from './generated/reader.ts';
 export { ACTIONS, BUNDLE_FORMAT } from './integrity.ts';
-export { isInside, isKnown, placesOf } from './jurisdiction.ts';
+export { isInside, placesOf } from './jurisdiction.ts';
 export { classified, DATA_CLASSES, PROTECTIONS, protectionOf } from './protect.ts';
 export { REASON_RULES } from './reasons.ts';
 export type { ReasonRule } from './reasons.ts';
@@ -43,6 +44,7 @@ export type {
   ClassRule,
   Contract,
   ContractMechanism,
+  CrmHosting,
   DataClass,
   Decision,
   DecisionRequest,

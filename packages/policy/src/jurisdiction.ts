@@ -62,11 +62,6 @@ export function isAt(place: string, named: string, places: Places): boolean {
   return groups !== undefined && groups.includes(named);
 }
 
-/** True when at least one regime of the bundle covers the place; anything else is unknown. */
-export function isKnown(place: string, bundle: Bundle): boolean {
-  return placesOf(bundle).known.has(place);
-}
-
 /** The regimes that cover any of the places, each once, in the bundle's order. */
 export function regimesCovering(held: readonly string[], bundle: Bundle, places: Places): Regime[] {
   const found: Regime[] = [];

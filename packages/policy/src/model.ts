@@ -118,6 +118,12 @@ export interface ActionClasses {
   readonly dataClasses: readonly string[];
 }
 
+/** A place where the CRM's vendor hosts tenants, as its interfaces name it, and the country of it. */
+export interface CrmHosting {
+  readonly id: string;
+  readonly locatedIn: string;
+}
+
 /** The tenant's residency terms. */
 export interface Contract {
   readonly id: string;
@@ -132,6 +138,11 @@ export interface Contract {
   readonly crmOperatedBy: string;
   /** Recipient id of the CRM vendor, for mechanisms and attestations. */
   readonly crmOperator: string;
+  /**
+   * Where the vendor's hosting places are. A CRM that says where it hosts the tenant is held to
+   * `crmLocatedIn` through it before anything is decided; [] = this CRM does not say.
+   */
+  readonly crmHostings: readonly CrmHosting[];
   /** Country presumed of a reader where the CRM does not tell; '' = then nobody may read. */
   readonly readerDefault: string;
   readonly validFrom: int;

@@ -77,6 +77,9 @@ export const edgeCases: Readonly<Record<string, readonly EdgeCase[]>> = {
     { name: 'skill without id', bundle: [set('skills.0.id', '')], expect: 'BUNDLE_AMBIGUOUS SKILL_UNKNOWN' },
     { name: 'ids that differ in case', bundle: [set('regions.2.id', 'EU')], expect: 'permit eu' },
     { name: 'all at once', request: [set('signature', 'unsigned'), set('tenantId', 'X'), set('principal.hasPermission', false), set('skillId', 'gone')], expect: 'BUNDLE_UNSIGNED TENANT_FOREIGN NO_PERMISSION SKILL_UNKNOWN' },
+    { name: 'a regime that covers a place without a name', request: [subject('')], bundle: [set('regimes.4.covers', ['IN', ''])], expect: 'SUBJECT_UNKNOWN' },
+    { name: 'a covered group with a member without a name', request: [subject('')], bundle: [set('groups.1.members', ['DE', 'FR', 'NO', ''])], expect: 'SUBJECT_UNKNOWN' },
+    { name: 'a group that no regime covers makes nobody known', request: [subject('SG')], bundle: [set('groups', [{ id: 'EU', members: ['DE', 'FR'] }, { id: 'EEA', members: ['DE', 'FR', 'NO'] }, { id: 'ASEAN', members: ['SG'] }])], expect: 'SUBJECT_UNKNOWN' },
     { name: 'a group that takes a country’s id', bundle: [set('groups.0.id', 'DE')], expect: 'CONTROLLER_UNKNOWN CRM_LOCATION_UNKNOWN WORKPLACE_UNKNOWN SUBJECT_UNKNOWN UNLISTED_UNKNOWN' },
   ],
   principal: [
@@ -134,6 +137,7 @@ export const edgeCases: Readonly<Record<string, readonly EdgeCase[]>> = {
     { name: 'personal not in the contract', bundle: [set('contract.classesAllowed', ['internal', 'proprietary'])], expect: 'CLASS_NOT_ALLOWED' },
     { name: 'skill text not in the contract', bundle: [set('contract.classesAllowed', ['internal', 'personal'])], expect: 'CLASS_NOT_ALLOWED' },
     { name: 'dropped class need not be allowed', bundle: [set('contract.classesAllowed', ['internal', 'proprietary'])], request: [set('fields', [fact('Amount', { declaredClass: 'payment' })])], expect: 'permit eu' },
+    { name: 'a rule of a class without a rule of its own blocks, whatever it wishes', bundle: [set('fieldRules', [{ object: 'Case', field: 'Status', dataClass: 'public', protection: 'mask' }]), set('classRules', [{ dataClass: 'personal', protection: 'seal' }, { dataClass: 'proprietary', protection: 'seal' }])], expect: 'FIELD_BLOCKED' },
   ],
   place: [
     { name: 'second by priority', bundle: [set('regions.0.priority', 25)], expect: 'permit gb' },

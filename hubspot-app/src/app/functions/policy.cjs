@@ -303,10 +303,6 @@ function isAt(place, named, places) {
     const groups = places.groupsOf.get(place);
     return groups !== undefined && groups.includes(named);
 }
-/** True when at least one regime of the bundle covers the place; anything else is unknown. */
-function isKnown(place, bundle) {
-    return placesOf(bundle).known.has(place);
-}
 /** The regimes that cover any of the places, each once, in the bundle's order. */
 function regimesCovering(held, bundle, places) {
     const found = [];
@@ -1956,6 +1952,17 @@ function readActionClasses(value, path = '') {
         dataClasses: listOf(readText)(member(source, path, 'dataClasses'), join(path, 'dataClasses')),
     };
 }
+/** Reads a `CrmHosting` strictly; throws a ReadError with the path. */
+function readCrmHosting(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'locatedIn',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+    };
+}
 /** Reads a `Contract` strictly; throws a ReadError with the path. */
 function readContract(value, path = '') {
     const source = recordOf(value, path, [
@@ -1970,6 +1977,7 @@ function readContract(value, path = '') {
         'crmLocatedIn',
         'crmOperatedBy',
         'crmOperator',
+        'crmHostings',
         'readerDefault',
         'validFrom',
         'validUntil',
@@ -2001,6 +2009,7 @@ function readContract(value, path = '') {
         crmLocatedIn: readText(member(source, path, 'crmLocatedIn'), join(path, 'crmLocatedIn')),
         crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
         crmOperator: readText(member(source, path, 'crmOperator'), join(path, 'crmOperator')),
+        crmHostings: listOf(readCrmHosting)(member(source, path, 'crmHostings'), join(path, 'crmHostings')),
         readerDefault: readText(member(source, path, 'readerDefault'), join(path, 'readerDefault')),
         validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
         validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
@@ -2469,7 +2478,6 @@ exports.classified = classified;
 exports.decide = decide;
 exports.decideWith = decideWith;
 exports.isInside = isInside;
-exports.isKnown = isKnown;
 exports.placesOf = placesOf;
 exports.prepare = prepare;
 exports.protectionOf = protectionOf;
@@ -2478,6 +2486,7 @@ exports.readBundle = readBundle;
 exports.readClassRule = readClassRule;
 exports.readContract = readContract;
 exports.readContractMechanism = readContractMechanism;
+exports.readCrmHosting = readCrmHosting;
 exports.readDecision = readDecision;
 exports.readDecisionRequest = readDecisionRequest;
 exports.readFieldFact = readFieldFact;

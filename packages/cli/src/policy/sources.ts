@@ -35,16 +35,24 @@ export interface SkillSource extends Sourced {
 
 /** Reads all sources of the folder with the given contract file. Fails with file and place. */
 export function readPolicySources(folder: string, contractFile: string): PolicySources {
+  const contract = readJson(contractFile);
+  const crmFolder = folderOfCrm(folder, contract.value);
   return {
-    contract: readJson(contractFile),
+    contract,
     groups: readJson(path.join(folder, 'groups.json')),
     law: readFolder(path.join(folder, 'law')),
     regions: readFolder(path.join(folder, 'regions')),
     classRules: readJson(path.join(folder, 'class-rules.json')),
-    fieldRules: readJson(path.join(folder, 'field-rules.json')),
-    skills: readFolder(path.join(folder, 'skills')).map((source) => withText(source, folder)),
+    fieldRules: readJson(path.join(crmFolder, 'field-rules.json')),
+    skills: readFolder(path.join(crmFolder, 'skills')).map((source) => withText(source, crmFolder)),
     recipients: readJson(path.join(folder, 'recipients.json')),
   };
+}
+
+/** What names a CRM's own objects and fields lies apart for each CRM; Salesforce's lies on top. */
+function folderOfCrm(folder: string, contract: unknown): string {
+  const isHubSpot = (contract as { crmOperator?: unknown } | null)?.crmOperator === 'hubspot';
+  return isHubSpot ? path.join(folder, 'hubspot') : folder;
 }
 
 /** `sha256-` + base64url of the text's UTF-8 bytes: what `Skill.textDigest` holds. */

@@ -4,5 +4,6 @@
 export type Bad = readonly [string, string, string, string, string, string];
 
 export const DE = 'contracts/sample-de.json';
+export const DE_HUBSPOT = 'contracts/sample-de-hubspot.json';
 export const US = 'contracts/sample-us.json';
 export const GDPR = 'law/gdpr.json';

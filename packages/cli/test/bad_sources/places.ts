@@ -1,4 +1,4 @@
-import { DE, US } from './bad.ts';
+import { DE, DE_HUBSPOT, US } from './bad.ts';
 import type { Bad } from './bad.ts';
 
 export const places: readonly Bad[] = [
@@ -17,6 +17,30 @@ export const places: readonly Bad[] = [
     '"crmLocatedIn": "SG"',
     '"crmLocatedIn"',
     'crmLocatedIn `SG` is covered by no regime',
+  ],
+  [
+    'a hosting place in no country',
+    DE_HUBSPOT,
+    '"id": "na3",\n      "locatedIn": "CA"',
+    '"id": "na3",\n      "locatedIn": "XX"',
+    '"locatedIn": "XX"',
+    'crmHostings[3].locatedIn `XX` is no country',
+  ],
+  [
+    'a hosting place given twice',
+    DE_HUBSPOT,
+    '"id": "na2",\n      "locatedIn": "US"',
+    '"id": "na1",\n      "locatedIn": "CA"',
+    '"id": "na1",\n      "locatedIn": "CA"',
+    'crmHostings[2].id `na1` is given twice',
+  ],
+  [
+    'a CRM where its vendor has no hosting place',
+    DE_HUBSPOT,
+    '"crmLocatedIn": "DE"',
+    '"crmLocatedIn": "FR"',
+    '"crmHostings"',
+    'crmHostings has no place in `FR`, where the CRM is said to be',
   ],
   [
     'a reader presumed nowhere',

@@ -35,6 +35,12 @@ const SCHEMA = `
     wrap TEXT NOT NULL,
     PRIMARY KEY (tenant, inference)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS reading_facts (
+    tenant TEXT NOT NULL,
+    inference TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    PRIMARY KEY (tenant, inference)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS checkpoint (
     size INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -87,6 +93,15 @@ export function prepareStatements(database: DatabaseSync) {
     dropOutcomes: database.prepare('DELETE FROM outcome WHERE expires_at <= ?'),
     dropWraps: database.prepare(
       'DELETE FROM kept_wrap WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.tenant = kept_wrap.tenant AND outcome.inference = kept_wrap.inference)',
+    ),
+    insertFacts: database.prepare(
+      'INSERT OR REPLACE INTO reading_facts (tenant, inference, facts) VALUES (?, ?, ?)',
+    ),
+    readingFacts: database.prepare(
+      'SELECT facts FROM reading_facts WHERE tenant = ? AND inference = ?',
+    ),
+    dropFacts: database.prepare(
+      'DELETE FROM reading_facts WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.tenant = reading_facts.tenant AND outcome.inference = reading_facts.inference)',
     ),
     insertCheckpoint: database.prepare(
       'INSERT OR IGNORE INTO checkpoint (size, at, note) VALUES (?, ?, ?)',

@@ -45,6 +45,10 @@ export function openSqliteEvidence(file: string): EvidenceStore {
     outcome: guard((tenant, inference, now) =>
       readOutcome(statements.outcome.get(tenant, inference, now)),
     ),
+    readingFacts: guard((tenant, inference) => {
+      const row = statements.readingFacts.get(tenant, inference);
+      return row ? String(row['facts']) : null;
+    }),
     terminal: guard((tenant, inference) => readRow(statements.terminal.get(tenant, inference))),
     find: guard((tenant, key) => readRow(statements.byKey.get(tenant, key))),
     openIntents: guard(() => statements.intents.all().map((row) => readRow(row)!)),
@@ -66,6 +70,7 @@ export function openSqliteEvidence(file: string): EvidenceStore {
     dropExpired: guard((now) => {
       statements.dropOutcomes.run(now);
       statements.dropWraps.run();
+      statements.dropFacts.run();
     }),
     probe: guard(() => {
       statements.probe.run(Math.floor(Date.now() / 1000));
@@ -175,6 +180,9 @@ function appendOne(statements: Statements, tree: MerkleTree, request: AppendRequ
       outcome.response,
       request.outcomeExpiresAt ?? 0,
     );
+    if (request.readingFacts !== undefined) {
+      statements.insertFacts.run(tenant, inference, request.readingFacts);
+    }
   }
   tree.append(hash);
   return { stored, isNew: true, outcome };

@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { openTicketStore } from '../hubspot/ticket_store.ts';
+import type { TicketStore } from '../hubspot/ticket_store.ts';
 import { openDatabase } from './sqlite_schema.ts';
 import { LogUnavailable } from './store.ts';
 
-/** What the gateway must remember beside the log: tokens seen, and pseudonym keys. */
+/** What the gateway must remember beside the log: tokens seen, pseudonym keys, tickets. */
 export interface GatewayState {
   /** Remembers a token id; false when it was seen before. */
   readonly rememberToken: (tenant: string, tokenId: string, expiresAt: number) => boolean;
@@ -20,6 +22,8 @@ export interface GatewayState {
   readonly pseudonym: (tenant: string, user: string) => string;
   /** Destroys the tenant's pseudonym key. */
   readonly shred: (tenant: string) => void;
+  /** Proofs of who a HubSpot user is; they throw `LogUnavailable` like everything here. */
+  readonly tickets: Pick<TicketStore, 'issue' | 'redeem'>;
   readonly dropExpired: (now: number) => void;
   readonly close: () => void;
 }
@@ -74,6 +78,7 @@ export function openState(file: string): GatewayState {
     'INSERT OR IGNORE INTO pseudonym_key (tenant, material) VALUES (?, ?)',
   );
   const removeKey = database.prepare('DELETE FROM pseudonym_key WHERE tenant = ?');
+  const tickets = openTicketStore(database);
 
   const keyOf = (tenant: string): Uint8Array => {
     const row = readKey.get(tenant);
@@ -110,9 +115,14 @@ export function openState(file: string): GatewayState {
       removeKey.run(tenant);
       database.exec('PRAGMA wal_checkpoint(TRUNCATE); VACUUM;');
     },
+    tickets: {
+      issue: (request) => unavailable(() => tickets.issue(request)),
+      redeem: (ticket, expected) => unavailable(() => tickets.redeem(ticket, expected)),
+    },
     dropExpired: (now) => {
       drop.run(now);
       dropAdopted.run(now);
+      tickets.dropExpired(now);
     },
     close: () => database.close(),
   };

@@ -20,6 +20,8 @@ export interface AppendRequest {
   readonly outcome?: (stored: StoredEntry) => StoredOutcome;
   /** Epoch seconds until which the outcome is kept. */
   readonly outcomeExpiresAt?: number;
+  /** Content-free facts by which reading the outcome is decided again; kept as long as it is. */
+  readonly readingFacts?: string;
 }
 
 export interface Appended {
@@ -50,6 +52,8 @@ export interface EvidenceStore {
     inference: string,
     now: number,
   ) => Promise<StoredOutcome | null>;
+  /** The facts beside an outcome; null when there are none. */
+  readonly readingFacts: (tenant: string, inference: string) => Promise<string | null>;
   /** The terminal entry of an inference, when it has one. */
   readonly terminal: (tenant: string, inference: string) => Promise<StoredEntry | null>;
   readonly find: (tenant: string, key: string) => Promise<StoredEntry | null>;

@@ -67,6 +67,16 @@ export function authenticate(
   };
 }
 
+/**
+ * Remembers that the token of a request was used; false when it was before. `use` keeps apart what
+ * has its own count of attempts.
+ */
+export function rememberToken(gateway: Gateway, caller: Caller, use = ''): boolean {
+  const { tenant, tokenId, expiresAt } = caller;
+  const until = expiresAt + CLOCK_SKEW_SECONDS;
+  return gateway.state.rememberToken(tenant, `${use}${tokenId}`, until);
+}
+
 function bearerToken(authorization: string | undefined): string {
   const match = /^Bearer ([\w.-]+)$/.exec(authorization ?? '');
   if (!match || match[1]!.length > MAXIMUM_AUTHORIZATION)

@@ -21,12 +21,8 @@ export interface Decided {
 const DAY_SECONDS = 86_400;
 
 /** The accepted bundle that the request names; a key that it does not name is none under it. */
-export function findBundle(
-  gateway: Gateway,
-  caller: Caller,
-  request: InferenceRequest,
-): RegionBundle {
-  const bundle = gateway.bundles.find(caller.tenant, request.bundle);
+export function findBundle(gateway: Gateway, caller: Caller, digest: string): RegionBundle {
+  const bundle = gateway.bundles.find(caller.tenant, digest);
   if (bundle === null) throw new GatewayError('BUNDLE_UNKNOWN');
   if (!isKeyOf(bundle, caller)) throw new GatewayError('SIGNATURE_INVALID');
   return bundle;

@@ -6,6 +6,7 @@ import type { StoredEntry, StoredOutcome } from '../log/store.ts';
 import type { Decided } from './decide.ts';
 import { describe } from './describe.ts';
 import type { Progress } from './describe.ts';
+import { writeReadingFacts } from './reading.ts';
 import { signReceipt } from './sign.ts';
 
 /** A leaf as it goes into responses. */
@@ -47,7 +48,8 @@ export async function complete(
       flags,
     }),
   });
-  return append(gateway, entry, outcome);
+  const facts = progress.request?.facts;
+  return append(gateway, entry, outcome, facts && writeReadingFacts(facts));
 }
 
 /** Writes the terminal phase of a refusal or a failure, with its answer. */
@@ -78,11 +80,13 @@ async function append(
   gateway: Gateway,
   entry: ReturnType<typeof describe>,
   outcome: (stored: StoredEntry) => StoredOutcome,
+  readingFacts?: string,
 ): Promise<Answer> {
   const appended = await gateway.evidence.append({
     entry,
     outcome,
     outcomeExpiresAt: gateway.now() + gateway.limits.outcomeHours * 3600,
+    ...(readingFacts === undefined ? {} : { readingFacts }),
   });
   if (appended.isNew) gateway.metrics.count('bailiwick_log_entries_total', entry.phase);
   // An inference that had ended already keeps its end; this one's result is dropped.

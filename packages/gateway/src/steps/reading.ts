@@ -1,3 +1,5 @@
+import { readDecisionRequest } from '@bailiwick/policy';
+import type { DecisionRequest } from '@bailiwick/policy';
 import { GatewayError } from '../errors.ts';
 import { dateNumber } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
@@ -14,13 +16,30 @@ import { validate } from './validate.ts';
  * wrong with the request.
  */
 export function checkReading(gateway: Gateway, caller: Caller, body: Buffer): void {
-  const request = validate(body, caller);
-  const named = findBundle(gateway, caller, request);
+  check(gateway, caller, validate(body, caller).facts);
+}
+
+/** As `checkReading`, by the facts that were kept beside the answer (`writeReadingFacts`). */
+export function checkKeptReading(gateway: Gateway, caller: Caller, facts: string): void {
+  const kept = readDecisionRequest(JSON.parse(facts));
+  check(gateway, caller, { ...kept, principal: { ...kept.principal, id: caller.user } });
+}
+
+/**
+ * The facts of a request as they are kept for a caller who comes without them: no content, and not
+ * the person's id, which that caller proves.
+ */
+export function writeReadingFacts(facts: DecisionRequest): string {
+  return JSON.stringify({ ...facts, principal: { ...facts.principal, id: '' } });
+}
+
+function check(gateway: Gateway, caller: Caller, facts: DecisionRequest): void {
+  const named = findBundle(gateway, caller, facts.bundleDigest);
   const current = gateway.bundles.current(caller.tenant);
   if (current === null) throw new GatewayError('BUNDLE_UNKNOWN');
   for (const { bundle, digest } of new Set([named, current])) {
     const decision = decideBy(bundle, {
-      ...request.facts,
+      ...facts,
       action: 'read-output',
       tenantId: caller.tenant,
       bundleDigest: digest,

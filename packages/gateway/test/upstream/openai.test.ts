@@ -14,6 +14,7 @@ const limits = {
   outcomeHours: 1,
   checkpointSeconds: 60,
   running: 1,
+  ticketsPerMinute: 60,
 };
 const messages = [
   { role: 'user', content: 'Summarise.\n\nNotes:\nAll is well with the line.' },

@@ -7,6 +7,7 @@ import type {
   ClassRule,
   Contract,
   ContractMechanism,
+  CrmHosting,
   Decision,
   DecisionRequest,
   FieldFact,
@@ -176,6 +177,18 @@ export function readActionClasses(value: unknown, path = ''): ActionClasses {
   };
 }
 
+/** Reads a `CrmHosting` strictly; throws a ReadError with the path. */
+export function readCrmHosting(value: unknown, path = ''): CrmHosting {
+  const source = recordOf(value, path, [
+    'id',
+    'locatedIn',
+  ]);
+  return {
+    id: readText(member(source, path, 'id'), join(path, 'id')),
+    locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+  };
+}
+
 /** Reads a `Contract` strictly; throws a ReadError with the path. */
 export function readContract(value: unknown, path = ''): Contract {
   const source = recordOf(value, path, [
@@ -190,6 +203,7 @@ export function readContract(value: unknown, path = ''): Contract {
     'crmLocatedIn',
     'crmOperatedBy',
     'crmOperator',
+    'crmHostings',
     'readerDefault',
     'validFrom',
     'validUntil',
@@ -221,6 +235,7 @@ export function readContract(value: unknown, path = ''): Contract {
     crmLocatedIn: readText(member(source, path, 'crmLocatedIn'), join(path, 'crmLocatedIn')),
     crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
     crmOperator: readText(member(source, path, 'crmOperator'), join(path, 'crmOperator')),
+    crmHostings: listOf(readCrmHosting)(member(source, path, 'crmHostings'), join(path, 'crmHostings')),
     readerDefault: readText(member(source, path, 'readerDefault'), join(path, 'readerDefault')),
     validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
     validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),

@@ -301,10 +301,6 @@ function isAt(place, named, places) {
     const groups = places.groupsOf.get(place);
     return groups !== undefined && groups.includes(named);
 }
-/** True when at least one regime of the bundle covers the place; anything else is unknown. */
-function isKnown(place, bundle) {
-    return placesOf(bundle).known.has(place);
-}
 /** The regimes that cover any of the places, each once, in the bundle's order. */
 function regimesCovering(held, bundle, places) {
     const found = [];
@@ -1954,6 +1950,17 @@ function readActionClasses(value, path = '') {
         dataClasses: listOf(readText)(member(source, path, 'dataClasses'), join(path, 'dataClasses')),
     };
 }
+/** Reads a `CrmHosting` strictly; throws a ReadError with the path. */
+function readCrmHosting(value, path = '') {
+    const source = recordOf(value, path, [
+        'id',
+        'locatedIn',
+    ]);
+    return {
+        id: readText(member(source, path, 'id'), join(path, 'id')),
+        locatedIn: readText(member(source, path, 'locatedIn'), join(path, 'locatedIn')),
+    };
+}
 /** Reads a `Contract` strictly; throws a ReadError with the path. */
 function readContract(value, path = '') {
     const source = recordOf(value, path, [
@@ -1968,6 +1975,7 @@ function readContract(value, path = '') {
         'crmLocatedIn',
         'crmOperatedBy',
         'crmOperator',
+        'crmHostings',
         'readerDefault',
         'validFrom',
         'validUntil',
@@ -1999,6 +2007,7 @@ function readContract(value, path = '') {
         crmLocatedIn: readText(member(source, path, 'crmLocatedIn'), join(path, 'crmLocatedIn')),
         crmOperatedBy: readText(member(source, path, 'crmOperatedBy'), join(path, 'crmOperatedBy')),
         crmOperator: readText(member(source, path, 'crmOperator'), join(path, 'crmOperator')),
+        crmHostings: listOf(readCrmHosting)(member(source, path, 'crmHostings'), join(path, 'crmHostings')),
         readerDefault: readText(member(source, path, 'readerDefault'), join(path, 'readerDefault')),
         validFrom: readWholeNumber(member(source, path, 'validFrom'), join(path, 'validFrom')),
         validUntil: readWholeNumber(member(source, path, 'validUntil'), join(path, 'validUntil')),
@@ -2452,4 +2461,4 @@ function join(path, name) {
     return path === '' ? name : `${path}.${name}`;
 }
 
-export { ACTIONS, BUNDLE_FORMAT, DATA_CLASSES, NONE_NEEDED, NOT_RESTRICTED, PROTECTIONS, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, classified, decide, decideWith, isInside, isKnown, placesOf, prepare, protectionOf, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };
+export { ACTIONS, BUNDLE_FORMAT, DATA_CLASSES, NONE_NEEDED, NOT_RESTRICTED, PROTECTIONS, REASON_RULES, ReadError, STAFF, classOfFieldDefinition, classOfSensitivity, classified, decide, decideWith, isInside, placesOf, prepare, protectionOf, readAttestation, readBundle, readClassRule, readContract, readContractMechanism, readCrmHosting, readDecision, readDecisionRequest, readFieldFact, readFieldProtection, readFieldRule, readJurisdictionGroup, readLawRow, readLegMechanism, readModel, readPrincipal, readReason, readRegime, readRegion, readSkill, readSkillField, readSubject, readVerificationKey };

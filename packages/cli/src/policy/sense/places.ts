@@ -16,6 +16,7 @@ export function checkPlaces(bundle: Bundle, report: Report): void {
   requireKnown('contract.controllerEstablishment', contract.controllerEstablishment);
   requireKnown('contract.crmLocatedIn', contract.crmLocatedIn);
   requireKnown('contract.crmOperatedBy', contract.crmOperatedBy);
+  checkHostings(bundle, report);
   if (contract.readerDefault !== '') {
     requireKnown('contract.readerDefault', contract.readerDefault);
   }
@@ -28,6 +29,26 @@ export function checkPlaces(bundle: Bundle, report: Report): void {
   bundle.regions.forEach((region, index) => {
     for (const name of REGION_PLACES) requireKnown(`regions[${index}].${name}`, region[name]);
   });
+}
+
+/** Hosting places of the vendor: each once, each in a country that exists, one of them the tenant's. */
+function checkHostings({ contract }: Bundle, report: Report): void {
+  const { crmHostings, crmLocatedIn } = contract;
+  crmHostings.forEach(({ id, locatedIn }, index) => {
+    const member = `contract.crmHostings[${index}]`;
+    if (id === '') report(`${member}.id`, 'is empty', 'name the place as the vendor does');
+    if (crmHostings.findIndex((other) => other.id === id) < index) {
+      report(`${member}.id`, `\`${id}\` is given twice`, 'keep one');
+    }
+    if (!isCountry(locatedIn)) {
+      report(`${member}.locatedIn`, `\`${locatedIn}\` is no country`, 'use its ISO 3166-1 code');
+    }
+  });
+  const isThere = crmHostings.some(({ locatedIn }) => locatedIn === crmLocatedIn);
+  if (crmHostings.length > 0 && !isThere) {
+    const problem = `has no place in \`${crmLocatedIn}\`, where the CRM is said to be`;
+    report('contract.crmHostings', problem, 'correct crmLocatedIn, or add the place');
+  }
 }
 
 const REGION_PLACES = [

@@ -8,6 +8,7 @@ const rooms = {
   protection: [],
   detect: [],
   org: [],
+  portal: [],
   apexgen: [],
   gateway: ['policy', 'detect'],
   cli: ['policy', 'detect', 'apexgen', 'gateway', 'org'],

@@ -2,7 +2,7 @@
  * Bundles the functions of the HubSpot app into CommonJS files, which is what HubSpot runs: one file
  * per function, and one with what they share. With `--check` it only compares.
  */
-import nodeResolve from '@rollup/plugin-node-resolve';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import fs from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';

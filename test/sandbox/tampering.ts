@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { CalloutFunction, CalloutRequest, CalloutResponse } from '@bailiwick/org';
 import { canonicalBytes, encodeBase64url, signBundle, signJws } from '@bailiwick/gateway';
 import type { Bundle } from '@bailiwick/policy';
-import { complianceKeyId } from '../../packages/cli/src/sandbox/installation.ts';
+import { complianceKeyId } from '../../packages/cli/src/sandbox/tenant_bundle.ts';
 import {
   bundleMetadata,
   writeBundleMetadata,

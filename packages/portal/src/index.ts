@@ -46,3 +46,6 @@ export type { SessionUser } from './server/sessions.ts';
 export { createWebhookSender } from './webhooks/sender.ts';
 export type { WebhookRun, WebhookSender, WebhookSenderOptions } from './webhooks/sender.ts';
 export type { WebhooksConfig } from './webhooks/subscriptions.ts';
+export { buildPortalPage } from './page/build.ts';
+export type { ExtensionEntry, PageOptions } from './page/build.ts';
+export { pageHandler } from './page/serve.ts';

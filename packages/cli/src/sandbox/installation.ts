@@ -5,21 +5,19 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { issueAuthority, issueServerCertificate, newToken, verifyBundle } from '@bailiwick/gateway';
-import type { Bundle } from '@bailiwick/policy';
-import { buildBundle, type BuiltBundle } from '../policy/assemble.ts';
+import { issueAuthority, issueServerCertificate } from '@bailiwick/gateway';
+import type { Bundle, VerificationKey } from '@bailiwick/policy';
+import type { BuiltBundle, Installation as BundleInstallation } from '../policy/assemble.ts';
 import { bundleMetadata, writeBundleMetadata } from '../policy/salesforce_metadata.ts';
-import { verificationKey, writeSignedBundle } from '../policy/sign.ts';
-import { readPolicySources } from '../policy/sources.ts';
+import { verificationKey } from '../policy/sign.ts';
 import { ecKey, rsaKey, spkiOf, writeSecret } from './key_material.ts';
-import { layoutOf, type Layout, type RegionPorts } from './layout.ts';
+import { layoutOf, type Layout, type PortalLayout, type RegionPorts } from './layout.ts';
+import { portalAppId, portalId, preparePortalSecrets } from './portal_installation.ts';
 import { freePort } from './ports.ts';
+import { receiptKeyId, writeRegion, type Upstream } from './region_config.ts';
+import { firstEdition, keepTenantBundle, type Edition } from './tenant_bundle.ts';
 
-export const complianceKeyId = 'sandbox-compliance-1';
 export const tenantId = '00D000000000001EAA';
-
-/** How a region's model is reached; tests point it at a recording server. */
-export type Upstream = Readonly<Record<string, unknown>>;
 
 export interface InstallationOptions {
   readonly folder: string;
@@ -35,6 +33,7 @@ export interface SandboxState {
   readonly orgPort: number;
   readonly bundleVersion: number;
   readonly bundleIssuedOn: number;
+  readonly portal: Edition & { readonly port: number };
 }
 
 export interface Installation {
@@ -42,6 +41,8 @@ export interface Installation {
   readonly state: SandboxState;
   readonly bundle: Bundle;
   readonly bundleDigest: string;
+  /** Of the HubSpot portal: the same contract family. */
+  readonly portalBundle: Bundle;
   /** Base64 SPKI of the key that signs bundles, to be pinned in the org. */
   readonly complianceSpki: string;
 }
@@ -62,12 +63,18 @@ async function firstState(today: number): Promise<SandboxState> {
   for (const id of regionIds) {
     regions.push({ id, gatewayPort: await freePort(), keyPort: await freePort() });
   }
-  return { regions, orgPort: 0, bundleVersion: today * 100 + 1, bundleIssuedOn: today };
+  const { version, issuedOn } = firstEdition(today);
+  const portal = { version, issuedOn, port: 0 };
+  return { regions, orgPort: 0, bundleVersion: version, bundleIssuedOn: issuedOn, portal };
 }
 
 function readState(layout: Layout): SandboxState | undefined {
   if (!fs.existsSync(layout.stateFile)) return undefined;
-  return JSON.parse(fs.readFileSync(layout.stateFile, 'utf8')) as SandboxState;
+  const state = JSON.parse(fs.readFileSync(layout.stateFile, 'utf8')) as SandboxState;
+  // A sandbox of before the portal gets one beside its org.
+  const { bundleVersion, bundleIssuedOn } = state;
+  const portal = { version: bundleVersion, issuedOn: bundleIssuedOn, port: 0 };
+  return { ...state, portal: (state as Partial<SandboxState>).portal ?? portal };
 }
 
 /** Makes or completes the installation in `options.folder`. */
@@ -79,76 +86,84 @@ export async function prepareInstallation(options: InstallationOptions): Promise
   const org = rsaKey(layout.orgKey);
   issueCertificates(layout, state.regions);
 
-  const sources = readPolicySources(
-    path.join(options.repository, 'config'),
-    options.contract ?? path.join(options.repository, 'config/contracts/sample-de.json'),
-  );
-  const build = (version: number, issuedOn: number): BuiltBundle =>
-    buildBundle(
-      sources,
-      { version, issuedOn },
-      {
-        tenantIds: [tenantId],
-        callers: [{ keyId: tenantId, algorithm: 'RS256', spki: spkiOf(org) }],
-        regions: Object.fromEntries(
-          state.regions.map((region) => [
-            region.id,
-            {
-              gatewayHost: `localhost:${region.gatewayPort}`,
-              keyServiceHost: `localhost:${region.keyPort}`,
-              receiptKeys: [
-                verificationKey(
-                  ecKey(layout.region(region.id).receiptKey),
-                  receiptKeyId(region.id),
-                ),
-              ],
-            },
-          ]),
-        ),
+  const bundleOf = (
+    contract: string,
+    caller: VerificationKey,
+    edition: Edition,
+    { bundleFolder, previousBundleFolder }: Layout | PortalLayout,
+  ) =>
+    keepTenantBundle({
+      config: path.join(options.repository, 'config'),
+      contract,
+      installation: {
+        tenantIds: [caller.keyId],
+        callers: [caller],
+        regions: regionsOf(layout, state.regions),
       },
-    );
-  let built = build(state.bundleVersion, state.bundleIssuedOn);
-  const stored = storedDigest(layout, spkiOf(compliance));
-  if (stored !== built.digest) {
-    if (stored !== undefined) {
-      // Sources changed: a new version, with the one before still accepted by the gateways.
-      fs.rmSync(layout.previousBundleFolder, { recursive: true, force: true });
-      fs.cpSync(layout.bundleFolder, layout.previousBundleFolder, { recursive: true });
-      const bundleVersion = Math.max(state.bundleVersion + 1, options.today * 100 + 1);
-      state = { ...state, bundleVersion, bundleIssuedOn: options.today };
-      built = build(state.bundleVersion, state.bundleIssuedOn);
-    }
-    writeSignedBundle(built.bytes, compliance, complianceKeyId, layout.bundleFolder);
-  }
+      edition,
+      today: options.today,
+      compliance,
+      folder: bundleFolder,
+      previousFolder: previousBundleFolder,
+    });
+  const contracts = path.join(options.repository, 'config/contracts');
+  const { built, edition } = bundleOf(
+    options.contract ?? path.join(contracts, 'sample-de.json'),
+    { keyId: tenantId, algorithm: 'RS256', spki: spkiOf(org) },
+    { version: state.bundleVersion, issuedOn: state.bundleIssuedOn },
+    layout,
+  );
+  const portal = bundleOf(
+    path.join(contracts, 'sample-de-hubspot.json'),
+    verificationKey(ecKey(layout.portal.signingKey), portalId),
+    state.portal,
+    layout.portal,
+  );
+  state = {
+    ...state,
+    bundleVersion: edition.version,
+    bundleIssuedOn: edition.issuedOn,
+    portal: { ...state.portal, ...portal.edition },
+  };
+  preparePortalSecrets(layout.portal);
   writeMetadata(layout, built, state);
-  for (const region of state.regions) writeRegion(layout, region, built.bundle, options.upstream);
+  const tenants = { orgId: tenantId, portalId, appId: String(portalAppId) };
+  for (const region of state.regions) {
+    writeRegion(layout, region, built.bundle, tenants, options.upstream);
+  }
   fs.writeFileSync(layout.stateFile, JSON.stringify(state, null, 2));
   return {
     layout,
     state,
     bundle: built.bundle,
     bundleDigest: built.digest,
+    portalBundle: portal.built.bundle,
     complianceSpki: spkiOf(compliance),
   };
 }
 
-/** Remembers the port on which the org was served last. */
-export function rememberOrgPort(installation: Installation, orgPort: number): void {
-  const state: SandboxState = { ...installation.state, orgPort };
+/** Remembers the ports on which org and portal were served last. */
+export function rememberPorts(installation: Installation, orgPort: number, port: number): void {
+  const portal = { ...installation.state.portal, port };
+  const state: SandboxState = { ...installation.state, orgPort, portal };
   fs.writeFileSync(installation.layout.stateFile, JSON.stringify(state, null, 2));
 }
 
-function receiptKeyId(regionId: string): string {
-  return `${regionId}-receipt-1`;
-}
-
-function storedDigest(layout: Layout, spki: string): string | undefined {
-  const file = path.join(layout.bundleFolder, 'bundle.json');
-  if (!fs.existsSync(file)) return undefined;
-  const signature = fs.readFileSync(path.join(layout.bundleFolder, 'bundle.jws'), 'utf8');
-  const keys = [{ keyId: complianceKeyId, algorithm: 'ES256', spki } as const];
-  const result = verifyBundle(fs.readFileSync(file), signature, keys);
-  return result.state === 'verified' ? result.digest : undefined;
+/** What only the installation knows of its regions: where they are, and what signs their receipts. */
+function regionsOf(
+  layout: Layout,
+  regions: readonly RegionPorts[],
+): NonNullable<BundleInstallation['regions']> {
+  return Object.fromEntries(
+    regions.map(({ id, gatewayPort, keyPort }) => [
+      id,
+      {
+        gatewayHost: `localhost:${gatewayPort}`,
+        keyServiceHost: `localhost:${keyPort}`,
+        receiptKeys: [verificationKey(ecKey(layout.region(id).receiptKey), receiptKeyId(id))],
+      },
+    ]),
+  );
 }
 
 function writeMetadata(layout: Layout, built: BuiltBundle, state: SandboxState): void {
@@ -182,83 +197,4 @@ function issueCertificates(layout: Layout, regions: readonly RegionPorts[]): voi
     writeSecret(path.join(folder, 'tls.key'), server.privateKey);
   }
   writeSecret(layout.authorityCertificate, authority.certificate);
-}
-
-function keepToken(file: string): string {
-  const digestFile = `${file}.digest`;
-  if (!fs.existsSync(file) || !fs.existsSync(digestFile)) {
-    const made = newToken();
-    writeSecret(file, made.token);
-    writeSecret(digestFile, made.digest);
-  }
-  return fs.readFileSync(digestFile, 'utf8');
-}
-
-function writeRegion(
-  layout: Layout,
-  region: RegionPorts,
-  bundle: Bundle,
-  upstream: Upstream = { kind: 'built-in' },
-): void {
-  const place = layout.region(region.id);
-  const tls = { certificateFile: 'tls.pem', privateKeyFile: 'tls.key' };
-  writeSecret(
-    place.keyServiceConfig,
-    JSON.stringify({
-      region: region.id,
-      host: '127.0.0.1',
-      port: region.keyPort,
-      ...tls,
-      dataFolder: 'keys',
-      tenants: [tenantId.toLowerCase()],
-      clients: [
-        client('crm', keepToken(place.crmTokenFile), 'create'),
-        client('gateway', keepToken(place.gatewayTokenFile), 'decrypt'),
-        client('operator', keepToken(place.operatorTokenFile), 'administer'),
-      ],
-    }),
-  );
-  const relative = (file: string): string => path.relative(place.root, file);
-  const bundleFiles = (folder: string): Readonly<Record<string, string>> => ({
-    bundleFile: relative(path.join(folder, 'bundle.json')),
-    signatureFile: relative(path.join(folder, 'bundle.jws')),
-  });
-  const inBundle = bundle.regions.find((each) => each.id === region.id);
-  const models = inBundle?.models ?? [];
-  writeSecret(
-    place.gatewayConfig,
-    JSON.stringify({
-      region: region.id,
-      host: '127.0.0.1',
-      port: region.gatewayPort,
-      ...tls,
-      dataFolder: 'log',
-      bundleKeys: [verificationKey(ecKey(layout.complianceKey), complianceKeyId)],
-      bundles: [
-        {
-          current: bundleFiles(layout.bundleFolder),
-          ...(fs.existsSync(layout.previousBundleFolder)
-            ? { previous: bundleFiles(layout.previousBundleFolder) }
-            : {}),
-        },
-      ],
-      receiptKey: { keyId: receiptKeyId(region.id), privateKeyFile: 'receipt.pem' },
-      keyService: {
-        url: `https://localhost:${region.keyPort}`,
-        tokenFile: 'gateway.token',
-        certificateAuthorityFile: relative(layout.authorityCertificate),
-        locatedIn: inBundle?.keyServiceLocatedIn,
-        operatedBy: inBundle?.keyServiceOperatedBy,
-      },
-      upstreams: Object.fromEntries(models.map((model) => [model.id, upstream])),
-    }),
-  );
-}
-
-function client(
-  name: string,
-  tokenDigest: string,
-  may: 'create' | 'decrypt' | 'administer',
-): unknown {
-  return { name, tokenDigest, may, tenants: [tenantId.toLowerCase()] };
 }

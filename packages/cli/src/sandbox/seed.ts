@@ -2,9 +2,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Org } from '@bailiwick/org';
-import { complianceKeyId, tenantId, type Installation } from './installation.ts';
+import { tenantId, type Installation } from './installation.ts';
+import { complianceKeyId } from './tenant_bundle.ts';
 
-interface SampleUser {
+export interface SampleUser {
   readonly alias: string;
   readonly username: string;
   readonly firstName: string;

@@ -1,14 +1,20 @@
 /** What the page asks of the local portal, as the person who is signed in. */
 import type { FetchedResponse, FetchOptions } from './protocol.ts';
 
+/** As `context.user` of an extension. */
 export interface User {
-  readonly id: string;
+  readonly id: number;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly locale?: string;
-  readonly language?: string;
-  readonly superAdmin?: boolean;
+  readonly [member: string]: unknown;
+}
+
+/** As `context.portal`. */
+export interface PortalView {
+  readonly id: number;
+  readonly timezone: string;
+  readonly dataHostingLocation: string;
 }
 
 /** One card, page or settings page of the project. */
@@ -23,7 +29,6 @@ export interface Extension {
 export interface Project {
   readonly appId: number;
   readonly appName: string;
-  readonly portal: { readonly id: number; readonly dataHostingLocation: string };
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: readonly Extension[];
 }
@@ -59,16 +64,45 @@ function messageOf(text: string): string {
   }
 }
 
+interface ProjectReply {
+  readonly app: { readonly id: number; readonly name: string };
+  readonly cards: readonly Omit<Extension, 'kind'>[];
+  readonly settings: { readonly uid: string } | null;
+  readonly page: { readonly uid: string } | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+function projectOf({ app, cards, settings, page, variables }: ProjectReply): Project {
+  const whole = (kind: 'settings' | 'page', view: { readonly uid: string } | null) =>
+    view === null
+      ? []
+      : [{ uid: view.uid, kind, name: app.name, location: kind, objectTypes: [] } as const];
+  return {
+    appId: app.id,
+    appName: app.name,
+    variables,
+    extensions: [
+      ...cards.map((card) => ({ ...card, kind: 'card' as const })),
+      ...whole('settings', settings),
+      ...whole('page', page),
+    ],
+  };
+}
+
 export const portal = {
-  session: () => ask<{ readonly user: User | null }>('GET', '/session'),
+  session: () =>
+    ask<{ readonly user: User; readonly portal: PortalView }>('GET', '/session'),
   users: () => ask<readonly User[]>('GET', '/session/users'),
-  signIn: (userId: string) => ask<unknown>('POST', '/session', { userId }),
-  project: () => ask<Project>('GET', '/local/project'),
-  records: (type: string, after: string) =>
-    ask<{ readonly results: readonly CrmRecord[]; readonly next: string }>(
-      'GET',
-      `/local/records/${type}?limit=50&after=${encodeURIComponent(after)}`,
-    ),
+  signIn: (userId: number) => ask<unknown>('POST', '/session', { userId }),
+  project: async (): Promise<Project> => projectOf(await ask('GET', '/local/project')),
+  records: async (type: string, after: string) => {
+    const query = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    const { results, paging } = await ask<{
+      readonly results: readonly CrmRecord[];
+      readonly paging?: { readonly next?: { readonly after: string } };
+    }>('GET', `/local/records/${type}?limit=50${query}`);
+    return { results, next: paging?.next?.after ?? '' };
+  },
   record: (type: string, id: string) => ask<CrmRecord>('GET', `/local/records/${type}/${id}`),
   serverless: (uid: string, parameters: unknown, propertiesToSend: unknown) =>
     ask<unknown>('POST', `/local/serverless/${encodeURIComponent(uid)}`, {

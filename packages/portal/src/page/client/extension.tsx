@@ -5,7 +5,7 @@ import { createEndpoint, fromWebWorker } from '@remote-ui/rpc';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { portal } from './api.ts';
-import type { Extension, Project, User } from './api.ts';
+import type { Extension, PortalView, Project, User } from './api.ts';
 import { controller } from './controller.ts';
 import { OverlayRoot } from './components/overlays.tsx';
 import type { ExtensionContext, HostFunctions, WorkerFunctions } from './protocol.ts';
@@ -28,26 +28,16 @@ interface Props {
   readonly project: Project;
   readonly extension: Extension;
   readonly user: User;
+  readonly account: PortalView;
   readonly record?: { readonly objectType: string; readonly id: string };
   readonly onAlert: (alert: Alert) => void;
 }
 
-function contextOf({ project, extension, user, record }: Props): ExtensionContext {
+function contextOf({ project, extension, user, account, record }: Props): ExtensionContext {
   return {
     location: extension.location,
-    user: {
-      id: Number(user.id),
-      email: user.email,
-      emails: [user.email],
-      firstName: user.firstName,
-      lastName: user.lastName,
-      roles: [],
-      teams: [],
-      locale: user.locale ?? 'en-us',
-      language: user.language ?? 'en',
-      permissions: user.superAdmin ? ['integrations-management-write'] : [],
-    },
-    portal: { ...project.portal, timezone: 'Europe/Berlin' },
+    user,
+    portal: { ...account },
     variables: project.variables,
     extension: { appId: project.appId, appName: project.appName, cardTitle: extension.name },
     ...(record === undefined

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { portal } from './api.ts';
-import type { Project, User } from './api.ts';
+import type { PortalView, Project, User } from './api.ts';
 import type { Alert } from './extension.tsx';
 import { OBJECTS } from './objects.ts';
 import { ListPage, RecordPage, WholePage } from './pages.tsx';
@@ -12,28 +12,25 @@ import { Shell } from './shell.tsx';
 interface Loaded {
   readonly project: Project;
   readonly user: User;
+  readonly account: PortalView;
 }
 
 async function load(): Promise<Loaded> {
   const [project, session] = await Promise.all([portal.project(), portal.session()]);
-  if (session.user !== null) return { project, user: session.user };
-  const [first] = await portal.users();
-  if (first === undefined) throw new Error('the portal has no users');
-  await portal.signIn(first.id);
-  return { project, user: first };
+  return { project, user: session.user, account: session.portal };
 }
 
-function Page({ project, user, onAlert }: Loaded & { readonly onAlert: (alert: Alert) => void }) {
+function Page(page: Loaded & { readonly onAlert: (alert: Alert) => void }) {
   const [first = '', type = '', id = ''] = location.pathname.split('/').slice(1);
-  if (first === 'settings') return <WholePage {...{ project, user, onAlert }} kind="settings" />;
-  if (first === 'app') return <WholePage {...{ project, user, onAlert }} kind="page" />;
+  if (first === 'settings') return <WholePage {...page} kind="settings" />;
+  if (first === 'app') return <WholePage {...page} kind="page" />;
   const object = OBJECTS.find((one) => one.type === (type === '' ? 'deals' : type));
   if (object === undefined || !['', 'records'].includes(first))
     return <p>There is no such page.</p>;
   return id === '' ? (
     <ListPage object={object} />
   ) : (
-    <RecordPage {...{ project, user, onAlert, object, id }} />
+    <RecordPage {...page} object={object} id={id} />
   );
 }
 

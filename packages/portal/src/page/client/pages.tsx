@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { portal } from './api.ts';
-import type { CrmRecord, Project, User } from './api.ts';
+import type { CrmRecord, PortalView, Project, User } from './api.ts';
 import { ExtensionFrame } from './extension.tsx';
 import type { Alert } from './extension.tsx';
 import { nameOf, OBJECTS } from './objects.ts';
@@ -11,6 +11,7 @@ import type { ObjectView } from './objects.ts';
 interface PageProps {
   readonly project: Project;
   readonly user: User;
+  readonly account: PortalView;
   readonly onAlert: (alert: Alert) => void;
 }
 

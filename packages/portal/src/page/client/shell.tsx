@@ -2,17 +2,18 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { portal } from './api.ts';
-import type { Project, User } from './api.ts';
+import type { PortalView, Project, User } from './api.ts';
 import { OBJECTS } from './objects.ts';
 
 interface ShellProps {
   readonly project: Project;
   readonly user: User;
+  readonly account: PortalView;
   readonly children: ReactNode;
 }
 
 /** Frame of every page. */
-export function Shell({ project, user, children }: ShellProps): ReactElement {
+export function Shell({ project, user, account, children }: ShellProps): ReactElement {
   const has = (kind: string): boolean => project.extensions.some((one) => one.kind === kind);
   return (
     <>
@@ -30,7 +31,7 @@ export function Shell({ project, user, children }: ShellProps): ReactElement {
           {has('settings') && <a href="/settings">Settings</a>}
         </nav>
         <span className="hosting">
-          Portal {project.portal.id} · {project.portal.dataHostingLocation}
+          Portal {account.id} · {account.dataHostingLocation}
         </span>
         <UserMenu user={user} />
       </header>
@@ -44,14 +45,14 @@ function UserMenu({ user }: { readonly user: User }): ReactElement {
   useEffect(() => {
     void portal.users().then(setUsers);
   }, []);
-  const change = async (id: string): Promise<void> => {
+  const change = async (id: number): Promise<void> => {
     await portal.signIn(id);
     location.reload();
   };
   return (
     <label className="user">
       <span className="visually-hidden">Signed in as</span>
-      <select value={user.id} onChange={(event) => void change(event.target.value)}>
+      <select value={user.id} onChange={(event) => void change(Number(event.target.value))}>
         {users.map(({ id, firstName, lastName }) => (
           <option key={id} value={id}>
             {firstName} {lastName}

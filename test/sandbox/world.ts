@@ -3,8 +3,6 @@
  * the package's real Apex, and a record of every byte that leaves the org or reaches a model.
  */
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import {
   compileProject,
@@ -16,17 +14,13 @@ import {
   type Org,
   type OrgSnapshot,
 } from '@bailiwick/org';
-import {
-  prepareInstallation,
-  type Installation,
-} from '../../packages/cli/src/sandbox/installation.ts';
+import type { Installation } from '../../packages/cli/src/sandbox/installation.ts';
 import { connectOrg } from '../../packages/cli/src/sandbox/org_connection.ts';
-import { freePort } from '../../packages/cli/src/sandbox/ports.ts';
-import { ProcessGroup } from '../../packages/cli/src/sandbox/processes.ts';
+import type { ProcessGroup } from '../../packages/cli/src/sandbox/processes.ts';
 import { seedOrg, type SampleRecord, type SeededIds } from '../../packages/cli/src/sandbox/seed.ts';
-import { startRegions } from '../../packages/cli/src/sandbox/services.ts';
+import { repository, startRecordedRegions, type ModelBehaviour } from './recorded_regions.ts';
 
-export const repository = path.resolve(import.meta.dirname, '../..');
+export { repository, todayOf, type ModelBehaviour } from './recorded_regions.ts';
 
 /** One callout of the org, as it went out and came back. */
 export interface RecordedCallout {
@@ -53,14 +47,6 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-export interface ModelBehaviour {
-  readonly delayMs?: number;
-  readonly fails?: boolean;
-  /** Refuses with an error that repeats all that it was sent. */
-  readonly complains?: boolean;
-  readonly answer?: string;
-}
-
 export interface OrgVariant {
   /** Changes a copy of the bundle's custom metadata before the org compiles it. */
   readonly changeMetadata?: (folder: string) => void;
@@ -73,20 +59,6 @@ export interface WorldOptions {
   readonly records?: readonly SampleRecord[];
   /** Epoch milliseconds of the org's clock. */
   readonly now?: () => number;
-}
-
-export function todayOf(milliseconds: number): number {
-  return Number(new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', ''));
-}
-
-function answersOn(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => socket.destroy());
-    socket.once('connect', () => socket.end());
-  });
 }
 
 /** Folders that an org is compiled from: the package, the bundle's metadata, what a test adds. */
@@ -130,45 +102,15 @@ function seed(
 
 /** Starts the world; call `close` in the end, whatever happened. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-world-'));
   const now = options.now ?? Date.now;
-  const modelPort = await freePort();
-  const modelFile = path.join(folder, 'model-requests');
-  const behaviourFile = path.join(folder, 'model-behaviour.json');
-  const processes = new ProcessGroup();
   const http = createHttpCallout();
+  const regions = await startRecordedRegions(now);
+  const { folder, installation, processes } = regions;
   const close = async (): Promise<void> => {
-    await processes.stopAll();
     await http.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await regions.close();
   };
   try {
-    await processes.start({
-      name: 'model',
-      entry: path.join(import.meta.dirname, 'recording_model.ts'),
-      args: ['--port', String(modelPort), '--file', modelFile, '--behaviour', behaviourFile],
-      logFile: path.join(folder, 'logs/model.log'),
-      isReady: () => answersOn(modelPort),
-    });
-    const installation = await prepareInstallation({
-      folder: path.join(folder, 'sandbox'),
-      repository,
-      today: todayOf(now()),
-      upstream: {
-        kind: 'openai',
-        baseUrl: `http://127.0.0.1:${modelPort}`,
-        model: 'bailiwick-extract-1',
-        privateAddresses: ['127.0.0.1'],
-      },
-    });
-    await startRegions(processes, installation);
-    let seenRequests = 0;
-    const readRequests = (): readonly Buffer[] =>
-      fs
-        .readFileSync(modelFile, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => Buffer.from(line, 'base64'));
     let seeded: Seeded | undefined;
     const openOrg = (variant: OrgVariant = {}): World => {
       const callouts: RecordedCallout[] = [];
@@ -197,12 +139,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         processes,
         callouts,
         interfere: undefined,
-        setModel: (behaviour = {}) => fs.writeFileSync(behaviourFile, JSON.stringify(behaviour)),
+        setModel: regions.setModel,
         openOrg,
-        modelRequests: () => readRequests().slice(seenRequests),
+        modelRequests: regions.modelRequests,
         forget: () => {
           callouts.length = 0;
-          seenRequests = readRequests().length;
+          regions.forget();
         },
         close,
       };

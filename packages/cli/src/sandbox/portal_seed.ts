@@ -134,9 +134,8 @@ export function seedPortal(portal: Portal, options: PortalSeedOptions): PortalId
       locale: user.language.slice(0, 2),
       superAdmin: user.isAdmin === true,
       roleIds: [],
-      primaryTeamId: null,
       secondaryTeamIds: [],
-    } as Parameters<Portal['addUser']>[0]);
+    });
     seedGrant(portal, user, id, options);
   }
   const records = options.records ?? read<readonly SampleRecord[]>('records');

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { buildBrowserHost } from '@bailiwick/org';
-import { prepareInstallation, rememberOrgPort, type Installation } from './installation.ts';
+import { prepareInstallation, rememberPorts, type Installation } from './installation.ts';
 import { freePort, isFree } from './ports.ts';
 import { ProcessGroup } from './processes.ts';
 import { startRegions } from './services.ts';
@@ -92,7 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       logFile: path.join(installation.layout.logs, 'org.log'),
       isReady: () => answers(`http://localhost:${port}/session`),
     });
-    rememberOrgPort(installation, port);
+    rememberPorts(installation, port, 0);
     return {
       url: `http://localhost:${port}`,
       installation,

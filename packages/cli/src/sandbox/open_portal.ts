@@ -1,0 +1,143 @@
+/** A local portal with the app installed: connected to the regions of a sandbox, and served. */
+import { crmApi, setUpObjects } from '@bailiwick/functions';
+import type { Send } from '@bailiwick/functions';
+import {
+  createFetchProxy,
+  createFunctionRunner,
+  createPortal,
+  loadProject,
+  startPortalServer,
+} from '@bailiwick/portal';
+import type { FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
+import fs from 'node:fs';
+import type { Installation } from './installation.ts';
+import { portalAppId, portalId, portalSecrets, writePortalProject } from './portal_installation.ts';
+import { seedPortal } from './portal_seed.ts';
+import type { PortalIds } from './portal_seed.ts';
+import { publicUrlOf } from './region_config.ts';
+import type { SampleRecord } from './seed.ts';
+
+export interface PortalOpening {
+  readonly installation: Installation;
+  readonly repository: string;
+  readonly port: number;
+  readonly handlers?: readonly RequestHandler[];
+  /** State to go on with; without it a new account is set up and filled. */
+  readonly snapshot?: string;
+  readonly records?: readonly SampleRecord[];
+  readonly onOutput?: (uid: string, line: string) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface OpenPortal {
+  readonly portal: Portal;
+  readonly url: string;
+  readonly functions: FunctionRunner;
+  /** By the alias of the sample; empty when a snapshot was restored. */
+  readonly ids: PortalIds;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the portal of an installation. */
+export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
+  const { installation, repository, snapshot } = options;
+  const { layout, state, portalBundle } = installation;
+  const regionIds = state.regions.map(({ id }) => id);
+  const secrets = portalSecrets(layout, regionIds);
+  const { folder, profile } = writePortalProject(layout, portalBundle, repository);
+  const project = await loadProject(folder, { profile });
+  const portal = createPortal({
+    account: { portalId: Number(portalId), dataHostingLocation: 'eu1' },
+    appId: portalAppId,
+    clientSecret: fs.readFileSync(layout.portal.clientSecretFile, 'utf8').trim(),
+    scopes: project.app.requiredScopes,
+    ...(snapshot === undefined ? {} : { snapshot }),
+  });
+  let ids: PortalIds = new Map();
+  if (snapshot === undefined) {
+    await setUpObjects(apiOf(portal));
+    ids = seedPortal(portal, {
+      repository,
+      secrets,
+      now: Date.now(),
+      ...(options.records === undefined ? {} : { records: options.records }),
+    });
+  }
+  const proxy = createFetchProxy({
+    portal,
+    permitted: project.app.permittedFetch,
+    origins: Object.fromEntries(
+      state.regions.map(({ id, gatewayPort }) => [
+        publicUrlOf(id),
+        `https://localhost:${gatewayPort}`,
+      ]),
+    ),
+    caFile: layout.authorityCertificate,
+  });
+  let functions: FunctionRunner | undefined;
+  const server = await startPortalServer({
+    portal,
+    port: options.port,
+    project,
+    functions: lazily(() => functions),
+    proxy,
+    ...(options.handlers === undefined ? {} : { handlers: options.handlers }),
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
+  });
+  functions = await createFunctionRunner({
+    portal,
+    project,
+    apiOrigin: server.url,
+    secrets,
+    ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
+  });
+  const running = functions;
+  return {
+    portal,
+    url: server.url,
+    functions: running,
+    ids,
+    close: async () => {
+      await Promise.all([server.close(), running.close()]);
+    },
+  };
+}
+
+/** Functions need the server's address, and the server the functions. */
+function lazily(find: () => FunctionRunner | undefined): FunctionRunner {
+  const runner = (): FunctionRunner => {
+    const found = find();
+    if (found === undefined) throw new Error('the portal is not open yet');
+    return found;
+  };
+  return {
+    run: (uid, input) => runner().run(uid, input),
+    runEndpoint: (request) => runner().runEndpoint(request),
+    endpointMethods: (at) => runner().endpointMethods(at),
+    lastConnections: () => runner().lastConnections(),
+    close: () => runner().close(),
+  };
+}
+
+/** The app's API client against a portal in the same process. */
+export function apiOf(portal: Portal): ReturnType<typeof crmApi> {
+  const send: Send = async ({ method, url, headers, body }) => {
+    const { pathname, search } = new URL(url);
+    const answered = await portal.handle({
+      method,
+      url: `${pathname}${search}`,
+      headers: { ...headers },
+      body: body ?? '',
+    });
+    if (answered === 'dropped') throw new Error('the connection ended');
+    const text = answered.body === undefined ? '' : JSON.stringify(answered.body);
+    return { status: answered.status, headers: { ...answered.headers }, text };
+  };
+  return crmApi({
+    origin: 'http://localhost',
+    token: () => portal.accessToken,
+    send,
+    deadline: () => Number.POSITIVE_INFINITY,
+    now: Date.now,
+  });
+}

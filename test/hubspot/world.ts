@@ -1,0 +1,140 @@
+/**
+ * A HubSpot portal with the app installed, in front of two real regions: functions run in HubSpot's
+ * own executor, pages ask for tickets through the signed proxy.
+ */
+import { createFetchProxy } from '@bailiwick/portal';
+import type { Portal } from '@bailiwick/portal';
+import fs from 'node:fs';
+import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
+import type { OpenPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
+import { publicUrlOf } from '../../packages/cli/src/sandbox/region_config.ts';
+import type { SampleRecord } from '../../packages/cli/src/sandbox/seed.ts';
+import type { Reply } from '../../hubspot-app/functions/contract.ts';
+import { repository, startRecordedRegions } from '../sandbox/recorded_regions.ts';
+import type { RecordedRegions } from '../sandbox/recorded_regions.ts';
+
+export interface PortalWorld extends OpenPortal {
+  readonly regions: RecordedRegions;
+  /** A ticket of a user for one call, as a page gets it. */
+  readonly ticket: (user: string, purpose?: string) => Promise<string>;
+  /** A page's call: a new ticket, then the function. */
+  readonly call: <V>(
+    user: string,
+    operation: string,
+    input: unknown,
+    options?: CallOptions,
+  ) => Promise<Reply<V>>;
+  /** As `call`, with the value; a failure fails the test. */
+  readonly ask: <V>(
+    user: string,
+    operation: string,
+    input: unknown,
+    options?: CallOptions,
+  ) => Promise<V>;
+  readonly idOf: (alias: string) => string;
+  /** What functions wrote to their log. */
+  readonly output: string[];
+}
+
+export interface CallOptions {
+  /** Which function: `assistant` when it is not said. */
+  readonly purpose?: string;
+  readonly ticket?: string;
+  readonly language?: string;
+}
+
+export interface PortalWorldOptions {
+  readonly records?: readonly SampleRecord[];
+}
+
+/** Starts the world; call `close` in the end, whatever happened. */
+export async function createPortalWorld(options: PortalWorldOptions = {}): Promise<PortalWorld> {
+  const regions = await startRecordedRegions();
+  const output: string[] = [];
+  try {
+    const opened = await openPortal({
+      installation: regions.installation,
+      repository,
+      port: 0,
+      onOutput: (_, line) => output.push(line),
+      ...options,
+    });
+    return worldOf(regions, opened, output);
+  } catch (error) {
+    await regions.close();
+    throw error;
+  }
+}
+
+function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[]): PortalWorld {
+  const { portal } = opened;
+  const proxy = proxyOf(regions, portal);
+  const idOf = (alias: string): string => {
+    const id = opened.ids.get(alias);
+    if (id === undefined) throw new Error(`nothing was seeded as \`${alias}\``);
+    return id;
+  };
+  const ticket = async (alias: string, purpose = 'assistant'): Promise<string> => {
+    const user = portal.store.state.users.find(({ id }) => id === idOf(alias))!;
+    const url = `${publicUrlOf('eu-central')}/v1/tickets`;
+    const answer = await proxy.fetch(user, { url, method: 'POST', body: { purpose } });
+    if (answer.status !== 201) throw new Error(`no ticket: ${answer.status} ${answer.body}`);
+    return (JSON.parse(answer.body) as { readonly ticket: string }).ticket;
+  };
+  const call: PortalWorld['call'] = async (user, operation, input, given = {}) => {
+    const { purpose = 'assistant', language = 'en' } = given;
+    const parameters = {
+      operation,
+      ticket: given.ticket ?? (await ticket(user, purpose)),
+      language,
+      input,
+    };
+    return (await opened.functions.run(`bailiwick-${purpose}`, { parameters })) as never;
+  };
+  return {
+    ...opened,
+    regions,
+    output,
+    idOf,
+    ticket,
+    call,
+    ask: async (user, operation, input, given) => {
+      const reply = await call(user, operation, input, given);
+      if (!reply.ok) throw new Error(`${operation}: ${reply.error.code} ${reply.error.message}`);
+      return reply.value as never;
+    },
+    close: async () => {
+      await opened.close();
+      await regions.close();
+    },
+  };
+}
+
+function proxyOf({ installation }: RecordedRegions, portal: Portal) {
+  const { regions } = installation.state;
+  return createFetchProxy({
+    portal,
+    permitted: regions.map(({ id }) => publicUrlOf(id)),
+    origins: Object.fromEntries(
+      regions.map(({ id, gatewayPort }) => [publicUrlOf(id), `https://localhost:${gatewayPort}`]),
+    ),
+    caFile: installation.layout.authorityCertificate,
+  });
+}
+
+/** Rows of the portal's own log, oldest first. */
+export function logRowsOf(world: PortalWorld): readonly Readonly<Record<string, string>>[] {
+  const type = world.portal.store.type('p48123456_bailiwick_log');
+  return world.portal.store
+    .all(type)
+    .map(({ properties }) => properties as Readonly<Record<string, string>>);
+}
+
+/** Whether a text is anywhere in a file of the world's folder, logs of services included. */
+export function filesWith(folder: string, text: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter((file) => fs.readFileSync(file).includes(text));
+}

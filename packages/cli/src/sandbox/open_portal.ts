@@ -1,6 +1,6 @@
 /** A local portal with the app installed: connected to the regions of a sandbox, and served. */
 import { crmApi, setUpObjects } from '@bailiwick/functions';
-import type { Send } from '@bailiwick/functions';
+import type { CrmApi, Send } from '@bailiwick/functions';
 import {
   createFetchProxy,
   createFunctionRunner,
@@ -55,7 +55,8 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
   });
   let ids: PortalIds = new Map();
   if (snapshot === undefined) {
-    await setUpObjects(apiOf(portal));
+    await setUpObjects(apiOf(portal, portal.accessToken));
+    await addNotes(portal);
     ids = seedPortal(portal, {
       repository,
       secrets,
@@ -119,8 +120,26 @@ function lazily(find: () => FunctionRunner | undefined): FunctionRunner {
   };
 }
 
-/** The app's API client against a portal in the same process. */
-export function apiOf(portal: Portal): ReturnType<typeof crmApi> {
+/** The one property of the sample that HubSpot does not define itself. */
+async function addNotes(portal: Portal): Promise<void> {
+  const scopes = ['crm.schemas.contacts.write'];
+  const { token } = portal.issueToken({
+    kind: 'service-key',
+    name: 'Data set-up',
+    scopes,
+    byUserId: 0,
+  });
+  await apiOf(portal, token).call('POST', '/crm/properties/2026-09/contacts', {
+    name: 'notes',
+    label: 'Notes',
+    type: 'string',
+    fieldType: 'textarea',
+    groupName: 'contactinformation',
+  });
+}
+
+/** A client of the API of a portal in the same process. */
+export function apiOf(portal: Portal, token: string): CrmApi {
   const send: Send = async ({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);
     const answered = await portal.handle({
@@ -135,7 +154,7 @@ export function apiOf(portal: Portal): ReturnType<typeof crmApi> {
   };
   return crmApi({
     origin: 'http://localhost',
-    token: () => portal.accessToken,
+    token: () => token,
     send,
     deadline: () => Number.POSITIVE_INFINITY,
     now: Date.now,

@@ -69,6 +69,7 @@ const OBJECTS: Readonly<Record<string, Mapped>> = {
         phone: 'Phone',
         mobilephone: 'MobilePhone',
         date_of_birth: 'Birthdate',
+        notes: 'Description',
       }),
     links: [['AccountId', 'companies']],
   },
@@ -87,14 +88,16 @@ const OBJECTS: Readonly<Record<string, Mapped>> = {
   },
   Opportunity: {
     type: 'deals',
-    properties: (fields) =>
-      texts(fields, {
+    properties: (fields) => ({
+      ...texts(fields, {
         dealname: 'Name',
         amount: 'Amount',
         closedate: 'CloseDate',
         hs_next_step: 'NextStep',
         description: 'Description',
       }),
+      dealtype: fields['Type'] === 'New Business' ? 'newbusiness' : 'existingbusiness',
+    }),
     links: [['AccountId', 'companies']],
   },
 };

@@ -117,6 +117,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     SELECT('dealstage', 'Deal Stage'),
     SELECT('pipeline', 'Pipeline'),
     SELECT('dealtype', 'Deal Type'),
+    TEXT('hs_next_step', 'Next step'),
     LONG('description', 'Deal Description'),
     SELECT('deal_currency_code', 'Currency'),
   ],

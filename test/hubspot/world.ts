@@ -57,6 +57,7 @@ export async function createPortalWorld(options: PortalWorldOptions = {}): Promi
       repository,
       port: 0,
       onOutput: (_, line) => output.push(line),
+      onError: (error) => output.push(error instanceof Error ? (error.stack ?? '') : String(error)),
       ...options,
     });
     return worldOf(regions, opened, output);
@@ -100,7 +101,10 @@ function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[])
     call,
     ask: async (user, operation, input, given) => {
       const reply = await call(user, operation, input, given);
-      if (!reply.ok) throw new Error(`${operation}: ${reply.error.code} ${reply.error.message}`);
+      if (!reply.ok) {
+        const { code, message } = reply.error;
+        throw new Error(`${operation}: ${code} ${message}\n${output.slice(-5).join('\n')}`);
+      }
       return reply.value as never;
     },
     close: async () => {

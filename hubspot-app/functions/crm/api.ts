@@ -54,7 +54,7 @@ export function crmApi(options: CrmApiOptions): CrmApi {
         if (count >= ATTEMPTS) throw failure;
         return null;
       });
-      if (reply !== null && reply.status !== 429 && reply.status < 500) return reply;
+      if (reply !== null && !isPassing(reply.status)) return reply;
       const delay = delayBefore(count, reply);
       const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
       if (isOut) throw new FunctionFailure(reply?.status === 429 ? 'CRM_BUSY' : 'CRM_UNAVAILABLE');
@@ -70,6 +70,11 @@ export function crmApi(options: CrmApiOptions): CrmApi {
     },
     probe: async (path) => (await persistently('GET', path)).status,
   };
+}
+
+/** What may be otherwise a moment later; 501 will not be. */
+function isPassing(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
 }
 
 /** Retry-After where it is given; else longer each time, so that callers drift apart. */

@@ -130,19 +130,19 @@ class RecordReader {
     const primary: string[] = [];
     let after = '';
     do {
-      const answer = await this.#api.call(
-        'GET',
-        `/crm/objects/2026-09/${this.#objectType}/${this.#recordId}/associations/${type}?limit=500${after}`,
-      );
-      for (const result of listOf(answer, 'results')) {
-        const id = textOf(result, 'toObjectId') || textOf(result, 'id');
-        const labels = listOf(result, 'associationTypes').map((one) => textOf(one, 'label'));
-        (labels.includes('Primary') ? primary : ids).push(id);
+      const input = { id: this.#recordId, ...(after === '' ? {} : { after }) };
+      const path = `/crm/associations/2026-09/${this.#objectType}/${type}/batch/read`;
+      // A record with nothing associated gives no result, and an entry among the errors.
+      const answer = await this.#api.call('POST', path, { inputs: [input] });
+      const [found = {}] = listOf(answer, 'results');
+      for (const end of listOf(found, 'to')) {
+        const labels = listOf(end, 'associationTypes').map((one) => textOf(one, 'label'));
+        (labels.includes('Primary') ? primary : ids).push(textOf(end, 'toObjectId'));
       }
       if (ids.length + primary.length > MOST_PEOPLE) {
         throw new FunctionFailure('PEOPLE_TOO_MANY', [String(MOST_PEOPLE)]);
       }
-      after = nextOf(answer);
+      after = nextOf(found);
     } while (after !== '');
     const inOrder = (one: string, other: string): number => Number(BigInt(one) - BigInt(other));
     return [...new Set([...primary.sort(inOrder), ...ids.sort(inOrder)])];
@@ -210,6 +210,5 @@ function splitPath(path: string): { readonly lookup: string; readonly property: 
 
 function nextOf(answer: Members): string {
   const next = ((answer['paging'] ?? {}) as Members)['next'] as Members | undefined;
-  const after = next === undefined ? '' : textOf(next, 'after');
-  return after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+  return next === undefined ? '' : textOf(next, 'after');
 }

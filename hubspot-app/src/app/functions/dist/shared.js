@@ -2828,7 +2828,7 @@ function crmApi(options) {
                     throw failure;
                 return null;
             });
-            if (reply !== null && reply.status !== 429 && reply.status < 500)
+            if (reply !== null && !isPassing(reply.status))
                 return reply;
             const delay = delayBefore(count, reply);
             const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
@@ -2845,6 +2845,10 @@ function crmApi(options) {
         },
         probe: async (path) => (await persistently('GET', path)).status,
     };
+}
+/** What may be otherwise a moment later; 501 will not be. */
+function isPassing(status) {
+    return status === 429 || (status >= 500 && status !== 501);
 }
 /** Retry-After where it is given; else longer each time, so that callers drift apart. */
 function delayBefore(count, reply) {
@@ -3687,16 +3691,19 @@ class RecordReader {
         const primary = [];
         let after = '';
         do {
-            const answer = await this.#api.call('GET', `/crm/objects/2026-09/${this.#objectType}/${this.#recordId}/associations/${type}?limit=500${after}`);
-            for (const result of listOf(answer, 'results')) {
-                const id = textOf$1(result, 'toObjectId') || textOf$1(result, 'id');
-                const labels = listOf(result, 'associationTypes').map((one) => textOf$1(one, 'label'));
-                (labels.includes('Primary') ? primary : ids).push(id);
+            const input = { id: this.#recordId, ...(after === '' ? {} : { after }) };
+            const path = `/crm/associations/2026-09/${this.#objectType}/${type}/batch/read`;
+            // A record with nothing associated gives no result, and an entry among the errors.
+            const answer = await this.#api.call('POST', path, { inputs: [input] });
+            const [found = {}] = listOf(answer, 'results');
+            for (const end of listOf(found, 'to')) {
+                const labels = listOf(end, 'associationTypes').map((one) => textOf$1(one, 'label'));
+                (labels.includes('Primary') ? primary : ids).push(textOf$1(end, 'toObjectId'));
             }
             if (ids.length + primary.length > MOST_PEOPLE) {
                 throw new FunctionFailure('PEOPLE_TOO_MANY', [String(MOST_PEOPLE)]);
             }
-            after = nextOf(answer);
+            after = nextOf(found);
         } while (after !== '');
         const inOrder = (one, other) => Number(BigInt(one) - BigInt(other));
         return [...new Set([...primary.sort(inOrder), ...ids.sort(inOrder)])];
@@ -3753,8 +3760,7 @@ function splitPath(path) {
 }
 function nextOf(answer) {
     const next = (answer['paging'] ?? {})['next'];
-    const after = next === undefined ? '' : textOf$1(next, 'after');
-    return after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    return next === undefined ? '' : textOf$1(next, 'after');
 }
 
 /** Checksums of official numbers, over their digits and small letters without separators. */

@@ -32,12 +32,10 @@ export interface Runtime {
   readonly functionPlace: string | undefined;
 }
 
-/** What an operation works with, after everything above holds. */
-export interface Session {
+/** A portal that is the tenant and is hosted where the contract says; nobody's call in particular. */
+export interface System {
   readonly runtime: Runtime;
   readonly signed: Signed;
-  readonly userId: string;
-  readonly language: Language;
   readonly hosting: Hosting;
   readonly api: CrmApi;
   readonly log: LogStore;
@@ -46,6 +44,12 @@ export interface Session {
   readonly now: () => number;
   /** yyyymmdd, UTC. */
   readonly today: number;
+}
+
+/** What an operation works with: a system, and the person who called. */
+export interface Session extends System {
+  readonly userId: string;
+  readonly language: Language;
 }
 
 /** Functions end after 15 s; what is begun later than this would be cut off. */
@@ -57,50 +61,60 @@ export async function openSession(
   call: { readonly ticket: unknown; readonly language: Language },
   purpose: string,
 ): Promise<Session> {
-  const signed = openInstallation(runtime.installation);
-  const { bundle, tenantId } = signed;
-  const begun = runtime.now();
-  const api = apiOf(runtime, begun);
-  const now = (): number => Math.floor(runtime.now() / 1000);
-  const gateway = (regionId: string): GatewayClient =>
-    gatewayClient({
-      region: regionOf(bundle, regionId),
-      tenantId,
-      secrets: runtime.secrets,
-      send: runtime.send,
-      now,
-    });
+  const system = connect(runtime, runtime.now() + LONGEST_MS);
+  const { bundle } = system.signed;
   if (typeof call.ticket !== 'string' || call.ticket === '') {
     throw new FunctionFailure('TICKET_INVALID');
   }
   const [{ userId }, hosting] = await Promise.all([
     // Tickets come from the gateway that keeps the contract's log.
-    gateway(bundle.contract.logRegion).redeem(call.ticket, purpose),
-    readHosting(api, bundle.contract, begun),
+    system.gateway(bundle.contract.logRegion).redeem(call.ticket, purpose),
+    hostingOf(system),
   ]);
-  demandHosting(hosting, tenantId, bundle.contract, runtime.functionPlace);
+  return { ...system, hosting, userId, language: call.language };
+}
+
+/** Opens the system for work that nobody calls for, within `deadline` (epoch milliseconds). */
+export async function openSystem(runtime: Runtime, deadline: number): Promise<System> {
+  const system = connect(runtime, deadline);
+  return { ...system, hosting: await hostingOf(system) };
+}
+
+type Connected = Omit<System, 'hosting'>;
+
+function connect(runtime: Runtime, deadline: number): Connected {
+  const signed = openInstallation(runtime.installation);
+  const { bundle, tenantId } = signed;
+  const now = (): number => Math.floor(runtime.now() / 1000);
+  const { secrets, send } = runtime;
+  const api = apiOf(runtime, deadline);
   return {
     runtime,
     signed,
-    userId,
-    language: call.language,
-    hosting,
     api,
     log: logStore(api, tenantId, now),
-    gateway,
+    gateway: (regionId) =>
+      gatewayClient({ region: regionOf(bundle, regionId), tenantId, secrets, send, now }),
     now,
-    today: dayOf(begun),
+    today: dayOf(runtime.now()),
   };
 }
 
-/** The CRM's API within the time that a call has. */
-export function apiOf(runtime: Runtime, begun: number): CrmApi {
+async function hostingOf({ runtime, signed, api }: Connected): Promise<Hosting> {
+  const { contract } = signed.bundle;
+  const hosting = await readHosting(api, contract, runtime.now());
+  demandHosting(hosting, signed.tenantId, contract, runtime.functionPlace);
+  return hosting;
+}
+
+/** The CRM's API; nothing is tried again after `deadline` (epoch milliseconds). */
+export function apiOf(runtime: Runtime, deadline: number): CrmApi {
   return crmApi({
     origin: runtime.apiOrigin,
     token: runtime.secrets.apiToken,
     send: runtime.send,
     now: runtime.now,
-    deadline: () => begun + LONGEST_MS,
+    deadline: () => deadline,
   });
 }
 

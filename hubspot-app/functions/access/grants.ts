@@ -5,7 +5,7 @@
 import { canonicalize } from '@bailiwick/gateway/protocol';
 import type { Principal } from '@bailiwick/policy';
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { textOf } from '../crm/api.ts';
+import { listOf, pagesOf, textOf } from '../crm/api.ts';
 import type { CrmApi, Members } from '../crm/api.ts';
 import { objectName } from '../crm/schemas.ts';
 import { FunctionFailure } from '../failure.ts';
@@ -99,6 +99,39 @@ export async function findGrant(
   // A sealed row under another person's name was put there by somebody.
   if (row.userId !== userId) throw new FunctionFailure('GRANT_TAMPERED');
   return row;
+}
+
+/** Every grant; a row whose seal does not fit is given by its user's id alone. */
+export async function readGrants(
+  api: CrmApi,
+  tenantId: string,
+  secrets: Secrets,
+): Promise<readonly (GrantRow | { readonly tamperedUserId: string })[]> {
+  const columns = [...GRANT_COLUMNS, 'seal'].join(',');
+  const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}?limit=100&properties=${columns}`;
+  const records = await pagesOf(api, path);
+  return records.map((record) => {
+    const properties = (record['properties'] ?? {}) as Members;
+    try {
+      return readGrant(properties, tenantId, secrets);
+    } catch {
+      return { tamperedUserId: textOf(properties, 'user_id') };
+    }
+  });
+}
+
+/** Writes a grant, sealed. */
+export async function writeGrant(
+  api: CrmApi,
+  row: GrantRow,
+  tenantId: string,
+  secrets: Secrets,
+): Promise<void> {
+  const properties = grantProperties(row, tenantId, secrets);
+  const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}/batch/upsert`;
+  const inputs = [{ idProperty: 'user_id', id: row.userId, properties }];
+  const answer = await api.call('POST', path, { inputs });
+  if (listOf(answer, 'results').length !== 1) throw new FunctionFailure('NOT_WRITTEN');
 }
 
 /** The person as the policy core takes them; without a grant they may do nothing. */

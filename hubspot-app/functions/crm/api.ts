@@ -108,3 +108,20 @@ export function textOf(members: Members, name: string): string {
   const value = members[name];
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
+
+const MOST_PAGES = 50;
+
+/** All results of a list, page by page; `path` has a query already. */
+export async function pagesOf(api: CrmApi, path: string): Promise<readonly Members[]> {
+  const results: Members[] = [];
+  let after = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await api.call('GET', `${path}${after}`);
+    results.push(...listOf(answer, 'results'));
+    const next = ((answer['paging'] ?? {}) as Members)['next'] as Members | undefined;
+    if (next === undefined) return results;
+    after = `&after=${encodeURIComponent(textOf(next, 'after'))}`;
+  }
+  // A list that is cut short would hide what comes after.
+  throw new FunctionFailure('CRM_REFUSED', ['pages']);
+}

@@ -26,6 +26,8 @@ const RETRYABLE: ReadonlySet<string> = new Set([
 export interface TextWriter {
   readonly failure: (failure: FunctionFailure) => Failure;
   readonly reasons: (reasons: readonly Reason[]) => readonly ReasonText[];
+  /** What fills the message of one reason. */
+  readonly details: (reason: Reason) => readonly string[];
   readonly legs: (legs: readonly LegMechanism[]) => readonly LegText[];
   readonly region: (region: Region) => RegionText;
   readonly recipient: (id: string) => string;
@@ -97,6 +99,10 @@ export function textWriter(
       retryable: RETRYABLE.has(failure.code),
     }),
     reasons: (reasons) => [...Map.groupBy(reasons, groupOf).values()].map(merged),
+    details: (reason) => {
+      const rule = kindsOf(reason.code);
+      return reason.details.map((value, index) => detail(rule[index] ?? 'text', value));
+    },
     legs: (legs) =>
       legs.map((leg) => ({
         leg: leg.leg as LegText['leg'],

@@ -1,0 +1,15 @@
+/** Which roles a person has here: read anew for each call, from the sealed grants. */
+import { FunctionFailure } from '../failure.ts';
+import type { Session } from '../session.ts';
+import { findGrant } from './grants.ts';
+import type { GrantRow, Role } from './grants.ts';
+
+/** The caller's grant, when it has one of the roles; throws `ROLE_MISSING` otherwise. */
+export async function demandRole(session: Session, roles: readonly Role[]): Promise<GrantRow> {
+  const { api, userId, signed, runtime } = session;
+  const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
+  if (grant === null || !roles.some((role) => grant.roles.includes(role))) {
+    throw new FunctionFailure('ROLE_MISSING', [roles.join(', ')]);
+  }
+  return grant;
+}

@@ -325,7 +325,12 @@ export interface ComplianceOperations {
   };
   readonly outflows: {
     readonly input: null;
-    readonly value: { readonly checkedAt: string; readonly outflows: readonly Outflow[] };
+    readonly value: {
+      readonly checkedAt: string;
+      readonly outflows: readonly Outflow[];
+      /** Lists that the token may not read: what they hold is not known. */
+      readonly unread: readonly string[];
+    };
   };
   readonly grants: { readonly input: null; readonly value: { readonly grants: readonly Grant[] } };
   /** Grants or changes an entitlement; refused for oneself and outside of the contract. */

@@ -72,21 +72,49 @@ export interface LogStore {
   readonly find: (key: string) => Promise<LogColumns | null>;
   /** Minutes since the oldest row that no evidence log has acknowledged. */
   readonly lagMinutes: () => Promise<number>;
+  /** A page of rows of these phases, newest first; `next` is '' at the end. */
+  readonly search: (wanted: LogSearch) => Promise<{
+    readonly rows: readonly LogColumns[];
+    readonly next: string;
+  }>;
+  /** For each of these inferences, its last row of one of the phases. */
+  readonly ofInferences: (
+    inferences: readonly string[],
+    phases: readonly string[],
+  ) => Promise<ReadonlyMap<string, LogColumns>>;
+  /** Every row of an inference, oldest first. */
+  readonly phasesOf: (inference: string) => Promise<readonly LogColumns[]>;
   /** Rows that wait for acknowledgement, oldest first. */
   readonly waiting: (limit: number) => Promise<readonly LogColumns[]>;
 }
 
+export interface LogSearch {
+  readonly phases: readonly string[];
+  readonly skill?: string;
+  readonly userId?: string;
+  /** What the page before gave as `next`, '' = the first. */
+  readonly after: string;
+}
+
+const PAGE = 25;
+
 export function logStore(api: CrmApi, tenantId: string, now: () => number): LogStore {
   const path = `/crm/objects/2026-09/${objectName(tenantId, 'log')}`;
+  const find = (filters: readonly object[], more: object): Promise<Members> =>
+    api.call('POST', `${path}/search`, { filterGroups: [{ filters }], properties: COLUMNS, ...more });
+  const one = (propertyName: string, value: string): object => ({
+    propertyName,
+    operator: 'EQ',
+    value,
+  });
+  const any = (propertyName: string, values: readonly string[]): object => ({
+    propertyName,
+    operator: 'IN',
+    values,
+  });
   const waiting = async (limit: number): Promise<readonly LogColumns[]> => {
-    const answer = await api.call('POST', `${path}/search`, {
-      filterGroups: [
-        { filters: [{ propertyName: 'acknowledged', operator: 'EQ', value: 'false' }] },
-      ],
-      sorts: [{ propertyName: 'at', direction: 'ASCENDING' }],
-      properties: COLUMNS,
-      limit,
-    });
+    const sorts = [{ propertyName: 'at', direction: 'ASCENDING' }];
+    const answer = await find([one('acknowledged', 'false')], { sorts, limit });
     return listOf(answer, 'results').map(columnsOf);
   };
   return {
@@ -118,6 +146,33 @@ export function logStore(api: CrmApi, tenantId: string, now: () => number): LogS
       return Number.isFinite(since) ? Math.max(0, Math.floor((now() * 1000 - since) / 60_000)) : -1;
     },
     waiting,
+    search: async ({ phases, skill, userId, after }) => {
+      const filters = [
+        any('phase', phases),
+        ...(skill === undefined ? [] : [one('skill', skill)]),
+        ...(userId === undefined ? [] : [one('user_id', userId)]),
+      ];
+      const answer = await find(filters, {
+        sorts: [{ propertyName: 'at', direction: 'DESCENDING' }],
+        limit: PAGE,
+        ...(after === '' ? {} : { after }),
+      });
+      const paging = (answer['paging'] ?? {}) as Members;
+      const next = (paging['next'] ?? {}) as Members;
+      return { rows: listOf(answer, 'results').map(columnsOf), next: textOf(next, 'after') };
+    },
+    ofInferences: async (inferences, phases) => {
+      if (inferences.length === 0) return new Map();
+      const filters = [any('inference_id', inferences), any('phase', phases)];
+      const answer = await find(filters, { limit: 200 });
+      const rows = listOf(answer, 'results').map(columnsOf);
+      return new Map(rows.map((row) => [row['inference_id'] ?? '', row]));
+    },
+    phasesOf: async (inference) => {
+      const sorts = [{ propertyName: 'at', direction: 'ASCENDING' }];
+      const answer = await find([one('inference_id', inference)], { sorts, limit: 200 });
+      return listOf(answer, 'results').map(columnsOf);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { RecordView } from '../crm/record_view.ts';
 import { FunctionFailure } from '../failure.ts';
 import { regionOf } from '../installation.ts';
 import { namedIn } from '../protection/people.ts';
-import type { Session } from '../session.ts';
+import type { Session, System } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
 import type { TextWriter } from '../texts/writer.ts';
 
@@ -73,7 +73,7 @@ export async function readPrincipal(session: Session): Promise<Principal> {
 
 /** Facts that every action has; what its action does not need stays empty. */
 export function factsOf(
-  session: Session,
+  session: System,
   action: DecisionRequest['action'],
   principal: Principal,
   logLagMinutes: number,
@@ -98,7 +98,7 @@ export function factsOf(
 }
 
 /** Decides by the verified bundle as it stands today. */
-export function decideNow(session: Session, facts: DecisionRequest): Decision {
+export function decideNow(session: System, facts: DecisionRequest): Decision {
   return decideWith(facts, session.signed.preparedFor(facts.today));
 }
 

@@ -1,7 +1,7 @@
 /** What becomes of a gateway's reply: wait on, an answer that is checked first, or a named end. */
 import { openSealed, readSealed } from '@bailiwick/gateway/protocol';
 import { createHash } from 'node:crypto';
-import type { Answer, Outcome, Receipt } from '../contract.ts';
+import type { Answer, Outcome } from '../contract.ts';
 import type { Person } from '../crm/record_view.ts';
 import { FunctionFailure } from '../failure.ts';
 import type { GatewayReply, LogItem } from '../gateway/client.ts';
@@ -15,6 +15,7 @@ import { PlaceholderMap } from '../protection/placeholders.ts';
 import { scanAnswer } from '../protection/scan.ts';
 import type { Session } from '../session.ts';
 import type { TextWriter } from '../texts/writer.ts';
+import { receiptOf } from './receipt_text.ts';
 
 /** The gateway says that this inference has begun before: its end is in the evidence log. */
 const ENDED_ELSEWHERE: ReadonlySet<string> = new Set(['CONFLICT', 'REPLAYED']);
@@ -61,7 +62,14 @@ export async function outcomeOf(
     text: map.restore(text),
     restored: map.restoredIn(text),
     flags,
-    receipt: receiptOf(session, state, reply.receipt, facts, writer),
+    receipt: receiptOf(
+      session,
+      state.decision,
+      state.facts.skillId,
+      state.modelId,
+      reply.receipt,
+      facts,
+    ),
     region: writer.region(region),
   };
   return answer;
@@ -163,35 +171,6 @@ function rowsOf(
       ...itemOf(phase),
     },
   ];
-}
-
-function receiptOf(
-  session: Session,
-  { decision, facts: { skillId }, modelId }: JobState,
-  raw: string,
-  facts: ReceiptFacts,
-  writer: TextWriter,
-): Receipt {
-  const skill = session.signed.bundle.skills.find(({ id }) => id === skillId);
-  const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
-  return {
-    verified: true,
-    region: decision.regionId,
-    locatedIn: decision.locatedIn,
-    operatedBy: decision.operatedBy,
-    mechanisms: unique(decision.legs.map((leg) => `${leg.leg}:${leg.regime}:${leg.mechanism}`)),
-    recipients: unique(decision.legs.map((leg) => `${leg.leg}:${writer.recipient(leg.recipient)}`)),
-    skill: skillId,
-    skillDigest: skill?.textDigest ?? '',
-    skillOwner: skill?.owner ?? '',
-    skillLicence: skill?.licence ?? '',
-    model: modelId,
-    modelDigest: facts.modelDigest,
-    bundleDigest: decision.bundleDigest,
-    issuedAt: new Date(facts.issuedAt * 1000).toISOString(),
-    leaf: facts.leaf,
-    raw,
-  };
 }
 
 function digestOf(text: string): string {

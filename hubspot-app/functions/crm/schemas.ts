@@ -73,6 +73,13 @@ export function objectName(tenantId: string, kind: ObjectKind): string {
   return `p${tenantId}_${NAMES[kind]}`;
 }
 
+/** Names of the custom objects that are not there yet. */
+export async function missingObjects(api: CrmApi): Promise<readonly string[]> {
+  const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
+  const existing = new Set(listOf(answer, 'results').map((schema) => textOf(schema, 'name')));
+  return Object.values(NAMES).filter((name) => !existing.has(name));
+}
+
 /** Makes what is missing; gives what was done. Running it again changes nothing. */
 export async function setUpObjects(api: CrmApi): Promise<readonly string[]> {
   const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');

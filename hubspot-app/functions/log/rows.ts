@@ -101,7 +101,11 @@ const PAGE = 25;
 export function logStore(api: CrmApi, tenantId: string, now: () => number): LogStore {
   const path = `/crm/objects/2026-09/${objectName(tenantId, 'log')}`;
   const find = (filters: readonly object[], more: object): Promise<Members> =>
-    api.call('POST', `${path}/search`, { filterGroups: [{ filters }], properties: COLUMNS, ...more });
+    api.call('POST', `${path}/search`, {
+      filterGroups: [{ filters }],
+      properties: COLUMNS,
+      ...more,
+    });
   const one = (propertyName: string, value: string): object => ({
     propertyName,
     operator: 'EQ',

@@ -156,7 +156,11 @@ function refusalOf(
 function grantOf(row: GrantRow, today: number, people: readonly PortalPerson[] | null): Grant {
   const person = people?.find(({ id }) => id === row.userId);
   const state =
-    row.reviewDueOn < today ? 'review-overdue' : row.trainedUntil < today ? 'training-due' : 'valid';
+    row.reviewDueOn < today
+      ? 'review-overdue'
+      : row.trainedUntil < today
+        ? 'training-due'
+        : 'valid';
   return {
     userId: row.userId,
     name: person?.name ?? row.userId,

@@ -9,9 +9,7 @@ import { textWriter } from '../texts/writer.ts';
 
 const DAY_MS = 86_400_000;
 
-export async function outflows(
-  session: Session,
-): Promise<{
+export async function outflows(session: Session): Promise<{
   readonly checkedAt: string;
   readonly outflows: readonly Outflow[];
   readonly unread: readonly string[];

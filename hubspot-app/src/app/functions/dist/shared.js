@@ -566,7 +566,7 @@ function ruleOf(code) {
 /** The only bundle format that this core understands. */
 const BUNDLE_FORMAT = 'bailiwick-bundle-1';
 /** Every action that this core decides. */
-const ACTIONS = [
+const ACTIONS$1 = [
     'infer',
     'read-output',
     'grant-access',
@@ -583,7 +583,7 @@ function checkIntegrity(request, prepared, reasons) {
     if (request.bundleDigest === '') {
         reasons.push(refusal('BUNDLE_DIGEST_MISSING', '', []));
     }
-    if (!ACTIONS.includes(request.action)) {
+    if (!ACTIONS$1.includes(request.action)) {
         reasons.push(refusal('ACTION_UNKNOWN', '', [request.action]));
     }
     if (request.tenantId === '' || !contract.tenantIds.includes(request.tenantId)) {
@@ -745,7 +745,7 @@ function withRegion(sorted, region) {
 /** Finds the law row or contract mechanism that carries a transfer, or says what is missing. */
 const NO_GROUND = { mechanism: '', basis: '', verifiedOn: 0, obligations: [] };
 /** The recipient of a mechanism that binds whoever receives. */
-const ANYONE = '*';
+const ANYONE$1 = '*';
 /**
  * The best ground for a transfer under one regime: a law row of normal risk, else a contract
  * mechanism. A row of high risk carries nothing by itself: courts may annul it, so a mechanism must
@@ -858,7 +858,7 @@ function concerns(row, transfer, bundle, places) {
 }
 function isBroughtFor(brought, transfer, places) {
     return (brought.regime === transfer.regime &&
-        (brought.recipient === ANYONE || brought.recipient === transfer.recipient) &&
+        (brought.recipient === ANYONE$1 || brought.recipient === transfer.recipient) &&
         isAt(transfer.place, brought.destination, places));
 }
 function carries(row, transfer, bundle, places) {
@@ -2884,6 +2884,22 @@ function textOf$1(members, name) {
     const value = members[name];
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
+const MOST_PAGES = 50;
+/** All results of a list, page by page; `path` has a query already. */
+async function pagesOf(api, path) {
+    const results = [];
+    let after = '';
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+        const answer = await api.call('GET', `${path}${after}`);
+        results.push(...listOf(answer, 'results'));
+        const next = (answer['paging'] ?? {})['next'];
+        if (next === undefined)
+            return results;
+        after = `&after=${encodeURIComponent(textOf$1(next, 'after'))}`;
+    }
+    // A list that is cut short would hide what comes after.
+    throw new FunctionFailure('CRM_REFUSED', ['pages']);
+}
 
 const FRESH_MS$1 = 5 * 60_000;
 let known$1;
@@ -3043,6 +3059,8 @@ function unique(name) {
 /** Columns are texts: what a portal shows must be what was written, to the letter. */
 const SCHEMAS = {
     log: {
+        singular: 'Bailiwick inference log entry',
+        plural: 'Bailiwick inference log',
         columns: [
             unique('key'),
             ...text('inference_id', 'phase', 'at', 'user_id', 'skill', 'region'),
@@ -3054,6 +3072,8 @@ const SCHEMAS = {
         ],
     },
     grant: {
+        singular: 'Bailiwick grant',
+        plural: 'Bailiwick grants',
         columns: [
             unique('user_id'),
             ...text('jurisdictions', 'roles', 'works_in', 'trained_until', 'review_due_on'),
@@ -3061,6 +3081,8 @@ const SCHEMAS = {
         ],
     },
     alert: {
+        singular: 'Bailiwick alert',
+        plural: 'Bailiwick alerts',
         columns: [
             unique('key'),
             ...text('kind', 'at', 'due_at', 'state', 'cause', 'closed_by', 'closed_at', 'target'),
@@ -3077,9 +3099,67 @@ const NAMES$1 = {
 function objectName(tenantId, kind) {
     return `p${tenantId}_${NAMES$1[kind]}`;
 }
+/** Names of the custom objects that are not there yet. */
+async function missingObjects(api) {
+    const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
+    const existing = new Set(listOf(answer, 'results').map((schema) => textOf$1(schema, 'name')));
+    return Object.values(NAMES$1).filter((name) => !existing.has(name));
+}
+/** Makes what is missing; gives what was done. Running it again changes nothing. */
+async function setUpObjects(api) {
+    const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
+    const existing = listOf(answer, 'results');
+    const done = [];
+    for (const kind of Object.keys(SCHEMAS)) {
+        const found = existing.find((schema) => textOf$1(schema, 'name') === NAMES$1[kind]);
+        if (found === undefined) {
+            await api.call('POST', '/crm-object-schemas/2026-09/schemas', schemaBody(kind));
+            done.push(NAMES$1[kind]);
+            continue;
+        }
+        const id = textOf$1(found, 'objectTypeId') || textOf$1(found, 'fullyQualifiedName');
+        const known = new Map(listOf(found, 'properties').map((one) => [textOf$1(one, 'name'), one]));
+        for (const column of SCHEMAS[kind].columns) {
+            const property = known.get(column.name);
+            if (property === undefined) {
+                const group = `${NAMES$1[kind]}_information`;
+                const body = { ...propertyBody(column), groupName: group };
+                await api.call('POST', `/crm/properties/2026-09/${id}`, body);
+                done.push(`${NAMES$1[kind]}.${column.name}`);
+            }
+            else if (column.isUnique === true && property['hasUniqueValue'] !== true) {
+                // A column that is not unique would let one inference be logged twice.
+                throw new FunctionFailure('SCHEMA_FOREIGN', [`${NAMES$1[kind]}.${column.name}`]);
+            }
+        }
+    }
+    return done;
+}
+function schemaBody(kind) {
+    const { singular, plural, columns } = SCHEMAS[kind];
+    const [key] = columns;
+    return {
+        name: NAMES$1[kind],
+        labels: { singular, plural },
+        primaryDisplayProperty: key.name,
+        requiredProperties: [key.name],
+        searchableProperties: [key.name],
+        properties: columns.map(propertyBody),
+        associatedObjects: [],
+    };
+}
+function propertyBody({ name, fieldType, isUnique = false }) {
+    return {
+        name,
+        label: name.replaceAll('_', ' '),
+        type: 'string',
+        fieldType,
+        hasUniqueValue: isUnique,
+    };
+}
 
-const BATCH = 100;
-const COLUMNS = SCHEMAS.log.columns.map(({ name }) => name);
+const BATCH$1 = 100;
+const COLUMNS$1 = SCHEMAS.log.columns.map(({ name }) => name);
 /** What may be logged once: output phases may repeat, so that their time tells them apart. */
 function logKey(inference, phase, at) {
     return phase.startsWith('output-') ? `${inference}:${phase}:${at}` : `${inference}:${phase}`;
@@ -3118,23 +3198,33 @@ function decisionColumns(facts, decision) {
 function acknowledgement(item) {
     return { leaf: String(item.leaf), entry: item.entry, acknowledged: 'true', log_error: '' };
 }
+const PAGE = 25;
 function logStore(api, tenantId, now) {
     const path = `/crm/objects/2026-09/${objectName(tenantId, 'log')}`;
+    const find = (filters, more) => api.call('POST', `${path}/search`, {
+        filterGroups: [{ filters }],
+        properties: COLUMNS$1,
+        ...more,
+    });
+    const one = (propertyName, value) => ({
+        propertyName,
+        operator: 'EQ',
+        value,
+    });
+    const any = (propertyName, values) => ({
+        propertyName,
+        operator: 'IN',
+        values,
+    });
     const waiting = async (limit) => {
-        const answer = await api.call('POST', `${path}/search`, {
-            filterGroups: [
-                { filters: [{ propertyName: 'acknowledged', operator: 'EQ', value: 'false' }] },
-            ],
-            sorts: [{ propertyName: 'at', direction: 'ASCENDING' }],
-            properties: COLUMNS,
-            limit,
-        });
+        const sorts = [{ propertyName: 'at', direction: 'ASCENDING' }];
+        const answer = await find([one('acknowledged', 'false')], { sorts, limit });
         return listOf(answer, 'results').map(columnsOf);
     };
     return {
         write: async (rows) => {
-            for (let first = 0; first < rows.length; first += BATCH) {
-                const part = rows.slice(first, first + BATCH);
+            for (let first = 0; first < rows.length; first += BATCH$1) {
+                const part = rows.slice(first, first + BATCH$1);
                 const answer = await api
                     .call('POST', `${path}/batch/upsert`, {
                     inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
@@ -3148,7 +3238,7 @@ function logStore(api, tenantId, now) {
             }
         },
         find: async (key) => {
-            const query = `idProperty=key&properties=${COLUMNS.join(',')}`;
+            const query = `idProperty=key&properties=${COLUMNS$1.join(',')}`;
             const found = await api.find(`${path}/${encodeURIComponent(key)}?${query}`);
             return found === null ? null : columnsOf(found);
         },
@@ -3161,59 +3251,87 @@ function logStore(api, tenantId, now) {
             return Number.isFinite(since) ? Math.max(0, Math.floor((now() * 1000 - since) / 60_000)) : -1;
         },
         waiting,
+        search: async ({ phases, skill, userId, after }) => {
+            const filters = [
+                any('phase', phases),
+                ...(skill === undefined ? [] : [one('skill', skill)]),
+                ...(userId === undefined ? [] : [one('user_id', userId)]),
+            ];
+            const answer = await find(filters, {
+                sorts: [{ propertyName: 'at', direction: 'DESCENDING' }],
+                limit: PAGE,
+                ...(after === '' ? {} : { after }),
+            });
+            const paging = (answer['paging'] ?? {});
+            const next = (paging['next'] ?? {});
+            return { rows: listOf(answer, 'results').map(columnsOf), next: textOf$1(next, 'after') };
+        },
+        ofInferences: async (inferences, phases) => {
+            if (inferences.length === 0)
+                return new Map();
+            const filters = [any('inference_id', inferences), any('phase', phases)];
+            const answer = await find(filters, { limit: 200 });
+            const rows = listOf(answer, 'results').map(columnsOf);
+            return new Map(rows.map((row) => [row['inference_id'] ?? '', row]));
+        },
+        phasesOf: async (inference) => {
+            const sorts = [{ propertyName: 'at', direction: 'ASCENDING' }];
+            const answer = await find([one('inference_id', inference)], { sorts, limit: 200 });
+            return listOf(answer, 'results').map(columnsOf);
+        },
     };
 }
 function columnsOf(record) {
     const properties = (record['properties'] ?? {});
-    return Object.fromEntries(COLUMNS.map((name) => [name, textOf$1(properties, name)]));
+    return Object.fromEntries(COLUMNS$1.map((name) => [name, textOf$1(properties, name)]));
 }
 
 /** Functions end after 15 s; what is begun later than this would be cut off. */
 const LONGEST_MS = 12_500;
 /** Opens a session for the holder of the ticket. Throws with a code. */
 async function openSession(runtime, call, purpose) {
-    const signed = openInstallation(runtime.installation);
-    const { bundle, tenantId } = signed;
-    const begun = runtime.now();
-    const api = apiOf(runtime, begun);
-    const now = () => Math.floor(runtime.now() / 1000);
-    const gateway = (regionId) => gatewayClient({
-        region: regionOf(bundle, regionId),
-        tenantId,
-        secrets: runtime.secrets,
-        send: runtime.send,
-        now,
-    });
+    const system = connect(runtime, runtime.now() + LONGEST_MS);
+    const { bundle } = system.signed;
     if (typeof call.ticket !== 'string' || call.ticket === '') {
         throw new FunctionFailure('TICKET_INVALID');
     }
     const [{ userId }, hosting] = await Promise.all([
         // Tickets come from the gateway that keeps the contract's log.
-        gateway(bundle.contract.logRegion).redeem(call.ticket, purpose),
-        readHosting(api, bundle.contract, begun),
+        system.gateway(bundle.contract.logRegion).redeem(call.ticket, purpose),
+        hostingOf(system),
     ]);
-    demandHosting(hosting, tenantId, bundle.contract, runtime.functionPlace);
+    return { ...system, hosting, userId, language: call.language };
+}
+function connect(runtime, deadline) {
+    const signed = openInstallation(runtime.installation);
+    const { bundle, tenantId } = signed;
+    const now = () => Math.floor(runtime.now() / 1000);
+    const { secrets, send } = runtime;
+    const api = apiOf(runtime, deadline);
     return {
         runtime,
         signed,
-        userId,
-        language: call.language,
-        hosting,
         api,
         log: logStore(api, tenantId, now),
-        gateway,
+        gateway: (regionId) => gatewayClient({ region: regionOf(bundle, regionId), tenantId, secrets, send, now }),
         now,
-        today: dayOf(begun),
+        today: dayOf(runtime.now()),
     };
 }
-/** The CRM's API within the time that a call has. */
-function apiOf(runtime, begun) {
+async function hostingOf({ runtime, signed, api }) {
+    const { contract } = signed.bundle;
+    const hosting = await readHosting(api, contract, runtime.now());
+    demandHosting(hosting, signed.tenantId, contract, runtime.functionPlace);
+    return hosting;
+}
+/** The CRM's API; nothing is tried again after `deadline` (epoch milliseconds). */
+function apiOf(runtime, deadline) {
     return crmApi({
         origin: runtime.apiOrigin,
         token: runtime.secrets.apiToken,
         send: runtime.send,
         now: runtime.now,
-        deadline: () => begun + LONGEST_MS,
+        deadline: () => deadline,
     });
 }
 /** yyyymmdd of a time in epoch milliseconds, UTC. */
@@ -3299,6 +3417,10 @@ function textWriter(catalogues, language, bundle, labelOf = (path) => path) {
             retryable: RETRYABLE.has(failure.code),
         }),
         reasons: (reasons) => [...Map.groupBy(reasons, groupOf).values()].map(merged),
+        details: (reason) => {
+            const rule = kindsOf(reason.code);
+            return reason.details.map((value, index) => detail(rule[index] ?? 'text', value));
+        },
         legs: (legs) => legs.map((leg) => ({
             leg: leg.leg,
             from: leg.from,
@@ -3391,7 +3513,7 @@ function texts(...names) {
  * Who may use Bailiwick, as records of the portal that nobody can change unseen: each row carries a
  * seal that only the functions can make, and a row whose seal does not fit counts for nothing.
  */
-const ROLES = ['user', 'admin', 'compliance', 'auditor'];
+const ROLES$1 = ['user', 'admin', 'compliance', 'auditor'];
 /** Columns of the custom object, in the order in which they are sealed. */
 const GRANT_COLUMNS = [
     'user_id',
@@ -3404,6 +3526,21 @@ const GRANT_COLUMNS = [
     'reviewed_by',
     'reviewed_on',
 ];
+/** A row as the portal stores it, seal included. */
+function grantProperties(row, tenantId, secrets) {
+    const columns = {
+        user_id: row.userId,
+        jurisdictions: row.jurisdictions.join(';'),
+        roles: row.roles.join(';'),
+        works_in: row.worksIn,
+        trained_until: String(row.trainedUntil),
+        review_due_on: String(row.reviewDueOn),
+        granted_by: row.grantedBy,
+        reviewed_by: row.reviewedBy,
+        reviewed_on: String(row.reviewedOn),
+    };
+    return { ...columns, seal: sealOf(columns, tenantId, secrets).toString('base64url') };
+}
 /** The row of a stored record; throws `GRANT_TAMPERED` unless its seal fits every column. */
 function readGrant(properties, tenantId, secrets) {
     const columns = Object.fromEntries(GRANT_COLUMNS.map((name) => [name, textOf$1(properties, name)]));
@@ -3416,7 +3553,7 @@ function readGrant(properties, tenantId, secrets) {
     return {
         userId: columns['user_id'] ?? '',
         jurisdictions: list('jurisdictions'),
-        roles: ROLES.filter((role) => list('roles').includes(role)),
+        roles: ROLES$1.filter((role) => list('roles').includes(role)),
         worksIn: columns['works_in'] ?? '',
         trainedUntil: Number(columns['trained_until']),
         reviewDueOn: Number(columns['review_due_on']),
@@ -3437,6 +3574,30 @@ async function findGrant(api, userId, tenantId, secrets) {
     if (row.userId !== userId)
         throw new FunctionFailure('GRANT_TAMPERED');
     return row;
+}
+/** Every grant; a row whose seal does not fit is given by its user's id alone. */
+async function readGrants(api, tenantId, secrets) {
+    const columns = [...GRANT_COLUMNS, 'seal'].join(',');
+    const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}?limit=100&properties=${columns}`;
+    const records = await pagesOf(api, path);
+    return records.map((record) => {
+        const properties = (record['properties'] ?? {});
+        try {
+            return readGrant(properties, tenantId, secrets);
+        }
+        catch {
+            return { tamperedUserId: textOf$1(properties, 'user_id') };
+        }
+    });
+}
+/** Writes a grant, sealed. */
+async function writeGrant(api, row, tenantId, secrets) {
+    const properties = grantProperties(row, tenantId, secrets);
+    const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}/batch/upsert`;
+    const inputs = [{ idProperty: 'user_id', id: row.userId, properties }];
+    const answer = await api.call('POST', path, { inputs });
+    if (listOf(answer, 'results').length !== 1)
+        throw new FunctionFailure('NOT_WRITTEN');
 }
 /** The person as the policy core takes them; without a grant they may do nothing. */
 function principalOf(userId, grant, role) {
@@ -4348,7 +4509,7 @@ function endOfForm(text, first, signs) {
                 return -1;
         }
         else {
-            if (sign === 48 ? !isDigit(unit) : !fits(sign, unit))
+            if (sign === 48 ? !isDigit(unit) : !fits$1(sign, unit))
                 return -1;
             position += 1;
         }
@@ -4360,7 +4521,7 @@ function isGap(sign, unit) {
         return true;
     return sign === 58 ? unit === 46 : unit === sign;
 }
-function fits(sign, unit) {
+function fits$1(sign, unit) {
     switch (sign) {
         case 97:
             return isLetter(unit);
@@ -5597,6 +5758,32 @@ function lettersOf(text) {
         .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** What a page shows of a receipt that was verified. */
+function receiptOf(session, decision, skillId, modelId, raw, facts) {
+    const { bundle } = session.signed;
+    const writer = textWriter(session.runtime.catalogues, session.language, bundle);
+    const skill = bundle.skills.find(({ id }) => id === skillId);
+    const unique = (values) => [...new Set(values)];
+    return {
+        verified: true,
+        region: decision.regionId,
+        locatedIn: decision.locatedIn,
+        operatedBy: decision.operatedBy,
+        mechanisms: unique(decision.legs.map((leg) => `${leg.leg}:${leg.regime}:${leg.mechanism}`)),
+        recipients: unique(decision.legs.map((leg) => `${leg.leg}:${writer.recipient(leg.recipient)}`)),
+        skill: skillId,
+        skillDigest: skill?.textDigest ?? '',
+        skillOwner: skill?.owner ?? '',
+        skillLicence: skill?.licence ?? '',
+        model: modelId,
+        modelDigest: facts.modelDigest,
+        bundleDigest: decision.bundleDigest,
+        issuedAt: facts.issuedAt === 0 ? '' : new Date(facts.issuedAt * 1000).toISOString(),
+        leaf: facts.leaf,
+        raw,
+    };
+}
+
 /** What becomes of a gateway's reply: wait on, an answer that is checked first, or a named end. */
 /** The gateway says that this inference has begun before: its end is in the evidence log. */
 const ENDED_ELSEWHERE = new Set(['CONFLICT', 'REPLAYED']);
@@ -5638,7 +5825,7 @@ async function outcomeOf(session, state, reply, writer, seal) {
         text: map.restore(text),
         restored: map.restoredIn(text),
         flags,
-        receipt: receiptOf(session, state, reply.receipt, facts, writer),
+        receipt: receiptOf(session, state.decision, state.facts.skillId, state.modelId, reply.receipt, facts),
         region: writer.region(region),
     };
     return answer;
@@ -5718,28 +5905,6 @@ function rowsOf(session, state, items, phase, reason, columns) {
             ...itemOf(phase),
         },
     ];
-}
-function receiptOf(session, { decision, facts: { skillId }, modelId }, raw, facts, writer) {
-    const skill = session.signed.bundle.skills.find(({ id }) => id === skillId);
-    const unique = (values) => [...new Set(values)];
-    return {
-        verified: true,
-        region: decision.regionId,
-        locatedIn: decision.locatedIn,
-        operatedBy: decision.operatedBy,
-        mechanisms: unique(decision.legs.map((leg) => `${leg.leg}:${leg.regime}:${leg.mechanism}`)),
-        recipients: unique(decision.legs.map((leg) => `${leg.leg}:${writer.recipient(leg.recipient)}`)),
-        skill: skillId,
-        skillDigest: skill?.textDigest ?? '',
-        skillOwner: skill?.owner ?? '',
-        skillLicence: skill?.licence ?? '',
-        model: modelId,
-        modelDigest: facts.modelDigest,
-        bundleDigest: decision.bundleDigest,
-        issuedAt: new Date(facts.issuedAt * 1000).toISOString(),
-        leaf: facts.leaf,
-        raw,
-    };
 }
 function digestOf(text) {
     return node_crypto.createHash('sha256').update(text).digest('base64url');
@@ -5864,7 +6029,7 @@ async function preview(session, { objectType, recordId, skillId }) {
     return {
         ...shared,
         promptText: promptOf(text, parts),
-        fields: shown.map((part) => rowOf(part, writer.why(part.because))),
+        fields: shown.map((part) => rowOf$1(part, writer.why(part.because))),
         summary: {
             total: shown.length,
             sealed: count('seal'),
@@ -5892,7 +6057,7 @@ function promptOf(text, parts) {
     const byPath = new Map(parts.map((part) => [part.field.path, part.text]));
     return text.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path) => byPath.get(path) ?? '');
 }
-function rowOf({ field, protection, dataClass }, why) {
+function rowOf$1({ field, protection, dataClass }, why) {
     const { path, label, text } = field;
     const letters = [...text.replaceAll(/\s+/g, ' ').trim()];
     const isLong = letters.length > LONGEST_SAMPLE;
@@ -8098,6 +8263,57 @@ var ownDe = {
     }
   },
   "words": {
+    "alert.log-behind": "Zeilen warten auf das Nachweisprotokoll von {0} ({1}).",
+    "alert.log-refused": "Das Nachweisprotokoll nimmt die Zeile {0} nicht an ({1}).",
+    "alert.outflow": "Ein Weg nach draußen, den die Richtlinie nicht erlaubt: {0}.",
+    "alert.review-due": "Die Berechtigung von Benutzer {0} muss geprüft werden.",
+    "alert.tampered": "Die Berechtigung von Benutzer {0} wurde außerhalb von Bailiwick geändert und gilt nicht.",
+    "alert.token-old": "Ein Token ist älter als 180 Tage: {0}.",
+    "alert.training-due": "Die Schulung von Benutzer {0} ist fällig.",
+    "check.bundle.label": "Signiertes Richtlinienpaket",
+    "check.bundle.ok": "Version {0}, signiert von {1}.",
+    "check.compliance.cure": "Führen Sie `bailiwick hubspot grant` für die Compliance-Leitung aus.",
+    "check.compliance.fault": "Niemand.",
+    "check.compliance.label": "Personen mit der Compliance-Rolle",
+    "check.compliance.ok": "{0}",
+    "check.function.cure": "Bitten Sie HubSpot um eine schriftliche Aussage; nichts weist auf einen anderen Ort hin.",
+    "check.function.fault": "HubSpot sagt nicht, wo diese Funktion läuft.",
+    "check.function.label": "Wo Funktionen laufen",
+    "check.function.ok": "{0}, wo auch das Portal liegt.",
+    "check.gateway.cure": "Der Betreiber der Region muss es prüfen.",
+    "check.gateway.fault": "Es antwortet nicht.",
+    "check.gateway.label": "Gateway von {0}",
+    "check.gateway.ok": "Es antwortet.",
+    "check.hosting.label": "Wo HubSpot das Portal betreibt",
+    "check.hosting.ok": "{0}: {1}, wie der Vertrag sagt.",
+    "check.may.events.cure": "Ergänzen Sie `account-info.security.read`; dafür braucht es ein Enterprise-Abonnement.",
+    "check.may.events.fault": "HubSpot antwortet mit Status {0}: Tokens, Schlüssel und Exporte werden nicht gesehen.",
+    "check.may.events.label": "Sicherheitsereignisse lesen",
+    "check.may.events.ok": "Erlaubt.",
+    "check.may.teams.cure": "Ergänzen Sie die Berechtigung für Teams, wo HubSpot sie anbietet.",
+    "check.may.teams.fault": "HubSpot antwortet mit Status {0}: Teams werden nicht gezeigt.",
+    "check.may.teams.label": "Teams lesen",
+    "check.may.teams.ok": "Erlaubt.",
+    "check.may.users.cure": "Ergänzen Sie `settings.users.read`; HubSpot gibt es statischen Tokens womöglich nicht.",
+    "check.may.users.fault": "HubSpot antwortet mit Status {0}: Namen werden nicht gezeigt.",
+    "check.may.users.label": "Benutzer lesen",
+    "check.may.users.ok": "Erlaubt.",
+    "check.may.workflows.cure": "Ergänzen Sie `automation`, oder prüfen Sie Workflows von Hand.",
+    "check.may.workflows.fault": "HubSpot antwortet mit Status {0}: Webhooks in Workflows werden nicht gesehen.",
+    "check.may.workflows.label": "Workflows lesen",
+    "check.may.workflows.ok": "Erlaubt.",
+    "check.objects.cure": "Führen Sie die Einrichtung aus.",
+    "check.objects.fault": "Es fehlen: {0}.",
+    "check.objects.label": "Protokoll, Berechtigungen, Meldungen",
+    "check.objects.ok": "Die eigenen Objekte sind da.",
+    "check.reviews.cure": "Lassen Sie sie von jemand anderem prüfen.",
+    "check.reviews.fault": "{0} überfällig; diese Personen dürfen keine Fähigkeiten nutzen.",
+    "check.reviews.label": "Vierteljährliche Prüfung",
+    "check.reviews.ok": "Keine ist überfällig.",
+    "check.seals.cure": "Lassen Sie sie neu erteilen und klären Sie, wer sie geändert hat.",
+    "check.seals.fault": "{0} außerhalb von Bailiwick geändert; sie gelten nicht.",
+    "check.seals.label": "Berechtigungen wie erteilt",
+    "check.seals.ok": "Jedes Siegel stimmt.",
     "noDate": "kein Datum",
     "none": "keine Angabe",
     "ofRegion": "{0}: {1}",
@@ -8262,6 +8478,57 @@ var ownEn = {
     }
   },
   "words": {
+    "alert.log-behind": "Rows wait for the evidence log of {0} ({1}).",
+    "alert.log-refused": "The evidence log does not take the row {0} ({1}).",
+    "alert.outflow": "A way out that the policy does not permit: {0}.",
+    "alert.review-due": "The grant of user {0} must be reviewed.",
+    "alert.tampered": "The grant of user {0} was changed outside of Bailiwick and counts for nothing.",
+    "alert.token-old": "A token is older than 180 days: {0}.",
+    "alert.training-due": "The training of user {0} is due.",
+    "check.bundle.label": "Signed policy bundle",
+    "check.bundle.ok": "Version {0}, signed by {1}.",
+    "check.compliance.cure": "Run `bailiwick hubspot grant` for the compliance lead.",
+    "check.compliance.fault": "Nobody.",
+    "check.compliance.label": "People with the compliance role",
+    "check.compliance.ok": "{0}",
+    "check.function.cure": "Ask HubSpot for a written statement; nothing shows another place.",
+    "check.function.fault": "HubSpot does not say where this function runs.",
+    "check.function.label": "Where functions run",
+    "check.function.ok": "{0}, where the portal is hosted.",
+    "check.gateway.cure": "Have the operator of the region check it.",
+    "check.gateway.fault": "It does not answer.",
+    "check.gateway.label": "Gateway of {0}",
+    "check.gateway.ok": "It answers.",
+    "check.hosting.label": "Where HubSpot hosts the portal",
+    "check.hosting.ok": "{0}: {1}, as the contract says.",
+    "check.may.events.cure": "Add the scope `account-info.security.read`; it needs an Enterprise subscription.",
+    "check.may.events.fault": "HubSpot answers with status {0}: tokens, keys and exports are not seen.",
+    "check.may.events.label": "Reading security events",
+    "check.may.events.ok": "Allowed.",
+    "check.may.teams.cure": "Add the scope for teams where HubSpot offers it.",
+    "check.may.teams.fault": "HubSpot answers with status {0}: teams are not shown.",
+    "check.may.teams.label": "Reading teams",
+    "check.may.teams.ok": "Allowed.",
+    "check.may.users.cure": "Add the scope `settings.users.read`; HubSpot may not give it to static tokens.",
+    "check.may.users.fault": "HubSpot answers with status {0}: names are not shown.",
+    "check.may.users.label": "Reading users",
+    "check.may.users.ok": "Allowed.",
+    "check.may.workflows.cure": "Add the scope `automation`, or review workflows by hand.",
+    "check.may.workflows.fault": "HubSpot answers with status {0}: webhooks of workflows are not seen.",
+    "check.may.workflows.label": "Reading workflows",
+    "check.may.workflows.ok": "Allowed.",
+    "check.objects.cure": "Run the set-up.",
+    "check.objects.fault": "Missing: {0}.",
+    "check.objects.label": "Log, grants and alerts",
+    "check.objects.ok": "The custom objects are there.",
+    "check.reviews.cure": "Have somebody else than the holder review them.",
+    "check.reviews.fault": "{0} overdue; these people may not use skills.",
+    "check.reviews.label": "Quarterly review",
+    "check.reviews.ok": "None is overdue.",
+    "check.seals.cure": "Have them granted again, and find out who changed them.",
+    "check.seals.fault": "{0} changed outside of Bailiwick; these count for nothing.",
+    "check.seals.label": "Grants as they were given",
+    "check.seals.ok": "Every seal fits.",
     "noDate": "no date",
     "none": "none",
     "ofRegion": "{0}: {1}",
@@ -8426,6 +8693,57 @@ var ownFr = {
     }
   },
   "words": {
+    "alert.log-behind": "Des lignes attendent le journal de preuve de {0} ({1}).",
+    "alert.log-refused": "Le journal de preuve n’accepte pas la ligne {0} ({1}).",
+    "alert.outflow": "Une sortie que la règle ne permet pas : {0}.",
+    "alert.review-due": "L’habilitation de l’utilisateur {0} doit être révisée.",
+    "alert.tampered": "L’habilitation de l’utilisateur {0} a été modifiée hors de Bailiwick et ne vaut rien.",
+    "alert.token-old": "Un jeton a plus de 180 jours : {0}.",
+    "alert.training-due": "La formation de l’utilisateur {0} est à refaire.",
+    "check.bundle.label": "Paquet de règles signé",
+    "check.bundle.ok": "Version {0}, signé par {1}.",
+    "check.compliance.cure": "Lancez `bailiwick hubspot grant` pour le responsable conformité.",
+    "check.compliance.fault": "Personne.",
+    "check.compliance.label": "Personnes ayant le rôle conformité",
+    "check.compliance.ok": "{0}",
+    "check.function.cure": "Demandez à HubSpot une déclaration écrite ; rien n’indique un autre lieu.",
+    "check.function.fault": "HubSpot ne dit pas où cette fonction s’exécute.",
+    "check.function.label": "Lieu d’exécution des fonctions",
+    "check.function.ok": "{0}, là où le portail est hébergé.",
+    "check.gateway.cure": "Faites-la vérifier par l’exploitant de la région.",
+    "check.gateway.fault": "Elle ne répond pas.",
+    "check.gateway.label": "Passerelle de {0}",
+    "check.gateway.ok": "Elle répond.",
+    "check.hosting.label": "Lieu d’hébergement par HubSpot",
+    "check.hosting.ok": "{0} : {1}, comme le dit le contrat.",
+    "check.may.events.cure": "Ajoutez `account-info.security.read` ; il faut un abonnement Enterprise.",
+    "check.may.events.fault": "HubSpot répond par le statut {0} : jetons, clés et exports ne sont pas vus.",
+    "check.may.events.label": "Lecture des événements de sécurité",
+    "check.may.events.ok": "Permise.",
+    "check.may.teams.cure": "Ajoutez la portée des équipes là où HubSpot l’offre.",
+    "check.may.teams.fault": "HubSpot répond par le statut {0} : les équipes ne sont pas affichées.",
+    "check.may.teams.label": "Lecture des équipes",
+    "check.may.teams.ok": "Permise.",
+    "check.may.users.cure": "Ajoutez `settings.users.read` ; HubSpot ne le donne peut-être pas aux jetons statiques.",
+    "check.may.users.fault": "HubSpot répond par le statut {0} : les noms ne sont pas affichés.",
+    "check.may.users.label": "Lecture des utilisateurs",
+    "check.may.users.ok": "Permise.",
+    "check.may.workflows.cure": "Ajoutez `automation`, ou vérifiez les workflows à la main.",
+    "check.may.workflows.fault": "HubSpot répond par le statut {0} : les webhooks des workflows ne sont pas vus.",
+    "check.may.workflows.label": "Lecture des workflows",
+    "check.may.workflows.ok": "Permise.",
+    "check.objects.cure": "Lancez la mise en place.",
+    "check.objects.fault": "Manquent : {0}.",
+    "check.objects.label": "Journal, habilitations, alertes",
+    "check.objects.ok": "Les objets personnalisés sont là.",
+    "check.reviews.cure": "Faites-les réviser par quelqu’un d’autre.",
+    "check.reviews.fault": "{0} en retard ; ces personnes ne peuvent pas utiliser de compétences.",
+    "check.reviews.label": "Révision trimestrielle",
+    "check.reviews.ok": "Aucune n’est en retard.",
+    "check.seals.cure": "Faites-les accorder à nouveau et cherchez qui les a modifiées.",
+    "check.seals.fault": "{0} modifiées hors de Bailiwick ; elles ne valent rien.",
+    "check.seals.label": "Habilitations telles qu’accordées",
+    "check.seals.ok": "Chaque sceau est intact.",
     "noDate": "aucune date",
     "none": "aucune",
     "ofRegion": "{0} : {1}",
@@ -8473,6 +8791,775 @@ function hubspotRuntime() {
     };
 }
 
+/** The portal's users and their teams, as far as the app's token may see them. */
+/**
+ * Everyone, or null where the token may not read users: whether a static token may is not confirmed
+ * for HubSpot, so that nothing here may depend on it.
+ */
+async function readPeople(api) {
+    try {
+        const users = await pagesOf(api, '/settings/users/2026-03?limit=100');
+        const teams = new Map(listOf(await api.call('GET', '/settings/users/2026-03/teams'), 'results').map((team) => [
+            textOf$1(team, 'id'),
+            textOf$1(team, 'name'),
+        ]));
+        return users.map((user) => {
+            const secondary = Array.isArray(user['secondaryTeamIds']) ? user['secondaryTeamIds'] : [];
+            const ids = [textOf$1(user, 'primaryTeamId'), ...secondary.map(String)];
+            const name = `${textOf$1(user, 'firstName')} ${textOf$1(user, 'lastName')}`.trim();
+            return {
+                id: textOf$1(user, 'id'),
+                name: name === '' ? textOf$1(user, 'email') : name,
+                teams: ids.flatMap((id) => teams.get(id) ?? []),
+                isSuperAdmin: user['superAdmin'] === true,
+            };
+        });
+    }
+    catch (cause) {
+        const hidden = ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'];
+        if (cause instanceof FunctionFailure && hidden.includes(cause.code))
+            return null;
+        throw cause;
+    }
+}
+
+/** Which roles a person has here: read anew for each call, from the sealed grants. */
+/** The caller's grant, when it has one of the roles; throws `ROLE_MISSING` otherwise. */
+async function demandRole(session, roles) {
+    const { api, userId, signed, runtime } = session;
+    const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
+    if (grant === null || !roles.some((role) => grant.roles.includes(role))) {
+        throw new FunctionFailure('ROLE_MISSING', [roles.join(', ')]);
+    }
+    return grant;
+}
+
+const QUARTER_DAYS = 91;
+const ROLES = ['user', 'admin', 'compliance', 'auditor'];
+const USER_ID = /^[1-9]\d{0,19}$/;
+/** Every grant with its holder's name and state. */
+async function grants(session) {
+    await demandRole(session, ['compliance', 'auditor']);
+    const { api, signed, runtime } = session;
+    const [rows, people] = await Promise.all([
+        readGrants(api, signed.tenantId, runtime.secrets),
+        readPeople(api),
+    ]);
+    const shown = rows.map((row) => 'tamperedUserId' in row
+        ? tampered(row.tamperedUserId, people)
+        : grantOf(row, session.today, people));
+    return { grants: shown.sort((one, other) => one.name.localeCompare(other.name)) };
+}
+/** Grants or changes an entitlement; the policy core decides, and nobody grants themselves. */
+async function grant(session, input) {
+    const actor = await demandOther(session, input.userId);
+    const roles = ROLES.filter((role) => input.roles.includes(role));
+    const jurisdictions = [...new Set(input.jurisdictions)].sort();
+    const people = await readPeople(session.api);
+    if (people !== null && !people.some(({ id }) => id === input.userId)) {
+        throw new FunctionFailure('USER_UNKNOWN');
+    }
+    const decision = decideNow(session, {
+        ...factsOf(session, 'grant-access', principalOf(session.userId, actor, 'compliance'), 0),
+        grants: [{ granteeId: input.userId, jurisdictions, worksIn: input.worksIn }],
+    });
+    if (decision.effect !== 'permit')
+        throw refusalOf(session, decision.reasons[0]);
+    const before = await grantOrNull(session, input.userId);
+    if (before?.roles.includes('compliance') && !roles.includes('compliance')) {
+        await demandAnother(session, input.userId);
+    }
+    const row = {
+        userId: input.userId,
+        jurisdictions,
+        roles,
+        worksIn: input.worksIn,
+        trainedUntil: before?.trainedUntil ?? 0,
+        reviewDueOn: dayAfter(session, QUARTER_DAYS),
+        grantedBy: session.userId,
+        reviewedBy: session.userId,
+        reviewedOn: session.today,
+    };
+    await store(session, row);
+    return grantOf(row, session.today, people);
+}
+/** Keeps a grant for another quarter, or ends it. */
+async function review(session, { userId, decision }) {
+    await demandOther(session, userId);
+    const row = await demandGrant(session, userId);
+    if (decision !== 'keep' && decision !== 'revoke') {
+        throw new FunctionFailure('INPUT_INVALID', ['decision']);
+    }
+    if (decision === 'revoke' && row.roles.includes('compliance')) {
+        await demandAnother(session, userId);
+    }
+    const reviewed = {
+        ...row,
+        ...(decision === 'revoke' ? { jurisdictions: [], roles: [] } : {}),
+        reviewDueOn: dayAfter(session, QUARTER_DAYS),
+        reviewedBy: session.userId,
+        reviewedOn: session.today,
+    };
+    await store(session, reviewed);
+    return grantOf(reviewed, session.today, await readPeople(session.api));
+}
+/** Attests somebody's training until a day of the next two years. */
+async function recordTraining(session, { userId, validUntil }) {
+    await demandOther(session, userId);
+    const row = await demandGrant(session, userId);
+    const trainedUntil = dayIn(validUntil);
+    if (trainedUntil === 0 || trainedUntil > dayAfter(session, 2 * 366)) {
+        throw new FunctionFailure('INPUT_INVALID', ['validUntil']);
+    }
+    const trained = { ...row, trainedUntil };
+    await store(session, trained);
+    return grantOf(trained, session.today, await readPeople(session.api));
+}
+async function demandOther(session, userId) {
+    if (!USER_ID.test(userId))
+        throw new FunctionFailure('INPUT_INVALID', ['userId']);
+    const actor = await demandRole(session, ['compliance']);
+    if (userId === session.userId)
+        throw new FunctionFailure('OWN_GRANT');
+    return actor;
+}
+async function demandGrant(session, userId) {
+    const { api, signed, runtime } = session;
+    const row = await findGrant(api, userId, signed.tenantId, runtime.secrets);
+    if (row === null)
+        throw new FunctionFailure('USER_UNKNOWN');
+    return row;
+}
+/** What somebody changed outside is replaced by a new grant, of which nothing is kept. */
+async function grantOrNull(session, userId) {
+    const { api, signed, runtime } = session;
+    return findGrant(api, userId, signed.tenantId, runtime.secrets).catch((cause) => {
+        if (cause instanceof FunctionFailure && cause.code === 'GRANT_TAMPERED')
+            return null;
+        throw cause;
+    });
+}
+/** Without anyone in the compliance role, nobody could give it again. */
+async function demandAnother(session, userId) {
+    const { api, signed, runtime } = session;
+    const rows = await readGrants(api, signed.tenantId, runtime.secrets);
+    const others = rows.filter((row) => !('tamperedUserId' in row) && row.userId !== userId);
+    if (!others.some((row) => 'roles' in row && row.roles.includes('compliance'))) {
+        throw new FunctionFailure('LAST_COMPLIANCE');
+    }
+}
+function store({ api, signed, runtime }, row) {
+    return writeGrant(api, row, signed.tenantId, runtime.secrets);
+}
+function refusalOf({ runtime, language, signed }, reason) {
+    const writer = textWriter(runtime.catalogues, language, signed.bundle);
+    const code = reason?.code ?? 'INTERNAL';
+    const details = reason === undefined ? [] : writer.details(reason);
+    return new FunctionFailure(code, details);
+}
+function grantOf(row, today, people) {
+    const person = people?.find(({ id }) => id === row.userId);
+    const state = row.reviewDueOn < today
+        ? 'review-overdue'
+        : row.trainedUntil < today
+            ? 'training-due'
+            : 'valid';
+    return {
+        userId: row.userId,
+        name: person?.name ?? row.userId,
+        teams: person?.teams ?? [],
+        jurisdictions: row.jurisdictions,
+        roles: row.roles,
+        worksIn: row.worksIn,
+        trainedUntil: isoDay(row.trainedUntil),
+        reviewDueOn: isoDay(row.reviewDueOn),
+        lastUsedAt: '',
+        state,
+    };
+}
+function tampered(userId, people) {
+    const empty = { jurisdictions: [], roles: [], worksIn: '', trainedUntil: '', reviewDueOn: '' };
+    const person = people?.find(({ id }) => id === userId);
+    const name = person?.name ?? userId;
+    return { userId, name, teams: person?.teams ?? [], ...empty, lastUsedAt: '', state: 'tampered' };
+}
+function dayAfter(session, days) {
+    return dayIn(new Date((session.now() + days * 86_400) * 1000).toISOString().slice(0, 10));
+}
+/** yyyymmdd of an ISO day, 0 for what is none. */
+function dayIn(text) {
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+    return isDay ? Number(text.replaceAll('-', '')) : 0;
+}
+
+/** Alerts as records of the portal: one for each thing, however often it is seen. */
+const COLUMNS = SCHEMAS.alert.columns.map(({ name }) => name);
+const BATCH = 100;
+function alertStore(api, tenantId) {
+    const path = `/crm/objects/2026-09/${objectName(tenantId, 'alert')}`;
+    const upsert = async (rows) => {
+        const inputs = rows.map((row) => ({
+            idProperty: 'key',
+            id: row.key,
+            properties: propertiesOf(row),
+        }));
+        const answer = await api.call('POST', `${path}/batch/upsert`, { inputs });
+        if (listOf(answer, 'results').length !== rows.length)
+            throw new FunctionFailure('NOT_WRITTEN');
+    };
+    return {
+        list: async (state) => {
+            const answer = await api.call('POST', `${path}/search`, {
+                filterGroups: [{ filters: [{ propertyName: 'state', operator: 'EQ', value: state }] }],
+                sorts: [{ propertyName: 'at', direction: 'DESCENDING' }],
+                properties: COLUMNS,
+                limit: 200,
+            });
+            return listOf(answer, 'results').map(rowOf);
+        },
+        find: async (key) => {
+            const query = `idProperty=key&properties=${COLUMNS.join(',')}`;
+            const found = await api.find(`${path}/${encodeURIComponent(key)}?${query}`);
+            return found === null ? null : rowOf(found);
+        },
+        raise: async (rows) => {
+            let raised = 0;
+            for (let first = 0; first < rows.length; first += BATCH) {
+                const part = rows.slice(first, first + BATCH);
+                const known = await api.call('POST', `${path}/batch/read`, {
+                    idProperty: 'key',
+                    inputs: part.map(({ key }) => ({ id: key })),
+                    properties: ['key'],
+                });
+                const keys = new Set(listOf(known, 'results').map((record) => rowOf(record).key));
+                const added = part.filter(({ key }) => !keys.has(key));
+                if (added.length > 0)
+                    await upsert(added);
+                raised += added.length;
+            }
+            return raised;
+        },
+        write: (row) => upsert([row]),
+    };
+}
+function propertiesOf(row) {
+    const { key, kind, at, state, cause, note, target, detail } = row;
+    const times = { due_at: row.dueAt, closed_by: row.closedBy, closed_at: row.closedAt };
+    return { key, kind, at, state, cause, note, target, detail, ...times };
+}
+function rowOf(record) {
+    const properties = (record['properties'] ?? {});
+    const text = (name) => textOf$1(properties, name);
+    return {
+        key: text('key'),
+        kind: text('kind'),
+        at: text('at'),
+        dueAt: text('due_at'),
+        state: text('state') === 'closed' ? 'closed' : 'open',
+        cause: text('cause'),
+        note: text('note'),
+        closedBy: text('closed_by'),
+        closedAt: text('closed_at'),
+        target: text('target'),
+        detail: text('detail'),
+    };
+}
+
+const LONGEST_NOTE = 2000;
+const CAUSES = ['permitted', 'stopped', 'mistaken', 'accepted'];
+async function alerts(session, { state }) {
+    await demandRole(session, ['compliance', 'auditor']);
+    const stored = alertStore(session.api, session.signed.tenantId);
+    const rows = await stored.list(state === 'closed' ? 'closed' : 'open');
+    return { alerts: rows.map((row) => alertOf(session, row)) };
+}
+/** Closes an alert with its cause; what was closed stays as it is. */
+async function closeAlert(session, { id, cause, note }) {
+    await demandRole(session, ['compliance']);
+    if (!CAUSES.includes(cause))
+        throw new FunctionFailure('INPUT_INVALID', ['cause']);
+    if (note.length > LONGEST_NOTE)
+        throw new FunctionFailure('INPUT_INVALID', ['note']);
+    const stored = alertStore(session.api, session.signed.tenantId);
+    const row = await stored.find(id);
+    if (row === null || row.state !== 'open')
+        throw new FunctionFailure('ALERT_UNKNOWN');
+    const closedAt = new Date(session.now() * 1000).toISOString();
+    const closed = {
+        ...row,
+        state: 'closed',
+        cause,
+        note,
+        closedBy: session.userId,
+        closedAt,
+    };
+    await stored.write(closed);
+    return alertOf(session, closed);
+}
+function alertOf(session, row) {
+    const { runtime, language, signed } = session;
+    const writer = textWriter(runtime.catalogues, language, signed.bundle);
+    return {
+        id: row.key,
+        kind: row.kind,
+        at: row.at,
+        dueAt: row.dueAt,
+        summary: writer.word(`alert.${row.kind}`, [row.target, row.detail]),
+        state: row.state,
+        cause: row.cause,
+        note: row.note,
+        closedBy: row.closedBy,
+    };
+}
+
+const ENDS = ['denied', 'completed', 'failed'];
+const FIRST_PHASES = ['requested', 'denied'];
+const INFERENCE = /^[0-9a-f-]{36}$/;
+/** Newest first. A page may hold fewer lines than others: filters apply after the portal's search. */
+async function log(session, { filters, after }) {
+    await demandRole(session, ['compliance', 'auditor']);
+    const { skill = '', user = '', outcome } = filters;
+    const { rows, next } = await session.log.search({
+        phases: outcome === undefined || outcome === 'requested' ? FIRST_PHASES : [outcome],
+        ...(skill === '' ? {} : { skill }),
+        ...(user === '' ? {} : { userId: user }),
+        after,
+    });
+    const ends = await session.log.ofInferences(rows.map((row) => row['inference_id'] ?? ''), ENDS);
+    const lines = rows
+        .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row))
+        .filter((line) => fits(line, filters));
+    return { rows: lines, next };
+}
+/** Everything of one inference: its phases, its reasons, its receipt checked anew. */
+async function logDetail(session, { inference }) {
+    await demandRole(session, ['compliance', 'auditor']);
+    const rows = INFERENCE.test(inference) ? await session.log.phasesOf(inference) : [];
+    const [first] = rows;
+    if (first === undefined)
+        throw new FunctionFailure('INFERENCE_UNKNOWN');
+    const end = rows.find((row) => ENDS.includes(row['phase'] ?? '')) ?? first;
+    const { runtime, language, signed } = session;
+    const writer = textWriter(runtime.catalogues, language, signed.bundle);
+    const decision = decisionIn(end);
+    return {
+        row: lineOf(first, end),
+        phases: rows.map((row) => ({
+            phase: row['phase'] ?? '',
+            at: row['at'] ?? '',
+            user: row['user_id'] ?? '',
+            reason: row['reason'] ?? '',
+            leaf: leafOf(row),
+        })),
+        reasons: writer.reasons(decision?.reasons ?? []),
+        legs: writer.legs(decision?.legs ?? []),
+        receipt: receiptIn(session, end, decision),
+        classes: listIn(end, 'classes'),
+        bundleDigest: end['bundle_digest'] ?? '',
+        model: end['model'] ?? '',
+        modelDigest: end['model_digest'] ?? '',
+        keyId: end['key_id'] ?? '',
+        flags: listIn(end, 'flags'),
+        answerFlags: listIn(end, 'answer_flags'),
+    };
+}
+function lineOf(first, end) {
+    return {
+        inference: first['inference_id'] ?? '',
+        at: first['at'] ?? '',
+        user: first['user_id'] ?? '',
+        skill: end['skill'] ?? '',
+        outcome: (end['phase'] ?? 'requested'),
+        region: end['region'] ?? '',
+        locatedIn: end['located_in'] ?? '',
+        storedIn: end['stored_in'] ?? '',
+        operatedBy: end['operated_by'] ?? '',
+        subjects: listIn(end, 'subjects'),
+        mechanisms: listIn(end, 'mechanisms'),
+        reason: end['reason'] ?? '',
+        leaf: leafOf(end),
+    };
+}
+function fits(line, filters) {
+    const { jurisdiction = '', from = '', to = '', outcome } = filters;
+    const places = [...line.subjects, line.locatedIn, line.storedIn, line.operatedBy];
+    const day = line.at.slice(0, 10);
+    return ((jurisdiction === '' || places.includes(jurisdiction)) &&
+        (from === '' || day >= from) &&
+        (to === '' || day <= to) &&
+        (outcome === undefined || line.outcome === outcome));
+}
+function leafOf(row) {
+    return /^\d+$/.test(row['leaf'] ?? '') ? Number(row['leaf']) : -1;
+}
+function listIn(row, name) {
+    return (row[name] ?? '').split(';').filter((one) => one !== '');
+}
+/** A row can be edited by people of the portal: what cannot be read is not shown. */
+function decisionIn(row) {
+    try {
+        const value = JSON.parse(row['trace'] ?? '');
+        return Array.isArray(value.reasons) && Array.isArray(value.legs) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+function receiptIn(session, row, decision) {
+    const raw = row['receipt'] ?? '';
+    if (raw === '' || decision === null)
+        return null;
+    const { bundle, tenantId } = session.signed;
+    const skill = bundle.skills.find(({ id }) => id === row['skill']);
+    const modelId = row['model'] ?? '';
+    try {
+        const facts = verifyReceipt(raw, {
+            region: regionOf(bundle, decision.regionId),
+            legs: decision.legs,
+            inference: row['inference_id'] ?? '',
+            tenantId,
+            skillId: row['skill'] ?? '',
+            skillDigest: skill?.textDigest ?? '',
+            modelId,
+            bundleDigest: decision.bundleDigest,
+            requestDigest: row['request_digest'] ?? '',
+            answerDigest: row['answer_digest'] ?? '',
+        });
+        return receiptOf(session, decision, row['skill'] ?? '', modelId, raw, facts);
+    }
+    catch {
+        const nothing = { leaf: -1, issuedAt: 0, modelDigest: '' };
+        const shown = receiptOf(session, decision, row['skill'] ?? '', modelId, raw, nothing);
+        return { ...shown, verified: false };
+    }
+}
+
+/** Ways out of a portal that HubSpot tells of: workflows, tokens, keys, exports, subscriptions. */
+/** Kinds of security events that open a way out, by HubSpot's names. */
+const EVENT_KINDS = {
+    PRIVATE_APP_ACCESS_TOKEN_CREATE: 'private-app-token',
+    PRIVATE_APP_ACCESS_TOKEN_ROTATE: 'private-app-token',
+    PRIVATE_APP_ACCESS_TOKEN_VIEW: 'event',
+    SERVICE_KEY_CREATE: 'service-key',
+    SERVICE_KEY_ROTATE: 'service-key',
+    WEBHOOK_SUBSCRIPTION_CREATE: 'app-webhook',
+    WEBHOOK_SUBSCRIPTION_UPDATE: 'app-webhook',
+    WEBHOOK_SETTINGS_UPDATE: 'app-webhook',
+    CONTACT_DATA_EXPORT: 'export',
+    SENSITIVE_DATA_ENABLED: 'event',
+    INSTALL_INTEGRATION: 'event',
+    SECRET_ADDED_TO_SERVERLESS_FUNCTION: 'event',
+};
+/** Reads them all; a list that the token may not read is named as such. */
+async function readOutflows(api) {
+    const [workflows, events] = await Promise.all([
+        unlessHidden(readWorkflows(api)),
+        unlessHidden(readEvents(api)),
+    ]);
+    return {
+        facts: [...(workflows ?? []), ...(events ?? [])],
+        unread: [
+            ...(workflows === null ? ['workflows'] : []),
+            ...(events === null ? ['events'] : []),
+        ],
+    };
+}
+async function unlessHidden(reading) {
+    try {
+        return await reading;
+    }
+    catch (cause) {
+        const isHidden = cause instanceof FunctionFailure &&
+            ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'].includes(cause.code);
+        if (isHidden)
+            return null;
+        throw cause;
+    }
+}
+async function readWorkflows(api) {
+    const flows = await pagesOf(api, '/automation/v4/flows?limit=100');
+    const found = [];
+    for (const listed of flows) {
+        const flow = await api.call('GET', `/automation/v4/flows/${textOf$1(listed, 'id')}`);
+        const hosts = new Set(webhookHosts(flow));
+        for (const host of hosts) {
+            found.push({
+                key: `workflow:${textOf$1(flow, 'id')}:${host}`,
+                kind: 'workflow-webhook',
+                name: textOf$1(flow, 'name'),
+                target: host,
+                firstSeenAt: textOf$1(flow, 'createdAt'),
+            });
+        }
+    }
+    return found;
+}
+/** Hosts of every address in a workflow's actions, wherever an action keeps it. */
+function webhookHosts(value) {
+    if (Array.isArray(value))
+        return value.flatMap(webhookHosts);
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => {
+        if (typeof member !== 'string')
+            return webhookHosts(member);
+        if (!/^(webhookUrl|url|targetUrl)$/i.test(name))
+            return [];
+        return [URL.canParse(member) ? new URL(member).host : 'unreadable address'];
+    });
+}
+async function readEvents(api) {
+    const events = await pagesOf(api, '/account-info/2026-09/activity/security?limit=100');
+    return events.flatMap((event) => {
+        const type = textOf$1(event, 'type');
+        const kind = EVENT_KINDS[type] ?? (/^EXPORT/.test(type) ? 'export' : undefined);
+        if (kind === undefined)
+            return [];
+        const key = `event:${textOf$1(event, 'id')}`;
+        const named = nameOf(event);
+        return [
+            {
+                key,
+                kind,
+                name: named === '' ? type : `${type}: ${named}`,
+                target: '',
+                firstSeenAt: textOf$1(event, 'createdAt'),
+            },
+        ];
+    });
+}
+function nameOf(event) {
+    return textOf$1(event, 'objectId');
+}
+
+const ACTIONS = {
+    'workflow-webhook': 'send-webhook',
+    'app-webhook': 'send-webhook',
+    export: 'export',
+    'private-app-token': 'store-token',
+    'service-key': 'store-token',
+    event: 'store-token',
+};
+/** Whoever looks: a way out is judged for itself, not for who reads of it. */
+const ANYONE = {
+    id: 'system',
+    hasPermission: true,
+    entitlements: [],
+    trainedUntil: 99_991_231,
+    reviewDueOn: 99_991_231,
+    worksIn: '',
+    signedInFrom: '',
+};
+/**
+ * Judges a way out by its host. A workflow may send anybody's data, so its subjects are unknown; a
+ * host that no region of the contract has is somewhere unknown. HubSpot tells neither host nor fence
+ * of tokens, keys and exports: these stay unresolved, never permitted.
+ */
+function verdictOf(system, fact) {
+    const region = regionAt(system, fact.target);
+    const request = {
+        ...factsOf(system, ACTIONS[fact.kind], ANYONE, 0),
+        subjects: [{ path: 'Self', jurisdiction: '' }],
+        dataClasses: ['personal'],
+        targets: [
+            {
+                id: fact.target === '' ? fact.name : fact.target,
+                recipient: region?.operator ?? '',
+                locatedIn: region?.locatedIn ?? '',
+                storedIn: region?.storedIn ?? '',
+                operatedBy: region?.operatedBy ?? '',
+                fence: [],
+            },
+        ],
+    };
+    const decision = decideNow(system, request);
+    const permitted = decision.effect === 'permit';
+    const isTold = fact.target !== '';
+    const verdict = permitted ? 'permitted' : isTold ? 'forbidden' : 'unresolved';
+    return { fact, verdict, reasons: decision.reasons };
+}
+function regionAt({ signed }, host) {
+    return signed.bundle.regions.find(({ gatewayHost }) => host !== '' && gatewayHost === host);
+}
+
+const DAY_MS = 86_400_000;
+async function outflows(session) {
+    await demandRole(session, ['compliance', 'auditor']);
+    const { facts, unread } = await readOutflows(session.api);
+    const closed = await alertStore(session.api, session.signed.tenantId).list('closed');
+    const settled = new Set(closed.map(({ key }) => key));
+    const writer = textWriter(session.runtime.catalogues, session.language, session.signed.bundle);
+    const now = session.now() * 1000;
+    return {
+        checkedAt: new Date(now).toISOString(),
+        unread,
+        outflows: facts.map((fact) => {
+            const { verdict, reasons } = verdictOf(session, fact);
+            const age = now - Date.parse(fact.firstSeenAt);
+            return {
+                kind: fact.kind,
+                name: fact.name,
+                target: fact.target,
+                verdict,
+                reasons: writer.reasons(reasons),
+                firstSeenAt: fact.firstSeenAt,
+                ageDays: Number.isFinite(age) ? Math.max(0, Math.floor(age / DAY_MS)) : -1,
+                isNew: !settled.has(fact.key),
+            };
+        }),
+    };
+}
+
+/** The operations of the function `bailiwick-compliance`. */
+const FILTERS = ['outcome', 'jurisdiction', 'skill', 'user', 'from', 'to'];
+const complianceOperations = {
+    log: { read: readFilters, run: log },
+    logDetail: { read: texts('inference'), run: logDetail },
+    alerts: { read: texts('state'), run: alerts },
+    closeAlert: { read: texts('id', 'cause', 'note'), run: closeAlert },
+    outflows: { read: () => null, run: outflows },
+    grants: { read: () => null, run: grants },
+    grant: { read: readGrantInput, run: grant },
+    review: { read: texts('userId', 'decision'), run: review },
+    recordTraining: { read: texts('userId', 'validUntil'), run: recordTraining },
+};
+function readFilters(input) {
+    const { after } = texts('after')(input);
+    const filters = (input['filters'] ?? {});
+    for (const [name, value] of Object.entries(filters)) {
+        if (!FILTERS.includes(name) || typeof value !== 'string') {
+            throw new FunctionFailure('INPUT_INVALID', [`filters.${name}`.slice(0, 40)]);
+        }
+    }
+    return { filters, after };
+}
+function readGrantInput(input) {
+    const { userId, worksIn } = texts('userId', 'worksIn')(input);
+    const members = input;
+    const list = (name) => {
+        const value = members[name];
+        const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+        if (!isList)
+            throw new FunctionFailure('INPUT_INVALID', [name]);
+        return value;
+    };
+    return { userId, worksIn, jurisdictions: list('jurisdictions'), roles: list('roles') };
+}
+
+/** What a static token may do is not confirmed everywhere: each is asked for, none is presumed. */
+const PROBES = [
+    ['users', '/settings/users/2026-03?limit=1'],
+    ['teams', '/settings/users/2026-03/teams'],
+    ['workflows', '/automation/v4/flows?limit=1'],
+    ['events', '/account-info/2026-09/activity/security?limit=1'],
+];
+async function status(session) {
+    const { signed, hosting, runtime, language } = session;
+    const { bundle } = signed;
+    const writer = textWriter(runtime.catalogues, language, bundle);
+    const missing = await missingObjects(session.api);
+    await demandAdministrator(session, missing.length > 0);
+    const [probes, regions, people] = await Promise.all([
+        probeChecks(session, writer),
+        Promise.all(bundle.regions.map(({ id }) => regionCheck(session, writer, id))),
+        missing.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
+    ]);
+    return {
+        portalId: signed.tenantId,
+        hostedIn: hosting.id,
+        hostedCountry: hosting.country,
+        contractId: bundle.contract.id,
+        bundleVersion: bundle.version,
+        bundleDigest: signed.digest,
+        bundleKeyId: signed.keyId,
+        validUntil: isoDay(bundle.contract.validUntil),
+        regions: bundle.regions.map((region) => writer.region(region)),
+        checks: [
+            check(writer, 'bundle', 'ok', [String(bundle.version), signed.keyId]),
+            check(writer, 'hosting', 'ok', [hosting.id, hosting.country]),
+            functionCheck(session, writer),
+            missing.length === 0
+                ? check(writer, 'objects', 'ok', [])
+                : check(writer, 'objects', 'fault', [missing.join(', ')], 'setUp'),
+            ...regions,
+            ...people,
+            ...probes,
+        ],
+    };
+}
+/** Makes what is missing of the custom objects; gives what was made. */
+async function setUp(session) {
+    await demandAdministrator(session, (await missingObjects(session.api)).length > 0);
+    return { done: await setUpObjects(session.api) };
+}
+/**
+ * Administrators have the role; before there is any place for roles, HubSpot's super admins. Where
+ * HubSpot does not tell who they are, the set-up runs from the command line.
+ */
+async function demandAdministrator(session, isNew) {
+    const { api, userId, signed, runtime } = session;
+    if (isNew) {
+        const people = await readPeople(api);
+        if (people?.some(({ id, isSuperAdmin }) => id === userId && isSuperAdmin))
+            return;
+        throw new FunctionFailure('ROLE_MISSING', ['admin']);
+    }
+    const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
+    const isAllowed = grant?.roles.some((role) => role === 'admin' || role === 'compliance');
+    if (isAllowed !== true)
+        throw new FunctionFailure('ROLE_MISSING', ['admin']);
+}
+function check(writer, id, state, details, action = '') {
+    const word = (part) => writer.word(`check.${id}.${part}`, details);
+    return {
+        id,
+        label: word('label'),
+        state,
+        detail: word(state === 'ok' ? 'ok' : 'fault'),
+        cure: state === 'ok' ? '' : word('cure'),
+        action,
+    };
+}
+/** HubSpot promises no place for functions in writing: what it tells is compared, silence is said. */
+function functionCheck({ runtime, hosting }, writer) {
+    const place = runtime.functionPlace ?? '';
+    const state = place === hosting.id ? 'ok' : 'unknown';
+    return check(writer, 'function', state, [place, hosting.id]);
+}
+async function regionCheck(session, writer, id) {
+    const answered = await session.gateway(id).readiness();
+    const { label } = writer.region(session.signed.bundle.regions.find((one) => one.id === id));
+    const found = check(writer, 'gateway', answered === id ? 'ok' : 'fault', [label]);
+    return { ...found, id: `gateway.${id}` };
+}
+async function accessChecks(session, writer) {
+    const { api, signed, runtime, today } = session;
+    const rows = await readGrants(api, signed.tenantId, runtime.secrets);
+    const tampered = rows.filter((row) => 'tamperedUserId' in row).length;
+    const sound = rows.flatMap((row) => ('roles' in row ? [row] : []));
+    const leads = sound.filter(({ roles }) => roles.includes('compliance')).length;
+    const overdue = sound.filter(({ roles, reviewDueOn }) => roles.length > 0 && reviewDueOn < today);
+    return [
+        check(writer, 'compliance', leads > 0 ? 'ok' : 'fault', [String(leads)]),
+        check(writer, 'seals', tampered === 0 ? 'ok' : 'fault', [String(tampered)]),
+        check(writer, 'reviews', overdue.length === 0 ? 'ok' : 'warning', [String(overdue.length)]),
+    ];
+}
+async function probeChecks(session, writer) {
+    return Promise.all(PROBES.map(async ([id, path]) => {
+        const code = await session.api.probe(path);
+        const found = check(writer, `may.${id}`, code === 200 ? 'ok' : 'warning', [String(code)]);
+        return { ...found, id: `may.${id}` };
+    }));
+}
+
+const settingsOperations = {
+    status: { read: () => null, run: status },
+    setUp: { read: () => null, run: setUp },
+};
+
 exports.assistantOperations = assistantOperations;
+exports.complianceOperations = complianceOperations;
 exports.functionOf = functionOf;
 exports.hubspotRuntime = hubspotRuntime;
+exports.settingsOperations = settingsOperations;

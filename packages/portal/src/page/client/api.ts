@@ -90,8 +90,7 @@ function projectOf({ app, cards, settings, page, variables }: ProjectReply): Pro
 }
 
 export const portal = {
-  session: () =>
-    ask<{ readonly user: User; readonly portal: PortalView }>('GET', '/session'),
+  session: () => ask<{ readonly user: User; readonly portal: PortalView }>('GET', '/session'),
   users: () => ask<readonly User[]>('GET', '/session/users'),
   signIn: (userId: number) => ask<unknown>('POST', '/session', { userId }),
   project: async (): Promise<Project> => projectOf(await ask('GET', '/local/project')),

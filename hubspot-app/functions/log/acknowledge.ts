@@ -1,0 +1,100 @@
+/**
+ * Brings the evidence log up to date: rows that no gateway has acknowledged go to the gateway of
+ * their region, those without one to that of the contract's log region.
+ */
+import { FunctionFailure, isCode } from '../failure.ts';
+import type { System } from '../session.ts';
+import { acknowledgement } from './rows.ts';
+import type { LogColumns } from './rows.ts';
+
+export interface Acknowledged {
+  readonly acknowledged: number;
+  /** Rows that a gateway does not take, for what they say. */
+  readonly refused: readonly { readonly key: string; readonly code: string }[];
+  /** Regions that did not answer; their rows wait. */
+  readonly behind: readonly { readonly region: string; readonly code: string }[];
+}
+
+const BATCH = 100;
+/** Faults of what a row says; any other is about the sender or the gateway, and the row waits. */
+const ROW_FAULTS: ReadonlySet<string> = new Set(['INVALID', 'TOO_LARGE']);
+
+/** Sends one batch. Run again it does nothing for rows that are acknowledged. */
+export async function acknowledgeLog(system: System): Promise<Acknowledged> {
+  const rows = await system.log.waiting(BATCH);
+  const byRegion = Map.groupBy(
+    rows,
+    (row) => row['region'] || system.signed.bundle.contract.logRegion,
+  );
+  const result = {
+    acknowledged: 0,
+    refused: [] as { key: string; code: string }[],
+    behind: [] as { region: string; code: string }[],
+  };
+  for (const [region, own] of byRegion) {
+    try {
+      await settle(system, region, own, result);
+    } catch (cause) {
+      const code = cause instanceof FunctionFailure ? cause.code : 'INTERNAL';
+      result.behind.push({ region, code });
+    }
+  }
+  return result;
+}
+
+async function settle(
+  system: System,
+  region: string,
+  rows: readonly LogColumns[],
+  result: { acknowledged: number; refused: { key: string; code: string }[] },
+): Promise<void> {
+  let items;
+  try {
+    items = await system.gateway(region).append(rows.map(entryOf));
+  } catch (cause) {
+    if (!(cause instanceof FunctionFailure) || !ROW_FAULTS.has(cause.code)) throw cause;
+    if (rows.length === 1) return setAside(system, rows[0]!, cause.code, result);
+    // Refused as a whole for what it holds: then each row is asked about alone.
+    for (const row of rows) await settle(system, region, [row], result);
+    return;
+  }
+  const changes: LogColumns[] = [];
+  for (const [index, row] of rows.entries()) {
+    const item = items[index];
+    if (item === undefined) continue;
+    if (item.error === '') changes.push({ key: row['key']!, ...acknowledgement(item) });
+    else await setAside(system, row, item.error, result);
+  }
+  await system.log.write(changes);
+  result.acknowledged += changes.length;
+}
+
+/** A row that is not taken stops no other, and says why it is not in the evidence log. */
+async function setAside(
+  { log }: System,
+  row: LogColumns,
+  code: string,
+  result: { refused: { key: string; code: string }[] },
+): Promise<void> {
+  const key = row['key'] ?? '';
+  await log.write([{ key, acknowledged: 'refused', log_error: isCode(code) ? code : 'INVALID' }]);
+  result.refused.push({ key, code });
+}
+
+function entryOf(row: LogColumns): object {
+  const at = Date.parse(row['at'] ?? '');
+  const text = (name: string): string => row[name] ?? '';
+  return {
+    inference: text('inference_id'),
+    phase: text('phase'),
+    at: Number.isFinite(at) ? Math.floor(at / 1000) : 0,
+    region: text('region'),
+    skill: text('skill'),
+    bundle: text('bundle_digest'),
+    subjects: text('subjects')
+      .split(';')
+      .filter((code) => code !== ''),
+    reason: text('reason'),
+    user: text('user_id'),
+  };
+}

@@ -1,0 +1,130 @@
+/** What an administrator sees first: whether this portal is ready, and what to do where it is not. */
+import type { Check, SettingsStatus } from '../contract.ts';
+import { findGrant, readGrants } from '../access/grants.ts';
+import { readPeople } from '../access/people.ts';
+import { setUpObjects, missingObjects } from '../crm/schemas.ts';
+import { FunctionFailure } from '../failure.ts';
+import type { Session } from '../session.ts';
+import { isoDay, textWriter } from '../texts/writer.ts';
+import type { TextWriter } from '../texts/writer.ts';
+
+/** What a static token may do is not confirmed everywhere: each is asked for, none is presumed. */
+const PROBES: readonly (readonly [id: string, path: string])[] = [
+  ['users', '/settings/users/2026-03?limit=1'],
+  ['teams', '/settings/users/2026-03/teams'],
+  ['workflows', '/automation/v4/flows?limit=1'],
+  ['events', '/account-info/2026-09/activity/security?limit=1'],
+];
+
+export async function status(session: Session): Promise<SettingsStatus> {
+  const { signed, hosting, runtime, language } = session;
+  const { bundle } = signed;
+  const writer = textWriter(runtime.catalogues, language, bundle);
+  const missing = await missingObjects(session.api);
+  await demandAdministrator(session, missing.length > 0);
+  const [probes, regions, people] = await Promise.all([
+    probeChecks(session, writer),
+    Promise.all(bundle.regions.map(({ id }) => regionCheck(session, writer, id))),
+    missing.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
+  ]);
+  return {
+    portalId: signed.tenantId,
+    hostedIn: hosting.id,
+    hostedCountry: hosting.country,
+    contractId: bundle.contract.id,
+    bundleVersion: bundle.version,
+    bundleDigest: signed.digest,
+    bundleKeyId: signed.keyId,
+    validUntil: isoDay(bundle.contract.validUntil),
+    regions: bundle.regions.map((region) => writer.region(region)),
+    checks: [
+      check(writer, 'bundle', 'ok', [String(bundle.version), signed.keyId]),
+      check(writer, 'hosting', 'ok', [hosting.id, hosting.country]),
+      functionCheck(session, writer),
+      missing.length === 0
+        ? check(writer, 'objects', 'ok', [])
+        : check(writer, 'objects', 'fault', [missing.join(', ')], 'setUp'),
+      ...regions,
+      ...people,
+      ...probes,
+    ],
+  };
+}
+
+/** Makes what is missing of the custom objects; gives what was made. */
+export async function setUp(session: Session): Promise<{ readonly done: readonly string[] }> {
+  await demandAdministrator(session, (await missingObjects(session.api)).length > 0);
+  return { done: await setUpObjects(session.api) };
+}
+
+/**
+ * Administrators have the role; before there is any place for roles, HubSpot's super admins. Where
+ * HubSpot does not tell who they are, the set-up runs from the command line.
+ */
+async function demandAdministrator(session: Session, isNew: boolean): Promise<void> {
+  const { api, userId, signed, runtime } = session;
+  if (isNew) {
+    const people = await readPeople(api);
+    if (people?.some(({ id, isSuperAdmin }) => id === userId && isSuperAdmin)) return;
+    throw new FunctionFailure('ROLE_MISSING', ['admin']);
+  }
+  const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
+  const isAllowed = grant?.roles.some((role) => role === 'admin' || role === 'compliance');
+  if (isAllowed !== true) throw new FunctionFailure('ROLE_MISSING', ['admin']);
+}
+
+function check(
+  writer: TextWriter,
+  id: string,
+  state: Check['state'],
+  details: readonly string[],
+  action: Check['action'] = '',
+): Check {
+  const word = (part: string): string => writer.word(`check.${id}.${part}`, details);
+  return {
+    id,
+    label: word('label'),
+    state,
+    detail: word(state === 'ok' ? 'ok' : 'fault'),
+    cure: state === 'ok' ? '' : word('cure'),
+    action,
+  };
+}
+
+/** HubSpot promises no place for functions in writing: what it tells is compared, silence is said. */
+function functionCheck({ runtime, hosting }: Session, writer: TextWriter): Check {
+  const place = runtime.functionPlace ?? '';
+  const state = place === hosting.id ? 'ok' : 'unknown';
+  return check(writer, 'function', state, [place, hosting.id]);
+}
+
+async function regionCheck(session: Session, writer: TextWriter, id: string): Promise<Check> {
+  const answered = await session.gateway(id).readiness();
+  const { label } = writer.region(session.signed.bundle.regions.find((one) => one.id === id)!);
+  const found = check(writer, 'gateway', answered === id ? 'ok' : 'fault', [label]);
+  return { ...found, id: `gateway.${id}` };
+}
+
+async function accessChecks(session: Session, writer: TextWriter): Promise<readonly Check[]> {
+  const { api, signed, runtime, today } = session;
+  const rows = await readGrants(api, signed.tenantId, runtime.secrets);
+  const tampered = rows.filter((row) => 'tamperedUserId' in row).length;
+  const sound = rows.flatMap((row) => ('roles' in row ? [row] : []));
+  const leads = sound.filter(({ roles }) => roles.includes('compliance')).length;
+  const overdue = sound.filter(({ roles, reviewDueOn }) => roles.length > 0 && reviewDueOn < today);
+  return [
+    check(writer, 'compliance', leads > 0 ? 'ok' : 'fault', [String(leads)]),
+    check(writer, 'seals', tampered === 0 ? 'ok' : 'fault', [String(tampered)]),
+    check(writer, 'reviews', overdue.length === 0 ? 'ok' : 'warning', [String(overdue.length)]),
+  ];
+}
+
+async function probeChecks(session: Session, writer: TextWriter): Promise<readonly Check[]> {
+  return Promise.all(
+    PROBES.map(async ([id, path]) => {
+      const code = await session.api.probe(path);
+      const found = check(writer, `may.${id}`, code === 200 ? 'ok' : 'warning', [String(code)]);
+      return { ...found, id: `may.${id}` };
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * What must happen from time to time, since functions have no schedule: the log brought to evidence,
+ * new ways out reported, reviews, training and tokens reminded of. Safe to run at any time and twice.
+ */
+import { readGrants } from '../access/grants.ts';
+import type { GrantRow } from '../access/grants.ts';
+import { alertStore } from '../alerts/store.ts';
+import type { AlertRow } from '../alerts/store.ts';
+import { readOutflows } from '../governance/outflow_facts.ts';
+import { verdictOf } from '../governance/verdicts.ts';
+import { acknowledgeLog } from '../log/acknowledge.ts';
+import type { Acknowledged } from '../log/acknowledge.ts';
+import type { System } from '../session.ts';
+
+export interface TickReport {
+  readonly log: Acknowledged;
+  /** Alerts that were not there before. */
+  readonly alerts: number;
+  /** Lists of ways out that the token may not read. */
+  readonly unread: readonly string[];
+}
+
+const DAY_MS = 86_400_000;
+/** HubSpot asks for a rotation of static tokens about every six months. */
+const TOKEN_DAYS = 180;
+const REMIND_DAYS = 14;
+const DUE_DAYS: Readonly<Record<string, number>> = { outflow: 3, tampered: 1 };
+
+/** Does everything once. Throws with a code where the portal itself may not be worked on. */
+export async function tick(system: System): Promise<TickReport> {
+  const log = await acknowledgeLog(system);
+  const { facts, unread } = await readOutflows(system.api);
+  const rows = [
+    ...log.refused.map(({ key, code }) => alert(system, 'log-refused', key, code, key)),
+    ...log.behind.map(({ region, code }) =>
+      alert(system, 'log-behind', region, code, dayKey(system)),
+    ),
+    ...facts.flatMap((fact) => {
+      const { verdict, reasons } = verdictOf(system, fact);
+      if (verdict === 'permitted') return [];
+      const what = fact.target === '' ? fact.name : `${fact.name} (${fact.target})`;
+      return [{ ...alert(system, 'outflow', what, reasons[0]?.code ?? '', ''), key: fact.key }];
+    }),
+    ...facts.flatMap((fact) => {
+      const age = (system.now() * 1000 - Date.parse(fact.firstSeenAt)) / DAY_MS;
+      const isToken = fact.kind === 'private-app-token' || fact.kind === 'service-key';
+      return isToken && age > TOKEN_DAYS
+        ? [alert(system, 'token-old', fact.name, '', fact.key)]
+        : [];
+    }),
+    ...(await accessAlerts(system)),
+  ];
+  const alerts = await alertStore(system.api, system.signed.tenantId).raise(rows);
+  return { log, alerts, unread };
+}
+
+async function accessAlerts(system: System): Promise<readonly AlertRow[]> {
+  const { api, signed, runtime } = system;
+  const rows = await readGrants(api, signed.tenantId, runtime.secrets);
+  return rows.flatMap((row): readonly AlertRow[] => {
+    if ('tamperedUserId' in row) {
+      return [alert(system, 'tampered', row.tamperedUserId, '', dayKey(system))];
+    }
+    return row.roles.length === 0 ? [] : remindersOf(system, row);
+  });
+}
+
+function remindersOf(system: System, row: GrantRow): readonly AlertRow[] {
+  const soon = dayOf(system.now() * 1000 + REMIND_DAYS * DAY_MS);
+  const due = (kind: string, day: number): readonly AlertRow[] =>
+    day <= soon ? [alert(system, kind, row.userId, '', String(day))] : [];
+  const trains = row.roles.includes('user');
+  return [
+    ...due('review-due', row.reviewDueOn),
+    ...(trains ? due('training-due', row.trainedUntil) : []),
+  ];
+}
+
+/** One alert for one thing: `about` is part of its key. */
+function alert(
+  system: System,
+  kind: string,
+  target: string,
+  detail: string,
+  about: string,
+): AlertRow {
+  const now = system.now() * 1000;
+  return {
+    key: `${kind}:${target}:${about}`.slice(0, 200),
+    kind,
+    at: new Date(now).toISOString(),
+    dueAt: new Date(now + (DUE_DAYS[kind] ?? 7) * DAY_MS).toISOString(),
+    state: 'open',
+    cause: '',
+    note: '',
+    closedBy: '',
+    closedAt: '',
+    target,
+    detail,
+  };
+}
+
+function dayKey(system: System): string {
+  return String(system.today);
+}
+
+function dayOf(milliseconds: number): number {
+  return Number(new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', ''));
+}

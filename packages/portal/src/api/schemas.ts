@@ -235,12 +235,15 @@ function schemaView(call: Call, type: ObjectType): Readonly<Record<string, unkno
 }
 
 function definitionView(call: Call, one: AssociationType): Readonly<Record<string, unknown>> {
+  const { types } = call.store.state;
+  // One of both ends is the custom object with which the association came.
+  const schema = types[one.from]?.custom ?? types[one.to]?.custom;
   return {
     id: String(one.typeId),
     fromObjectTypeId: one.from,
     toObjectTypeId: one.to,
     name: one.name,
-    createdAt: call.store.state.types[one.from]?.custom?.createdAt ?? null,
-    updatedAt: call.store.state.types[one.from]?.custom?.updatedAt ?? null,
+    createdAt: schema?.createdAt,
+    updatedAt: schema?.updatedAt,
   };
 }

@@ -98,7 +98,7 @@ async function callFunction(
     if (!(error instanceof FunctionError)) throw error;
     // What the function itself threw may hold values of records: the page gets the reason alone.
     const { reason } = error;
-    const status = reason === 'FunctionNotFound' ? 404 : reason === 'Timeout' ? 504 : 400;
+    const status = reason === 'FUNCTION_NOT_FOUND' ? 404 : reason === 'TIMEOUT' ? 504 : 400;
     writeJson(response, status, {
       status: 'error',
       reason,

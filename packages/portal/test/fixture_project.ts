@@ -2,6 +2,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { loadProject } from '../src/index.ts';
+import type { LoadedProject, LoadOptions } from '../src/index.ts';
 
 export type Files = Readonly<Record<string, unknown>>;
 
@@ -49,4 +51,61 @@ export async function writeProject(files: Files): Promise<{
     await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
   }
   return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
+}
+
+export const CARD = {
+  uid: 'card',
+  type: 'card',
+  config: {
+    name: 'Card',
+    location: 'crm.record.tab',
+    entrypoint: '/app/cards/Card.tsx',
+    objectTypes: ['contacts'],
+  },
+};
+export const WEBHOOKS = {
+  uid: 'webhooks',
+  type: 'webhooks',
+  config: {
+    settings: { targetUrl: 'https://eu.gateway.example/hooks', maxConcurrentRequests: 10 },
+    subscriptions: {
+      crmObjects: [
+        {
+          subscriptionType: 'object.propertyChange',
+          objectType: 'contact',
+          propertyName: 'email',
+          active: true,
+        },
+      ],
+    },
+  },
+};
+export const FUNCTIONS = {
+  'src/app/functions/package.json': { name: 'functions', version: '1.0.0' },
+  'src/app/functions/f1.js': 'exports.main = async () => 1;',
+  'src/app/functions/f1-hsmeta.json': functionMeta('f1', {
+    secretKeys: ['KEY'],
+    endpoint: { path: '/api/f1', methods: ['GET'] },
+  }),
+};
+export const FULL: Files = {
+  'src/app/cards/Card-hsmeta.json': CARD,
+  'src/app/cards/Card.tsx': '',
+  'src/app/cards/package.json': { name: 'cards', version: '1.0.0' },
+  'src/app/webhooks/webhooks-hsmeta.json': WEBHOOKS,
+  ...FUNCTIONS,
+};
+
+export async function loaded(files: Files, options?: LoadOptions): Promise<LoadedProject> {
+  const { directory, remove } = await writeProject(files);
+  try {
+    return await loadProject(directory, options);
+  } finally {
+    await remove();
+  }
+}
+
+/** The app's meta file with another configuration. */
+export function app(change: Readonly<Record<string, unknown>>): Files {
+  return { 'src/app/app-hsmeta.json': { ...APP, config: { ...APP.config, ...change } } };
 }

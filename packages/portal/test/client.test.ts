@@ -114,15 +114,16 @@ describe('HubSpot’s client library against the server', () => {
       associatedObjects: ['CONTACT'],
     });
     expect(schema.fullyQualifiedName).toBe(`p${String(portal.account.portalId)}_inference`);
+    const { fullyQualifiedName = '', objectTypeId = '' } = schema;
     const { basicApi } = hubspot.crm.objects;
     await expect(basicApi.create('inference', { properties: {} })).rejects.toMatchObject({
       code: 400,
     });
-    const made = await basicApi.create(schema.objectTypeId, { properties: { purpose: 'summary' } });
+    const made = await basicApi.create(objectTypeId, { properties: { purpose: 'summary' } });
     const contact = portal.insert('contacts', {});
     const { v4 } = hubspot.crm.associations;
     await v4.basicApi.createDefault('inference', made.id, 'contacts', contact.id);
-    const page = await v4.basicApi.getPage('contacts', contact.id, schema.fullyQualifiedName);
+    const page = await v4.basicApi.getPage('contacts', contact.id, fullyQualifiedName);
     expect(page.results.map(({ toObjectId }) => String(toObjectId))).toEqual([made.id]);
     const labels = await v4.schema.definitionsApi.getAll('contacts', 'companies');
     expect(labels.results.map(({ typeId }) => typeId).sort()).toEqual([1, 279]);

@@ -59,7 +59,8 @@ export class PublishedApi {
     for (const [template, methods] of Object.entries(document.paths ?? {})) {
       for (const [method, value] of Object.entries(methods)) {
         const key = keyOf(method.toUpperCase(), template);
-        const operation = { parameters: [], ...(value as Omit<Operation, 'document'>), document };
+        const described = value as Partial<Operation>;
+        const operation = { parameters: [], responses: {}, ...described, document };
         this.#operations.set(key, [...(this.#operations.get(key) ?? []), operation]);
       }
     }

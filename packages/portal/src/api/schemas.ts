@@ -60,6 +60,7 @@ export const createSchema: Handler = (call) => {
       throw invalid(`up to ${String(MOST_UNIQUE_IDS)} unique properties for one object`);
     }
     const all = [...standardProperties(type, call.store.now()), ...own];
+    refuseRepeated(all.map(({ name }) => name));
     state.properties[type.id] = Object.fromEntries(all.map((one) => [one.name, one]));
   } catch (error) {
     delete state.groups[type.id];
@@ -172,6 +173,11 @@ function namesOf(body: Readonly<Record<string, unknown>>, before: NameLists): Na
 function labelsOf(value: unknown): { singular: string; plural: string } {
   const { singular, plural } = membersOf(value, 'labels', ['singular', 'plural']);
   return { singular: textOf(singular, 'labels.singular'), plural: textOf(plural, 'labels.plural') };
+}
+
+function refuseRepeated(names: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw conflict(`A property named '${repeated}' already exists.`);
 }
 
 function refuseUnknownNames(type: ObjectType, known: readonly string[]): void {

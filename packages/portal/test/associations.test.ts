@@ -123,6 +123,7 @@ describe('the list of one record’s associations', () => {
       after = body.paging?.next.after;
     } while (after !== undefined);
     expect(seen).toEqual(companies);
+    expect((await call('GET', `${url}&after=x`)).status).toBe(400);
     const dated = `/crm/objects/2026-09/contacts/${contact}/associations/companies`;
     expect((await call('GET', dated)).status).toBe(501);
   });

@@ -218,6 +218,9 @@ function pageOf(
   cursor: string | null = call.query.get('after'),
 ) {
   requireAny(call.token, scopesOf(to, 'read'));
+  if (cursor !== null && !/^\d{1,15}$/.test(cursor)) {
+    throw invalid('after is not a cursor of this list');
+  }
   const rest = linked(call.store, from, id, to).filter(
     (one) => cursor === null || Number(one.id) > Number(cursor),
   );

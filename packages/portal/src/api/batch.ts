@@ -170,6 +170,8 @@ function partial(call: Call, results: readonly unknown[], missing: readonly stri
       category: error.category,
       message: `${error.message}, they may be deleted or not exist. Check that ids are valid.`,
       context: { ids: missing },
+      errors: [],
+      links: {},
     },
   ];
   return {

@@ -80,7 +80,9 @@ export const readExport: Handler = (call) => {
 };
 
 function taskIn(call: Call, parameter: string): ExportTask {
-  const task = call.store.state.exports[call.parameters[parameter] ?? ''];
+  const { exports } = call.store.state;
+  const id = call.parameters[parameter] ?? '';
+  const task = Object.hasOwn(exports, id) ? exports[id] : undefined;
   if (task === undefined) throw notFound('Export not found');
   return task;
 }

@@ -88,8 +88,8 @@ export const batchReadFlows: Handler = (call) => {
     textOf(mapOf(one, 'inputs[]')['flowId'], 'inputs[].flowId'),
   );
   const { flows } = call.store.state;
-  const found = ids.flatMap((id) => (flows[id] === undefined ? [] : [flows[id]]));
-  const missing = ids.filter((id) => flows[id] === undefined);
+  const found = ids.filter((id) => Object.hasOwn(flows, id)).map((id) => flows[id]);
+  const missing = ids.filter((id) => !Object.hasOwn(flows, id));
   const reply = batchReply(call, missing.length === 0 ? 200 : 207, found);
   if (missing.length === 0) return reply;
   const errors = [
@@ -110,7 +110,9 @@ function requireFlows(call: Call): void {
 }
 
 function flowIn(call: Call): Readonly<Record<string, unknown>> {
-  const flow = call.store.state.flows[call.parameters['flowId'] ?? ''];
+  const { flows } = call.store.state;
+  const id = call.parameters['flowId'] ?? '';
+  const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
   if (flow === undefined) throw notFound('Flow not found');
   return flow;
 }

@@ -39,12 +39,9 @@ export class Limiter {
     const { perDay, perTenSeconds, searchesPerSecond } = this.#limits;
     if (today >= perDay)
       throw limited('DAILY', 'You have reached your daily limit.', this.#headers(0, 0));
-    if (isSearch) {
-      const searches = recent(this.#searches, token, now, 1_000);
-      if (searches.length >= searchesPerSecond) {
-        throw limited('SECONDLY', 'You have reached your secondly limit.', {});
-      }
-      searches.push(now);
+    const searches = recent(this.#searches, token, now, 1_000);
+    if (isSearch && searches.length >= searchesPerSecond) {
+      throw limited('SECONDLY', 'You have reached your secondly limit.', {});
     }
     const requests = recent(this.#requests, token, now, WINDOW_MS);
     if (requests.length >= perTenSeconds) {
@@ -56,6 +53,7 @@ export class Limiter {
       );
     }
     requests.push(now);
+    if (isSearch) searches.push(now);
     state.usage[token] = { day, count: today + 1 };
     // Answers of the search carry no such headers.
     return isSearch ? {} : this.#headers(perDay - today - 1, perTenSeconds - requests.length);

@@ -130,7 +130,7 @@ export const createGroup: Handler = (call) => {
   const body = membersOf(call.body, 'the body', ['name', 'label', 'displayOrder']);
   const name = textOf(body['name'], 'name');
   const groups = (call.store.state.groups[type.id] ??= {});
-  if (groups[name] !== undefined) throw conflict(`Group ${name} exists`);
+  if (Object.hasOwn(groups, name)) throw conflict(`Group ${name} exists`);
   const group = {
     name,
     label: textOf(body['label'], 'label'),
@@ -144,7 +144,8 @@ export const createGroup: Handler = (call) => {
 export const readGroup: Handler = (call) => {
   const type = typeIn(call, 'schema-read');
   const name = call.parameters['groupName'] ?? '';
-  const group = call.store.state.groups[type.id]?.[name];
+  const groups = call.store.state.groups[type.id] ?? {};
+  const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
   if (group === undefined) throw notFound(`Group ${name} does not exist`);
   return { status: 200, body: group };
 };
@@ -222,7 +223,7 @@ function refuseSensitive(call: Call, type: ObjectType, level: Sensitivity): void
 
 function groupOf(call: Call, type: ObjectType, value: unknown): string {
   const name = textOf(value, 'groupName');
-  if (call.store.state.groups[type.id]?.[name] === undefined) {
+  if (!Object.hasOwn(call.store.state.groups[type.id] ?? {}, name)) {
     throw invalid(`groupName: there is no group ${name} of ${type.name}`);
   }
   return name;

@@ -60,6 +60,7 @@ export const createSchema: Handler = (call) => {
       throw invalid(`up to ${String(MOST_UNIQUE_IDS)} unique properties for one object`);
     }
     const all = [...standardProperties(type, call.store.now()), ...own];
+    refuseRepeated(all.map(({ name }) => name));
     state.properties[type.id] = Object.fromEntries(all.map((one) => [one.name, one]));
   } catch (error) {
     delete state.groups[type.id];
@@ -174,6 +175,11 @@ function labelsOf(value: unknown): { singular: string; plural: string } {
   return { singular: textOf(singular, 'labels.singular'), plural: textOf(plural, 'labels.plural') };
 }
 
+function refuseRepeated(names: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw conflict(`A property named '${repeated}' already exists.`);
+}
+
 function refuseUnknownNames(type: ObjectType, known: readonly string[]): void {
   const schema = type.custom!;
   const named = [
@@ -235,12 +241,15 @@ function schemaView(call: Call, type: ObjectType): Readonly<Record<string, unkno
 }
 
 function definitionView(call: Call, one: AssociationType): Readonly<Record<string, unknown>> {
+  const { types } = call.store.state;
+  // One of both ends is the custom object with which the association came.
+  const schema = types[one.from]?.custom ?? types[one.to]?.custom;
   return {
     id: String(one.typeId),
     fromObjectTypeId: one.from,
     toObjectTypeId: one.to,
     name: one.name,
-    createdAt: call.store.state.types[one.from]?.custom?.createdAt ?? null,
-    updatedAt: call.store.state.types[one.from]?.custom?.updatedAt ?? null,
+    createdAt: schema?.createdAt,
+    updatedAt: schema?.updatedAt,
   };
 }

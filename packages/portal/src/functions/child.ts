@@ -1,6 +1,5 @@
 /** The process in which one call of one function runs, by HubSpot's own executor. */
 import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
 import { guardNetwork } from './guard.ts';
 import type { ChildMessage, FunctionJob, FunctionReport } from './messages.ts';
 
@@ -19,11 +18,20 @@ function tell(message: ChildMessage): void {
   process.send?.(message);
 }
 
+/** `debug` is left out: the executor writes the values of records that it read there. */
+const LEVELS = ['info', 'warn', 'error'];
+
 function logger(level: string): (...parts: unknown[]) => void {
-  return (...parts) => {
-    const text = parts.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ');
-    tell({ kind: 'log', level, text });
-  };
+  if (!LEVELS.includes(level)) return () => undefined;
+  return (...parts) => tell({ kind: 'log', level, text: parts.map(textOf).join(' ') });
+}
+
+/** An error by its name and where it was thrown: its message may hold values of records. */
+function textOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  if (!(part instanceof Error)) return typeof part;
+  const frames = (part.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  return [part.name, ...frames].join('\n');
 }
 
 async function execute(job: FunctionJob): Promise<FunctionReport['outcome']> {
@@ -67,7 +75,7 @@ async function report(job: FunctionJob): Promise<FunctionReport> {
     outcome = await execute(job);
   } catch (error) {
     const { reason, message } = error as { reason?: unknown; message?: unknown };
-    outcome = { ok: false, reason: String(reason ?? 'UncaughtError'), message: String(message) };
+    outcome = { ok: false, reason: String(reason ?? 'UNCAUGHT_ERROR'), message: String(message) };
   }
   return { outcome, opened: guard.opened, refused: guard.refused };
 }

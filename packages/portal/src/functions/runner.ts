@@ -41,7 +41,12 @@ export interface EndpointRequest {
   readonly body: unknown;
 }
 
-/** Why a function gave no answer. `reason` is HubSpot's where its executor says one. */
+/**
+ * Why a function gave no answer. `reason` is that of HubSpot's executor (`TIMEOUT`,
+ * `UNCAUGHT_ERROR`, `FUNCTION_NOT_FOUND`, `INVALID_FUNCTION`, `INVALID_RESPONSE`) or the portal's own
+ * (`INVALID_INPUT`, `PAYLOAD_TOO_LARGE`, `SECRET_MISSING`, `PROCESS_ENDED`). What the function threw
+ * is in neither member: it may hold values of records.
+ */
 export class FunctionError extends Error {
   readonly reason: string;
   constructor(reason: string, message: string) {
@@ -97,11 +102,11 @@ class Runner implements FunctionRunner {
   run = async (uid: string, input: FunctionInput): Promise<unknown> => {
     const target = this.#options.project.functions.find((one) => one.uid === uid);
     if (target === undefined || target.endpoint !== null) {
-      throw new FunctionError('FunctionNotFound', `no private function ${uid} in the project`);
+      throw new FunctionError('FUNCTION_NOT_FOUND', `no private function ${uid} in the project`);
     }
     const { parameters = {}, record, propertiesToSend = [] } = input;
     if (propertiesToSend.length > 0 && record === undefined) {
-      throw new FunctionError('InvalidInput', 'propertiesToSend needs the record they are of');
+      throw new FunctionError('INVALID_INPUT', 'propertiesToSend needs the record they are of');
     }
     return this.#call(target, target.entrypoint, {
       parameters,
@@ -119,7 +124,7 @@ class Runner implements FunctionRunner {
 
   runEndpoint = async (request: EndpointRequest): Promise<unknown> => {
     const target = this.#endpoint(request.path);
-    if (target === undefined) throw new FunctionError('FunctionNotFound', 'no such endpoint');
+    if (target === undefined) throw new FunctionError('FUNCTION_NOT_FOUND', 'no such endpoint');
     // The executor gives no room for a request in the context: a shell around the function does.
     const shell = path.join(this.#directory, `endpoint-${target.uid}.cjs`);
     await writeFile(
@@ -151,12 +156,15 @@ class Runner implements FunctionRunner {
     inputs: FunctionJob['inputs'],
   ): Promise<unknown> {
     if (Buffer.byteLength(JSON.stringify(inputs)) > LARGEST_PAYLOAD) {
-      throw new FunctionError('PayloadTooLarge', 'the input has more than 6 MB');
+      throw new FunctionError('PAYLOAD_TOO_LARGE', 'the input has more than 6 MB');
     }
     const job = this.#job(target, entrypoint, inputs);
     const { outcome, ...connections } = await this.#inProcess(target.uid, job);
     this.#last = connections;
-    if (!outcome.ok) throw new FunctionError(outcome.reason, outcome.message);
+    if (!outcome.ok) {
+      const message = outcome.message || `the function ${target.uid} failed: ${outcome.reason}`;
+      throw new FunctionError(outcome.reason, message);
+    }
     return outcome.response;
   }
 
@@ -165,7 +173,7 @@ class Runner implements FunctionRunner {
     const missing = target.secretKeys.find((name) => secrets[name] === undefined);
     if (missing !== undefined) {
       throw new FunctionError(
-        'SecretMissing',
+        'SECRET_MISSING',
         `the secret ${missing} of ${target.uid} has no value`,
       );
     }
@@ -181,7 +189,9 @@ class Runner implements FunctionRunner {
         apiOrigin,
         entrypoint,
         secretKeys: target.secretKeys,
-        componentRoot: target.componentRoot,
+        // Here the executor looks for `.env` files, whose members would come before everything that
+        // the portal sets: it looks where there are none.
+        componentRoot: this.#directory,
       },
       inputs,
       environment: {
@@ -235,8 +245,8 @@ class Runner implements FunctionRunner {
         const ended = signal === 'SIGKILL' && timer !== undefined;
         reject(
           ended
-            ? new FunctionError('Timeout', `${uid} was ended: it did not answer in time`)
-            : new FunctionError('ProcessEnded', `${uid} ended its process (${String(code)})`),
+            ? new FunctionError('TIMEOUT', `${uid} was ended: it did not answer in time`)
+            : new FunctionError('PROCESS_ENDED', `${uid} ended its process (${String(code)})`),
         );
       });
     });

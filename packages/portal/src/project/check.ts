@@ -1,4 +1,5 @@
 /** Faults of a project, and the checks of its meta files one by one. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { validateUid } from '@hubspot/project-parsing-lib/uid';
@@ -53,6 +54,13 @@ export async function metaFiles(sourceDirectory: string): Promise<{ types: Map<s
     }
     if (typeof content['type'] === 'string') types.set(path.normalize(file), content['type']);
     else faults.push({ file, member: 'type', message: 'must be a text' });
+    if (content['type'] === 'app-function') {
+      const beside = path.join(path.dirname(file), 'package.json');
+      const named = faults.some((one) => one.file === beside);
+      if (!named && !existsSync(path.join(sourceDirectory, beside))) {
+        faults.push({ file: beside, member: '', message: 'is missing: functions need it' });
+      }
+    }
     const uidFault = validateUid(String(content['uid'] ?? ''));
     if (uidFault) faults.push({ file, member: 'uid', message: uidFault });
   }

@@ -36,8 +36,6 @@ export interface ProjectFunction {
   readonly entrypoint: string;
   readonly secretKeys: readonly string[];
   readonly endpoint: { readonly path: string; readonly methods: readonly string[] } | null;
-  /** Directory of the meta file: where `.env` files are looked for. */
-  readonly componentRoot: string;
 }
 
 export interface LoadedProject {
@@ -148,7 +146,8 @@ async function translated(projectSourceDir: string, platformVersion: string, opt
       },
     );
   } catch (error) {
-    throw fatal('the project', '', error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw fatal('the project', '', message.replaceAll(projectSourceDir + path.sep, ''));
   }
 }
 
@@ -193,7 +192,6 @@ function assembled(
       entrypoint: entry(one),
       secretKeys: (one.config['secretKeys'] ?? []) as string[],
       endpoint: (one.config['endpoint'] ?? null) as ProjectFunction['endpoint'],
-      componentRoot: path.join(sourceDirectory, path.dirname(one.file)),
     })),
     webhooks: (of('webhooks')[0]?.config ?? null) as WebhooksConfig | null,
     variables,

@@ -40,7 +40,7 @@ const DECODED: Readonly<Record<string, string>> = {
   '%3B': ';',
 };
 
-/** The URL as it is signed. */
+/** The URL as it is signed: escapes in capitals, as the guide writes them, are decoded once. */
 export function decodedUrl(url: string): string {
-  return url.replace(/%[0-9A-Fa-f]{2}/g, (code) => DECODED[code.toUpperCase()] ?? code);
+  return url.replace(/%[0-9A-F]{2}/g, (code) => DECODED[code] ?? code);
 }

@@ -35,7 +35,7 @@ export async function answerEndpoint(
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
     throw new LocalError(
-      error.reason === 'Timeout' ? 504 : 500,
+      error.reason === 'TIMEOUT' ? 504 : 500,
       `the function failed: ${error.reason}`,
     );
   }

@@ -26,7 +26,7 @@ export async function answerLocal(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const [first = '', second = '', third = '', fourth = ''] = url.pathname.split('/').slice(1);
+  const [first = '', second = '', third = '', fourth = ''] = segmentsOf(url);
   const at = `${request.method ?? 'GET'} /${first}${second === '' ? '' : `/${second}`}`;
   const { sessions, portal } = options;
   if (at === 'GET /session/users') return writeJson(response, 200, sessions.people());
@@ -41,7 +41,7 @@ export async function answerLocal(
   }
   if (at === 'GET /local/project') return writeJson(response, 200, projectView(options));
   if (at === 'POST /local/serverless' && third !== '') {
-    return callFunction(options, decodeURIComponent(third), request, response);
+    return callFunction(options, third, request, response);
   }
   if (at === 'POST /local/fetch') {
     return callFetch(options, { id: user.id, email: user.email }, request, response);
@@ -50,6 +50,14 @@ export async function answerLocal(
     return writeJson(response, 200, recordsView(portal, third, fourth, url));
   }
   throw new LocalError(404, `nothing at ${request.method ?? 'GET'} ${url.pathname}`);
+}
+
+function segmentsOf(url: URL): string[] {
+  try {
+    return url.pathname.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    throw new LocalError(400, 'the path has a broken escape');
+  }
 }
 
 /** As `context.portal` of an extension. */
@@ -98,7 +106,7 @@ async function callFunction(
     if (!(error instanceof FunctionError)) throw error;
     // What the function itself threw may hold values of records: the page gets the reason alone.
     const { reason } = error;
-    const status = reason === 'FunctionNotFound' ? 404 : reason === 'Timeout' ? 504 : 400;
+    const status = reason === 'FUNCTION_NOT_FOUND' ? 404 : reason === 'TIMEOUT' ? 504 : 400;
     writeJson(response, status, {
       status: 'error',
       reason,
@@ -155,8 +163,8 @@ function refuseOthers(others: Readonly<Record<string, unknown>>): void {
 function recordsView(portal: Portal, type: string, id: string, url: URL): unknown {
   try {
     return id === ''
-      ? listForPage(portal, decodeURIComponent(type), url.searchParams)
-      : recordForPage(portal, decodeURIComponent(type), decodeURIComponent(id));
+      ? listForPage(portal, type, url.searchParams)
+      : recordForPage(portal, type, id);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     throw new LocalError(error.status, error.message);

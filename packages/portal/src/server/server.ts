@@ -71,6 +71,8 @@ async function answer(
 ): Promise<void> {
   try {
     refuseForeign(request);
+    // `//host/path` would be read as another host.
+    if (!/^\/(?!\/)/.test(request.url ?? '')) throw new LocalError(400, 'the path is not one');
     for (const handler of options.handlers ?? []) {
       if (await handler(request, response)) return;
     }

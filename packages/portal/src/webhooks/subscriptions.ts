@@ -21,26 +21,39 @@ interface Subscription {
 
 /** What the portal can make events of: `object.creation`, `contact.deletion`, … */
 const KINDS = ['creation', 'propertyChange', 'deletion', 'associationChange'];
+/** Taken, so that a project with it runs; the portal has no such event of its own. */
 const HUB_EVENTS = ['contact.privacyDeletion'];
+/** Subjects of legacy subscriptions that the portal has records of. */
+const LEGACY = ['contact', 'company', 'deal', 'ticket'];
 
-/** Subscriptions with ids; an unknown type is an error that names it. */
+/** Subscriptions with ids; one that could never have an event is an error that names it. */
 export function subscriptionsOf(
   config: WebhooksConfig,
   newId: () => number,
 ): WebhookSubscription[] {
   const { crmObjects = [], legacyCrmObjects = [], hubEvents = [] } = config.subscriptions;
-  for (const { subscriptionType } of [...crmObjects, ...legacyCrmObjects]) {
-    const kind = subscriptionType.split('.')[1] ?? '';
-    if (!KINDS.includes(kind)) {
-      throw new Error(`the local portal does not support the subscription ${subscriptionType}`);
-    }
-  }
+  for (const one of crmObjects) refuseUnknown(one, ['object']);
+  for (const one of legacyCrmObjects) refuseUnknown(one, LEGACY);
   for (const { subscriptionType } of hubEvents) {
-    if (!HUB_EVENTS.includes(subscriptionType)) {
-      throw new Error(`the local portal does not support the subscription ${subscriptionType}`);
-    }
+    if (!HUB_EVENTS.includes(subscriptionType)) throw unsupported(subscriptionType);
   }
   return [...crmObjects, ...legacyCrmObjects, ...hubEvents].map((one) => ({ id: newId(), ...one }));
+}
+
+function refuseUnknown(subscription: Subscription, subjects: readonly string[]): void {
+  const { subscriptionType, objectType, propertyName } = subscription;
+  const [subject = '', kind = ''] = subscriptionType.split('.');
+  if (!subjects.includes(subject) || !KINDS.includes(kind)) throw unsupported(subscriptionType);
+  if (subject === 'object' && !objectType) {
+    throw new Error(`the subscription ${subscriptionType} needs objectType`);
+  }
+  if (kind === 'propertyChange' && !propertyName) {
+    throw new Error(`the subscription ${subscriptionType} needs propertyName`);
+  }
+}
+
+function unsupported(subscriptionType: string): Error {
+  return new Error(`the local portal does not support the subscription ${subscriptionType}`);
 }
 
 /** Events that a change makes, one for each active subscription that it fits. */

@@ -19,7 +19,11 @@ interface Page {
   readonly target: string;
 }
 
-const PAGES: readonly Page[] = [{ entry: 'assistant_card.tsx', target: 'cards/AssistantCard.jsx' }];
+const PAGES: readonly Page[] = [
+  { entry: 'assistant_card.tsx', target: 'cards/AssistantCard.jsx' },
+  { entry: 'compliance_page.tsx', target: 'pages/CompliancePage.jsx' },
+  { entry: 'settings_page.tsx', target: 'settings/SettingsPage.jsx' },
+];
 
 /** Writes the three files below `outDir`, which stands for `src/app`; gives their paths. */
 export async function buildHubspotUi(outDir: string): Promise<readonly string[]> {

@@ -40,9 +40,12 @@ export async function buildHubspotUi(outDir: string): Promise<readonly string[]>
 async function bundle(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
+    mode: 'production',
     root: sources,
     logLevel: 'error',
     resolve: { alias: { 'react/jsx-runtime': path.join(sources, 'jsx_runtime.ts') } },
+    // Else the environment decides, and a build under test would be another one.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

@@ -2,7 +2,9 @@
 import { Accordion, Alert, Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { Preview } from '../../functions/contract.ts';
+import type { Purpose } from '../calls.ts';
 import { useHost } from '../host.tsx';
+import type { Host } from '../host.tsx';
 import { LegList } from '../shared/leg_list.tsx';
 import { RegionFacts } from '../shared/region_facts.tsx';
 import { placeName } from '../texts.ts';
@@ -18,13 +20,14 @@ export interface PreviewPanelProps {
 
 export function PreviewPanel(props: PreviewPanelProps): ReactElement {
   const { skillLabel, preview, onSend, onBack } = props;
-  const { words } = useHost();
+  const host = useHost();
+  const { words } = host;
   const { total, sealed, masked, dropped, clear } = preview.summary;
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words('preview', skillLabel)}</Heading>
       <Alert title={words('preview.summary', total, sealed, masked, dropped, clear)} variant="info">
-        <Text>{useWhereText(preview)}</Text>
+        <Text>{whereText(host, preview)}</Text>
       </Alert>
       <Flex gap="sm" wrap="wrap">
         <Button variant="primary" onClick={onSend}>
@@ -58,8 +61,7 @@ export function PreviewPanel(props: PreviewPanelProps): ReactElement {
 const PLACEHOLDER = /\[\[[A-Z][A-Z_]*_[0-9a-z]{6}\]\]/g;
 
 /** "Nothing leaves Germany" only when both ways begin and end in the region's own country. */
-function useWhereText({ region, legs }: Preview): string {
-  const host = useHost();
+function whereText(host: Host<Purpose>, { region, legs }: Preview): string {
   if (region === null) return '';
   const places = new Set(legs.flatMap(({ from, to }) => [from, to]));
   const home = region.locatedIn;

@@ -2,7 +2,9 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { LegText } from '../../functions/contract.ts';
+import type { Purpose } from '../calls.ts';
 import { useHost } from '../host.tsx';
+import type { Host } from '../host.tsx';
 import { groundText, placeName } from '../texts.ts';
 
 interface Movement {
@@ -13,9 +15,16 @@ interface Movement {
 }
 
 export function LegList({ legs }: { readonly legs: readonly LegText[] }): ReactElement {
-  const { words } = useHost();
+  const host = useHost();
+  const { words } = host;
   const ways = (['request', 'answer'] as const)
-    .map((way) => ({ way, movements: useMovements(legs.filter(({ leg }) => leg === way)) }))
+    .map((way) => ({
+      way,
+      movements: movementsOf(
+        host,
+        legs.filter(({ leg }) => leg === way),
+      ),
+    }))
     .filter(({ movements }) => movements.length > 0);
   return (
     <Flex direction="column" gap="sm">
@@ -39,8 +48,7 @@ export function LegList({ legs }: { readonly legs: readonly LegText[] }): ReactE
 }
 
 /** One movement for each pair of places and recipient, with every ground once. */
-function useMovements(legs: readonly LegText[]): readonly Movement[] {
-  const host = useHost();
+function movementsOf(host: Host<Purpose>, legs: readonly LegText[]): readonly Movement[] {
   const { words } = host;
   const groups = new Map<string, LegText[]>();
   for (const leg of legs) {

@@ -1640,10 +1640,11 @@ function ViewRecord({ inference }) {
 // hubspot-app/ui/shared/leg_list.tsx
 /** Both movements of the data: from where to where and to whom, and the ground for each. */
 function LegList({ legs }) {
-	const { words } = useHost();
+	const host = useHost();
+	const { words } = host;
 	const ways = ["request", "answer"].map((way) => ({
 		way,
-		movements: useMovements(legs.filter(({ leg }) => leg === way))
+		movements: movementsOf(host, legs.filter(({ leg }) => leg === way))
 	})).filter(({ movements }) => movements.length > 0);
 	return /* @__PURE__ */ jsx(Flex, {
 		direction: "column",
@@ -1666,8 +1667,7 @@ function LegList({ legs }) {
 	});
 }
 /** One movement for each pair of places and recipient, with every ground once. */
-function useMovements(legs) {
-	const host = useHost();
+function movementsOf(host, legs) {
 	const { words } = host;
 	const groups = /* @__PURE__ */ new Map();
 	for (const leg of legs) {
@@ -1801,7 +1801,8 @@ function FieldLine({ field }) {
 /** Exactly what would leave, before anything does. */
 function PreviewPanel(props) {
 	const { skillLabel, preview, onSend, onBack } = props;
-	const { words } = useHost();
+	const host = useHost();
+	const { words } = host;
 	const { total, sealed, masked, dropped, clear } = preview.summary;
 	return /* @__PURE__ */ jsxs(Flex, {
 		direction: "column",
@@ -1811,7 +1812,7 @@ function PreviewPanel(props) {
 			/* @__PURE__ */ jsx(Alert, {
 				title: words("preview.summary", total, sealed, masked, dropped, clear),
 				variant: "info",
-				children: /* @__PURE__ */ jsx(Text, { children: useWhereText(preview) })
+				children: /* @__PURE__ */ jsx(Text, { children: whereText(host, preview) })
 			}),
 			/* @__PURE__ */ jsxs(Flex, {
 				gap: "sm",
@@ -1861,8 +1862,7 @@ function PreviewPanel(props) {
 }
 var PLACEHOLDER = /\[\[[A-Z][A-Z_]*_[0-9a-z]{6}\]\]/g;
 /** "Nothing leaves Germany" only when both ways begin and end in the region's own country. */
-function useWhereText({ region, legs }) {
-	const host = useHost();
+function whereText(host, { region, legs }) {
 	if (region === null) return "";
 	const places = new Set(legs.flatMap(({ from, to }) => [from, to]));
 	const home = region.locatedIn;

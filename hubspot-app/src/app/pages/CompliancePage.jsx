@@ -1937,10 +1937,11 @@ function faultOf({ jurisdiction, from, to }) {
 // hubspot-app/ui/shared/leg_list.tsx
 /** Both movements of the data: from where to where and to whom, and the ground for each. */
 function LegList({ legs }) {
-	const { words } = useHost();
+	const host = useHost();
+	const { words } = host;
 	const ways = ["request", "answer"].map((way) => ({
 		way,
-		movements: useMovements(legs.filter(({ leg }) => leg === way))
+		movements: movementsOf(host, legs.filter(({ leg }) => leg === way))
 	})).filter(({ movements }) => movements.length > 0);
 	return /* @__PURE__ */ jsx(Flex, {
 		direction: "column",
@@ -1963,8 +1964,7 @@ function LegList({ legs }) {
 	});
 }
 /** One movement for each pair of places and recipient, with every ground once. */
-function useMovements(legs) {
-	const host = useHost();
+function movementsOf(host, legs) {
 	const { words } = host;
 	const groups = /* @__PURE__ */ new Map();
 	for (const leg of legs) {

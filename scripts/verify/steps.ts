@@ -49,6 +49,16 @@ const jestReport = '.cache/verify/jest.json';
 
 export const steps: readonly Step[] = [
   { name: 'types', group: 'check', command: [node, bin('tsc'), '-p', '.'] },
+  {
+    name: 'types of the HubSpot pages',
+    group: 'check',
+    command: [node, bin('tsc'), '-p', 'hubspot-app/ui'],
+  },
+  {
+    name: 'types of the tests of the HubSpot pages',
+    group: 'check',
+    command: [node, bin('tsc'), '-p', 'test/hubspot-ui'],
+  },
   { name: 'lint', group: 'check', command: [node, bin('eslint'), '.', '--max-warnings', '0'] },
   {
     name: 'format',

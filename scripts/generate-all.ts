@@ -17,6 +17,7 @@ const generators = [
   'scripts/generate-labels.ts',
   'scripts/build-lwc.ts',
   'scripts/build-hubspot-policy.ts',
+  'scripts/build-hubspot-functions.ts',
   'scripts/build-hubspot-ui.ts',
   'scripts/openapi.ts',
   'scripts/enforcement-points.ts',

@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
 
 const LONGEST_NOTE = 2000;
-const CAUSES = ['permitted', 'stopped', 'mistaken', 'accepted'];
+const CAUSES = ['intended', 'mistake', 'fault', 'attack', 'other'];
 
 export async function alerts(
   session: Session,

@@ -48,8 +48,8 @@ describe('a project that is right', () => {
 describe('the shipped project', () => {
   const directory = path.resolve(import.meta.dirname, '../../../hubspot-app');
 
-  it('is loaded: an app with static auth and no sensitive scope', async () => {
-    const project = await loadProject(directory);
+  it.each(['eu1', 'na1'])('is loaded for %s: static auth and no sensitive scope', async (profile) => {
+    const project = await loadProject(directory, { profile });
     expect(project.app.authType).toBe('static');
     expect(project.app.requiredScopes.filter((scope) => scope.includes('sensitive'))).toEqual([]);
     for (const { entrypoint } of [...project.cards, ...project.functions]) {

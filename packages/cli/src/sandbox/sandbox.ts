@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { buildBrowserHost } from '@bailiwick/org';
+import { startFrontPage } from './front_page.ts';
 import { prepareInstallation, rememberPorts, type Installation } from './installation.ts';
 import { freePort, isFree } from './ports.ts';
+import { buildPages } from './portal_pages.ts';
 import { ProcessGroup } from './processes.ts';
 import { startRegions } from './services.ts';
 
@@ -20,7 +22,10 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
+  /** The page that leads to both. */
   readonly url: string;
+  readonly orgUrl: string;
+  readonly portalUrl: string;
   readonly installation: Installation;
   /** Resolves when a process ends by itself, with its name and log. */
   readonly broken: Promise<string>;
@@ -92,12 +97,33 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       logFile: path.join(installation.layout.logs, 'org.log'),
       isReady: () => answers(`http://localhost:${port}/session`),
     });
-    rememberPorts(installation, port, 0);
+    const portalPort = await choosePort(0, installation.state.portal.port);
+    report('Starting the HubSpot portal: building its pages, setting up the app');
+    const page = await buildPages(repository, report);
+    await group.start({
+      name: 'portal',
+      entry: path.join(import.meta.dirname, 'portal_main.ts'),
+      args: [
+        ...['--folder', folder, '--repository', repository, '--page', page],
+        ...['--port', String(portalPort), '--today', String(options.today)],
+      ],
+      logFile: path.join(installation.layout.logs, 'portal.log'),
+      isReady: () => answers(`http://localhost:${portalPort}/session`),
+    });
+    rememberPorts(installation, port, portalPort);
+    const orgUrl = `http://localhost:${port}`;
+    const portalUrl = `http://localhost:${portalPort}`;
+    const front = await startFrontPage({ orgUrl, portalUrl, installation });
     return {
-      url: `http://localhost:${port}`,
+      url: front.url,
+      orgUrl,
+      portalUrl,
       installation,
       broken,
-      stop: () => group.stopAll(),
+      stop: async () => {
+        await front.close();
+        await group.stopAll();
+      },
     };
   } catch (error) {
     await group.stopAll();

@@ -28,7 +28,13 @@ export function recordForPage(portal: Portal, name: string, id: string): unknown
       labels: one.types.flatMap(({ label }) => (label === null ? [] : [label])),
     }));
   }
-  return { ...view(call, type, record), associations };
+  const labels = Object.fromEntries(
+    Object.values(portal.store.state.properties[type.id] ?? {}).map(({ name: property, label }) => [
+      property,
+      label,
+    ]),
+  );
+  return { ...view(call, type, record), labels, associations };
 }
 
 function view(call: Call, type: ObjectType, record: StoredRecord) {

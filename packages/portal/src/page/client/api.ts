@@ -36,6 +36,8 @@ export interface Project {
 export interface CrmRecord {
   readonly id: string;
   readonly properties: Readonly<Record<string, string | null>>;
+  /** By the name of a property; of one record alone. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly associations?: Readonly<Record<string, readonly CrmRecord[]>>;
 }
 
@@ -103,11 +105,16 @@ export const portal = {
     return { results, next: paging?.next?.after ?? '' };
   },
   record: (type: string, id: string) => ask<CrmRecord>('GET', `/local/records/${type}/${id}`),
-  serverless: (uid: string, parameters: unknown, propertiesToSend: unknown) =>
-    ask<unknown>('POST', `/local/serverless/${encodeURIComponent(uid)}`, {
-      parameters,
-      propertiesToSend,
-    }),
+  /** What the function gave; HubSpot's own client takes it out of the answer in the same way. */
+  serverless: async (
+    uid: string,
+    parameters: unknown,
+    propertiesToSend: unknown,
+  ): Promise<unknown> => {
+    const body = { parameters, propertiesToSend };
+    const path = `/local/serverless/${encodeURIComponent(uid)}`;
+    return (await ask<{ readonly response: unknown }>('POST', path, body)).response;
+  },
   fetch: (url: string, options: FetchOptions) =>
     ask<FetchedResponse>('POST', '/local/fetch', { url, ...options }),
 };

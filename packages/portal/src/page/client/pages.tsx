@@ -108,7 +108,7 @@ export function RecordPage({ object, id, ...page }: RecordProps): ReactElement {
         <dl>
           {object.shown.map((property) => (
             <div key={property}>
-              <dt>{property}</dt>
+              <dt>{record.labels?.[property] ?? property}</dt>
               <dd>{record.properties[property] ?? '--'}</dd>
             </div>
           ))}

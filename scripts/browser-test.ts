@@ -7,6 +7,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Addresses } from '../test/e2e/journey.ts';
 import { findChromium, runBrowserTests } from '../test/e2e/run_browser_tests.ts';
 
 const root = path.dirname(import.meta.dirname);
@@ -26,14 +27,14 @@ function ensureChromium(): boolean {
   return findChromium() !== undefined;
 }
 
-/** Starts `bailiwick start` and gives the URL that it prints. */
-function startSandbox(): { readonly child: ChildProcess; readonly url: Promise<string> } {
+/** Starts `bailiwick start` and gives the addresses that it prints. */
+function startSandbox(): { readonly child: ChildProcess; readonly addresses: Promise<Addresses> } {
   const child = spawn(
     process.execPath,
     ['packages/cli/src/main.ts', 'start', '--fresh', '--folder', folder],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  const url = new Promise<string>((resolve, reject) => {
+  const addresses = new Promise<Addresses>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error('the sandbox did not start in time')),
       startWithinMs,
@@ -42,15 +43,16 @@ function startSandbox(): { readonly child: ChildProcess; readonly url: Promise<s
     child.stdout?.on('data', (chunk: Buffer) => {
       process.stdout.write(chunk);
       output += chunk.toString();
-      const found = /Open (http:\S+)/.exec(output)?.[1];
-      if (found !== undefined) {
+      const at = (label: string): string => new RegExp(`${label} (http:\\S+)`).exec(output)?.[1] ?? '';
+      const found = { front: at('Open'), org: at('Salesforce org:'), portal: at('HubSpot portal:') };
+      if (Object.values(found).every((url) => url !== '')) {
         clearTimeout(timer);
         resolve(found);
       }
     });
     child.on('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));
   });
-  return { child, url };
+  return { child, addresses };
 }
 
 /** Processes that still name the sandbox's folder in their command line (Linux). */
@@ -84,7 +86,7 @@ async function main(): Promise<void> {
     console.log('0 passed, 0 failed, 1 skipped');
     return;
   }
-  const { child, url } = startSandbox();
+  const { child, addresses } = startSandbox();
   const counts = { passed: 0, failed: 0 };
   const check = (what: string, holds: boolean): void => {
     console.log(`${holds ? 'ok   ' : 'FAIL '} ${what}`);
@@ -92,7 +94,7 @@ async function main(): Promise<void> {
     else counts.failed += 1;
   };
   try {
-    const journeys = await runBrowserTests(await url);
+    const journeys = await runBrowserTests(await addresses);
     counts.passed += journeys.passed;
     counts.failed += journeys.failed;
     check('the evidence is whole after all journeys', audit() === 0);

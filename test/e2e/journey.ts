@@ -4,6 +4,16 @@ import type { Browser } from 'playwright-core';
 export interface Surroundings {
   readonly browser: Browser;
   readonly baseUrl: string;
+  /** Of the HubSpot portal beside the org. */
+  readonly portalUrl: string;
+  readonly frontUrl: string;
+}
+
+/** Where a running sandbox is. */
+export interface Addresses {
+  readonly front: string;
+  readonly org: string;
+  readonly portal: string;
 }
 
 /** One person's way through the product, named for what it shows. Journeys run in order. */

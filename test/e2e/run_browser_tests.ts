@@ -1,12 +1,14 @@
 /**
  * Runs every journey in Chromium against a running sandbox:
- * `node test/e2e/run_browser_tests.ts http://localhost:8100`. Pictures go to `.cache/screenshots`.
+ * `node test/e2e/run_browser_tests.ts <front page> <org> <portal>`. Pictures go to `.cache/screenshots`.
  */
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 import { assistantJourneys } from './assistant.e2e.ts';
 import { classJourneys } from './classes.e2e.ts';
+import type { Addresses } from './journey.ts';
 import { logJourneys } from './log.e2e.ts';
+import { portalJourneys } from './portal.e2e.ts';
 
 export interface BrowserTestCounts {
   readonly passed: number;
@@ -22,7 +24,10 @@ export function findChromium(): string | undefined {
 }
 
 /** Runs every journey; those after a failed one still run. `only` keeps names that contain it. */
-export async function runBrowserTests(baseUrl: string, only = ''): Promise<BrowserTestCounts> {
+export async function runBrowserTests(
+  { front, org, portal }: Addresses,
+  only = '',
+): Promise<BrowserTestCounts> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error('no Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM');
@@ -30,11 +35,16 @@ export async function runBrowserTests(baseUrl: string, only = ''): Promise<Brows
   let passed = 0;
   let failed = 0;
   try {
-    for (const journey of [...assistantJourneys, ...logJourneys, ...classJourneys]) {
+    for (const journey of [
+      ...assistantJourneys,
+      ...logJourneys,
+      ...classJourneys,
+      ...portalJourneys,
+    ]) {
       if (!journey.name.includes(only)) continue;
       const started = performance.now();
       try {
-        await journey.run({ browser, baseUrl });
+        await journey.run({ browser, baseUrl: org, portalUrl: portal, frontUrl: front });
         passed += 1;
         console.log(`ok    ${journey.name} (${Math.round(performance.now() - started)} ms)`);
       } catch (error) {
@@ -49,9 +59,10 @@ export async function runBrowserTests(baseUrl: string, only = ''): Promise<Brows
 }
 
 if (import.meta.main) {
-  const [baseUrl, only] = process.argv.slice(2);
-  if (baseUrl === undefined) throw new Error('give the URL of a running sandbox');
-  const { passed, failed } = await runBrowserTests(baseUrl, only);
+  const [front, org, portal, only] = process.argv.slice(2);
+  if (portal === undefined) throw new Error('give front page, org and portal of a sandbox');
+  const addresses = { front: front ?? '', org: org ?? '', portal };
+  const { passed, failed } = await runBrowserTests(addresses, only);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

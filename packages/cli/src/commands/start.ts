@@ -29,7 +29,7 @@ function interrupted(): Promise<string> {
 /** `bailiwick start`: the local sandbox until Ctrl-C. */
 export const start: Command = {
   name: 'start',
-  summary: 'run the local sandbox: org, two regions, sample records',
+  summary: 'run the local sandbox: org, portal, two regions, sample records',
   positionals: '',
   options: {
     port: { type: 'string', value: 'number', description: "the org's port (default: a free one)" },
@@ -57,6 +57,8 @@ export const start: Command = {
       report: (line) => terminal.out(`  ${line}`),
     });
     terminal.out(`Ready after ${Math.round((Date.now() - begun) / 1000)} s. Open ${sandbox.url}`);
+    terminal.out(`  Salesforce org: ${sandbox.orgUrl}`);
+    terminal.out(`  HubSpot portal: ${sandbox.portalUrl}`);
     terminal.out(
       'Ctrl-C ends it; `npx bailiwick audit verify` checks the evidence meanwhile or later.',
     );

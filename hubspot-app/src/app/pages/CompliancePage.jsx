@@ -2457,7 +2457,10 @@ function OutflowTable({ outflows }) {
 			"verdict",
 			"reasons",
 			"age"
-		].map((column) => /* @__PURE__ */ jsx(TableHeader, { children: words(`column.${column}`) }, column)) }) }), /* @__PURE__ */ jsx(TableBody, { children: worstFirst.map((outflow) => /* @__PURE__ */ jsx(OutflowLine, { outflow }, `${outflow.kind}:${outflow.name}:${outflow.target}`)) })]
+		].map((column) => /* @__PURE__ */ jsx(TableHeader, {
+			width: column === "reasons" ? 280 : "auto",
+			children: words(`column.${column}`)
+		}, column)) }) }), /* @__PURE__ */ jsx(TableBody, { children: worstFirst.map((outflow) => /* @__PURE__ */ jsx(OutflowLine, { outflow }, `${outflow.kind}:${outflow.name}:${outflow.target}`)) })]
 	});
 }
 function OutflowLine({ outflow }) {

@@ -151,7 +151,9 @@ function End({ onBack, children }: EndProps): ReactElement {
   return (
     <Flex direction="column" gap="sm">
       {children}
-      <Button onClick={onBack}>{words('back')}</Button>
+      <Flex gap="sm">
+        <Button onClick={onBack}>{words('back')}</Button>
+      </Flex>
     </Flex>
   );
 }

@@ -26,9 +26,11 @@ export function SkillChoice({ skills, onChoose }: SkillChoiceProps): ReactElemen
           <Flex direction="column" gap="xs">
             <Text format={{ fontWeight: 'demibold' }}>{skill.label}</Text>
             <Text variant="microcopy">{skill.description}</Text>
-            <Button size="sm" onClick={() => onChoose(skill)}>
-              {words('choose.preview', skill.label)}
-            </Button>
+            <Flex gap="sm">
+              <Button size="sm" onClick={() => onChoose(skill)}>
+                {words('choose.preview', skill.label)}
+              </Button>
+            </Flex>
           </Flex>
         </Tile>
       ))}

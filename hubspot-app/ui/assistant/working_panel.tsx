@@ -29,7 +29,9 @@ export function WorkingPanel(props: WorkingPanelProps): ReactElement {
       <StepIndicator direction="vertical" stepNames={steps} currentStep={accepted ? 2 : 1} />
       <LoadingSpinner label={words('working.elapsed', seconds)} showLabel size="sm" />
       <Text variant="microcopy">{words('working.stopHint')}</Text>
-      <Button onClick={onStop}>{words('stopWaiting')}</Button>
+      <Flex gap="sm">
+        <Button onClick={onStop}>{words('stopWaiting')}</Button>
+      </Flex>
     </Flex>
   );
 }

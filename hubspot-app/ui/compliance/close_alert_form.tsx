@@ -24,9 +24,11 @@ export function CloseAlertForm({ id, onClosed }: CloseAlertFormProps): ReactElem
   const closing = useAction();
   if (!isOpen) {
     return (
-      <Button size="sm" onClick={() => setOpen(true)}>
-        {words('alerts.close')}
-      </Button>
+      <Flex gap="sm">
+        <Button size="sm" onClick={() => setOpen(true)}>
+          {words('alerts.close')}
+        </Button>
+      </Flex>
     );
   }
   const isComplete = cause !== '' && note.trim() !== '';

@@ -80,14 +80,16 @@ export function GrantForm({ onGranted }: GrantFormProps): ReactElement {
           <FailurePanel error={granting.error} onRetry={granting.retry} />
         )}
         {grantedTo !== '' && <Alert title={words('access.granted', grantedTo)} variant="success" />}
-        <LoadingButton
-          variant="primary"
-          disabled={fault !== null}
-          loading={granting.busy}
-          onClick={give}
-        >
-          {words('access.give')}
-        </LoadingButton>
+        <Flex gap="sm">
+          <LoadingButton
+            variant="primary"
+            disabled={fault !== null}
+            loading={granting.busy}
+            onClick={give}
+          >
+            {words('access.give')}
+          </LoadingButton>
+        </Flex>
       </Flex>
     </Accordion>
   );

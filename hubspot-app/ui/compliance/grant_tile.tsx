@@ -47,6 +47,7 @@ export function GrantTile({ grant, onChanged, onRevoked }: GrantTileProps): Reac
           ))}
         </Flex>
         <Facts
+          direction="row"
           facts={[
             { label: words('grant.teams'), value: grant.teams.join(', ') },
             { label: words('grant.worksIn'), value: placeName(host, grant.worksIn) },

@@ -64,9 +64,11 @@ function Rows({ page, filters, loading }: RowsProps): ReactElement {
       <LogTable rows={rows} />
       {more.error !== null && <FailurePanel error={more.error} onRetry={more.retry} />}
       {next !== '' && (
-        <LoadingButton variant="secondary" loading={more.busy} onClick={loadMore}>
-          {words('loadMore')}
-        </LoadingButton>
+        <Flex gap="sm">
+          <LoadingButton variant="secondary" loading={more.busy} onClick={loadMore}>
+            {words('loadMore')}
+          </LoadingButton>
+        </Flex>
       )}
     </Flex>
   );

@@ -58,7 +58,9 @@ function OutflowTable({ outflows }: { readonly outflows: readonly Outflow[] }): 
       <TableHead>
         <TableRow>
           {(['way', 'target', 'verdict', 'reasons', 'age'] as const).map((column) => (
-            <TableHeader key={column}>{words(`column.${column}`)}</TableHeader>
+            <TableHeader key={column} width={column === 'reasons' ? 280 : 'auto'}>
+              {words(`column.${column}`)}
+            </TableHeader>
           ))}
         </TableRow>
       </TableHead>

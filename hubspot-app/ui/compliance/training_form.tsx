@@ -19,9 +19,11 @@ export function TrainingForm({ grant, onChanged }: TrainingFormProps): ReactElem
   const { userId } = grant;
   if (!isOpen) {
     return (
-      <Button size="xs" variant="transparent" onClick={() => setOpen(true)}>
-        {words('training.record')}
-      </Button>
+      <Flex gap="sm">
+        <Button size="xs" variant="transparent" onClick={() => setOpen(true)}>
+          {words('training.record')}
+        </Button>
+      </Flex>
     );
   }
   const isPast = day !== '' && day < todayText();

@@ -71,9 +71,11 @@ function CheckTile({ check, setting, onSetUp }: CheckTileProps): ReactElement {
         {detail !== '' && <Text>{detail}</Text>}
         {state !== 'ok' && cure !== '' && <Text>{words('cure', cure)}</Text>}
         {state !== 'ok' && action === 'setUp' && (
-          <LoadingButton size="sm" variant="primary" loading={setting.busy} onClick={onSetUp}>
-            {words('setUp')}
-          </LoadingButton>
+          <Flex gap="sm">
+            <LoadingButton size="sm" variant="primary" loading={setting.busy} onClick={onSetUp}>
+              {words('setUp')}
+            </LoadingButton>
+          </Flex>
         )}
       </Flex>
     </Tile>
@@ -96,9 +98,11 @@ function DoneNotice({ done, onRefresh }: DoneNoticeProps): ReactElement {
         ) : (
           done.map((line) => <Text key={line}>{line}</Text>)
         )}
-        <Button size="sm" onClick={onRefresh}>
-          {words('ready.checkAgain')}
-        </Button>
+        <Flex gap="sm">
+          <Button size="sm" onClick={onRefresh}>
+            {words('ready.checkAgain')}
+          </Button>
+        </Flex>
       </Flex>
     </Alert>
   );

@@ -42,7 +42,7 @@ export function StatusView({ status }: { readonly status: SettingsStatus }): Rea
       ) : (
         regions.map((region) => (
           <Tile key={region.id} compact>
-            <RegionFacts region={region} />
+            <RegionFacts region={region} direction="row" />
           </Tile>
         ))
       )}

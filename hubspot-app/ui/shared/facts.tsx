@@ -1,4 +1,4 @@
-/** Facts with their names, one below the other: it fits the narrowest column. */
+/** Facts with their names: one below the other in a card, side by side on a page. */
 import { DescriptionList, DescriptionListItem, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 
@@ -7,10 +7,15 @@ export interface Fact {
   readonly value: string;
 }
 
+export interface FactsProps {
+  readonly facts: readonly Fact[];
+  readonly direction?: 'row' | 'column';
+}
+
 /** Leaves out what has no value. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElement {
+export function Facts({ facts, direction = 'column' }: FactsProps): ReactElement {
   return (
-    <DescriptionList direction="column">
+    <DescriptionList direction={direction}>
       {facts
         .filter(({ value }) => value !== '')
         .map(({ label, value }) => (

@@ -22,9 +22,11 @@ export function FailurePanel({ error, onRetry, note }: FailurePanelProps): React
         {error.contact !== '' && <Text>{words('contact', error.contact)}</Text>}
         <Text variant="microcopy">{words('failure.code', error.code)}</Text>
         {onRetry !== null && (
-          <Button size="sm" onClick={onRetry}>
-            {words('tryAgain')}
-          </Button>
+          <Flex gap="sm">
+            <Button size="sm" onClick={onRetry}>
+              {words('tryAgain')}
+            </Button>
+          </Flex>
         )}
       </Flex>
     </Alert>

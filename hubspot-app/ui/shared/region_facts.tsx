@@ -5,11 +5,17 @@ import { useHost } from '../host.tsx';
 import { placeName } from '../texts.ts';
 import { Facts } from './facts.tsx';
 
-export function RegionFacts({ region }: { readonly region: RegionText }): ReactElement {
+export interface RegionFactsProps {
+  readonly region: RegionText;
+  readonly direction?: 'row' | 'column';
+}
+
+export function RegionFacts({ region, direction = 'column' }: RegionFactsProps): ReactElement {
   const host = useHost();
   const { words } = host;
   return (
     <Facts
+      direction={direction}
       facts={[
         { label: words('region'), value: region.label },
         { label: words('locatedIn'), value: placeName(host, region.locatedIn) },

@@ -1077,10 +1077,13 @@ function FailurePanel({ error, onRetry, note }) {
 					variant: "microcopy",
 					children: words("failure.code", error.code)
 				}),
-				onRetry !== null && /* @__PURE__ */ jsx(Button, {
-					size: "sm",
-					onClick: onRetry,
-					children: words("tryAgain")
+				onRetry !== null && /* @__PURE__ */ jsx(Flex, {
+					gap: "sm",
+					children: /* @__PURE__ */ jsx(Button, {
+						size: "sm",
+						onClick: onRetry,
+						children: words("tryAgain")
+					})
 				})
 			]
 		})
@@ -1272,11 +1275,11 @@ function flagTexts(words, flags) {
 	return [...new Set(flags.map(text))];
 }
 // hubspot-app/ui/shared/facts.tsx
-/** Facts with their names, one below the other: it fits the narrowest column. */
+/** Facts with their names: one below the other in a card, side by side on a page. */
 /** Leaves out what has no value. */
-function Facts({ facts }) {
+function Facts({ facts, direction = "column" }) {
 	return /* @__PURE__ */ jsx(DescriptionList, {
-		direction: "column",
+		direction,
 		children: facts.filter(({ value }) => value !== "").map(({ label, value }) => /* @__PURE__ */ jsx(DescriptionListItem, {
 			label,
 			children: /* @__PURE__ */ jsx(Text, { children: value })
@@ -1685,27 +1688,30 @@ function movementsOf(host, legs) {
 	});
 }
 // hubspot-app/ui/shared/region_facts.tsx
-function RegionFacts({ region }) {
+function RegionFacts({ region, direction = "column" }) {
 	const host = useHost();
 	const { words } = host;
-	return /* @__PURE__ */ jsx(Facts, { facts: [
-		{
-			label: words("region"),
-			value: region.label
-		},
-		{
-			label: words("locatedIn"),
-			value: placeName(host, region.locatedIn)
-		},
-		{
-			label: words("storedIn"),
-			value: placeName(host, region.storedIn)
-		},
-		{
-			label: words("operatedBy"),
-			value: placeName(host, region.operatedBy)
-		}
-	] });
+	return /* @__PURE__ */ jsx(Facts, {
+		direction,
+		facts: [
+			{
+				label: words("region"),
+				value: region.label
+			},
+			{
+				label: words("locatedIn"),
+				value: placeName(host, region.locatedIn)
+			},
+			{
+				label: words("storedIn"),
+				value: placeName(host, region.storedIn)
+			},
+			{
+				label: words("operatedBy"),
+				value: placeName(host, region.operatedBy)
+			}
+		]
+	});
 }
 // hubspot-app/ui/assistant/jurisdiction_badge.tsx
 /** Where this record's data may go, always in sight; both ways and the contract one step deeper. */
@@ -1897,10 +1903,13 @@ function SkillChoice({ skills, onChoose }) {
 						variant: "microcopy",
 						children: skill.description
 					}),
-					/* @__PURE__ */ jsx(Button, {
-						size: "sm",
-						onClick: () => onChoose(skill),
-						children: words("choose.preview", skill.label)
+					/* @__PURE__ */ jsx(Flex, {
+						gap: "sm",
+						children: /* @__PURE__ */ jsx(Button, {
+							size: "sm",
+							onClick: () => onChoose(skill),
+							children: words("choose.preview", skill.label)
+						})
 					})
 				]
 			})
@@ -2076,9 +2085,12 @@ function WorkingPanel(props) {
 				variant: "microcopy",
 				children: words("working.stopHint")
 			}),
-			/* @__PURE__ */ jsx(Button, {
-				onClick: onStop,
-				children: words("stopWaiting")
+			/* @__PURE__ */ jsx(Flex, {
+				gap: "sm",
+				children: /* @__PURE__ */ jsx(Button, {
+					onClick: onStop,
+					children: words("stopWaiting")
+				})
 			})
 		]
 	});
@@ -2205,9 +2217,12 @@ function End({ onBack, children }) {
 	return /* @__PURE__ */ jsxs(Flex, {
 		direction: "column",
 		gap: "sm",
-		children: [children, /* @__PURE__ */ jsx(Button, {
-			onClick: onBack,
-			children: words("back")
+		children: [children, /* @__PURE__ */ jsx(Flex, {
+			gap: "sm",
+			children: /* @__PURE__ */ jsx(Button, {
+				onClick: onBack,
+				children: words("back")
+			})
 		})]
 	});
 }

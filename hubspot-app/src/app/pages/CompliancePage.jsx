@@ -1077,10 +1077,13 @@ function FailurePanel({ error, onRetry, note }) {
 					variant: "microcopy",
 					children: words("failure.code", error.code)
 				}),
-				onRetry !== null && /* @__PURE__ */ jsx(Button, {
-					size: "sm",
-					onClick: onRetry,
-					children: words("tryAgain")
+				onRetry !== null && /* @__PURE__ */ jsx(Flex, {
+					gap: "sm",
+					children: /* @__PURE__ */ jsx(Button, {
+						size: "sm",
+						onClick: onRetry,
+						children: words("tryAgain")
+					})
 				})
 			]
 		})
@@ -1267,12 +1270,15 @@ function GrantForm({ onGranted }) {
 					title: words("access.granted", grantedTo),
 					variant: "success"
 				}),
-				/* @__PURE__ */ jsx(LoadingButton, {
-					variant: "primary",
-					disabled: fault !== null,
-					loading: granting.busy,
-					onClick: give,
-					children: words("access.give")
+				/* @__PURE__ */ jsx(Flex, {
+					gap: "sm",
+					children: /* @__PURE__ */ jsx(LoadingButton, {
+						variant: "primary",
+						disabled: fault !== null,
+						loading: granting.busy,
+						onClick: give,
+						children: words("access.give")
+					})
 				})
 			]
 		})
@@ -1297,11 +1303,11 @@ function inputOf({ userId, jurisdictions, worksIn, roles }) {
 	};
 }
 // hubspot-app/ui/shared/facts.tsx
-/** Facts with their names, one below the other: it fits the narrowest column. */
+/** Facts with their names: one below the other in a card, side by side on a page. */
 /** Leaves out what has no value. */
-function Facts({ facts }) {
+function Facts({ facts, direction = "column" }) {
 	return /* @__PURE__ */ jsx(DescriptionList, {
-		direction: "column",
+		direction,
 		children: facts.filter(({ value }) => value !== "").map(({ label, value }) => /* @__PURE__ */ jsx(DescriptionListItem, {
 			label,
 			children: /* @__PURE__ */ jsx(Text, { children: value })
@@ -1483,11 +1489,14 @@ function TrainingForm({ grant, onChanged }) {
 	const [day, setDay] = useState("");
 	const recording = useAction();
 	const { userId } = grant;
-	if (!isOpen) return /* @__PURE__ */ jsx(Button, {
-		size: "xs",
-		variant: "transparent",
-		onClick: () => setOpen(true),
-		children: words("training.record")
+	if (!isOpen) return /* @__PURE__ */ jsx(Flex, {
+		gap: "sm",
+		children: /* @__PURE__ */ jsx(Button, {
+			size: "xs",
+			variant: "transparent",
+			onClick: () => setOpen(true),
+			children: words("training.record")
+		})
 	});
 	const isPast = day !== "" && day < todayText();
 	const date = dateOfDay(day);
@@ -1572,28 +1581,31 @@ function GrantTile({ grant, onChanged, onRevoked }) {
 						children: words(`role.${role}`)
 					}, role))]
 				}),
-				/* @__PURE__ */ jsx(Facts, { facts: [
-					{
-						label: words("grant.teams"),
-						value: grant.teams.join(", ")
-					},
-					{
-						label: words("grant.worksIn"),
-						value: placeName(host, grant.worksIn)
-					},
-					{
-						label: words("grant.trainedUntil"),
-						value: dayText(host, grant.trainedUntil)
-					},
-					{
-						label: words("grant.reviewDue"),
-						value: dayText(host, grant.reviewDueOn)
-					},
-					{
-						label: words("grant.lastUsed"),
-						value: momentText(host, grant.lastUsedAt) || words("grant.neverUsed")
-					}
-				] }),
+				/* @__PURE__ */ jsx(Facts, {
+					direction: "row",
+					facts: [
+						{
+							label: words("grant.teams"),
+							value: grant.teams.join(", ")
+						},
+						{
+							label: words("grant.worksIn"),
+							value: placeName(host, grant.worksIn)
+						},
+						{
+							label: words("grant.trainedUntil"),
+							value: dayText(host, grant.trainedUntil)
+						},
+						{
+							label: words("grant.reviewDue"),
+							value: dayText(host, grant.reviewDueOn)
+						},
+						{
+							label: words("grant.lastUsed"),
+							value: momentText(host, grant.lastUsedAt) || words("grant.neverUsed")
+						}
+					]
+				}),
 				/* @__PURE__ */ jsx(ReviewButtons, {
 					grant,
 					onChanged,
@@ -1679,10 +1691,13 @@ function CloseAlertForm({ id, onClosed }) {
 	const [cause, setCause] = useState("");
 	const [note, setNote] = useState("");
 	const closing = useAction();
-	if (!isOpen) return /* @__PURE__ */ jsx(Button, {
-		size: "sm",
-		onClick: () => setOpen(true),
-		children: words("alerts.close")
+	if (!isOpen) return /* @__PURE__ */ jsx(Flex, {
+		gap: "sm",
+		children: /* @__PURE__ */ jsx(Button, {
+			size: "sm",
+			onClick: () => setOpen(true),
+			children: words("alerts.close")
+		})
 	});
 	const isComplete = cause !== "" && note.trim() !== "";
 	const close = () => closing.start(() => call("closeAlert", {
@@ -2376,11 +2391,14 @@ function Rows({ page, filters, loading }) {
 				error: more.error,
 				onRetry: more.retry
 			}),
-			next !== "" && /* @__PURE__ */ jsx(LoadingButton, {
-				variant: "secondary",
-				loading: more.busy,
-				onClick: loadMore,
-				children: words("loadMore")
+			next !== "" && /* @__PURE__ */ jsx(Flex, {
+				gap: "sm",
+				children: /* @__PURE__ */ jsx(LoadingButton, {
+					variant: "secondary",
+					loading: more.busy,
+					onClick: loadMore,
+					children: words("loadMore")
+				})
 			})
 		]
 	});
@@ -2439,7 +2457,10 @@ function OutflowTable({ outflows }) {
 			"verdict",
 			"reasons",
 			"age"
-		].map((column) => /* @__PURE__ */ jsx(TableHeader, { children: words(`column.${column}`) }, column)) }) }), /* @__PURE__ */ jsx(TableBody, { children: worstFirst.map((outflow) => /* @__PURE__ */ jsx(OutflowLine, { outflow }, `${outflow.kind}:${outflow.name}:${outflow.target}`)) })]
+		].map((column) => /* @__PURE__ */ jsx(TableHeader, {
+			width: column === "reasons" ? 280 : "auto",
+			children: words(`column.${column}`)
+		}, column)) }) }), /* @__PURE__ */ jsx(TableBody, { children: worstFirst.map((outflow) => /* @__PURE__ */ jsx(OutflowLine, { outflow }, `${outflow.kind}:${outflow.name}:${outflow.target}`)) })]
 	});
 }
 function OutflowLine({ outflow }) {

@@ -1077,10 +1077,13 @@ function FailurePanel({ error, onRetry, note }) {
 					variant: "microcopy",
 					children: words("failure.code", error.code)
 				}),
-				onRetry !== null && /* @__PURE__ */ jsx(Button, {
-					size: "sm",
-					onClick: onRetry,
-					children: words("tryAgain")
+				onRetry !== null && /* @__PURE__ */ jsx(Flex, {
+					gap: "sm",
+					children: /* @__PURE__ */ jsx(Button, {
+						size: "sm",
+						onClick: onRetry,
+						children: words("tryAgain")
+					})
 				})
 			]
 		})
@@ -1266,12 +1269,15 @@ function CheckTile({ check, setting, onSetUp }) {
 				}),
 				detail !== "" && /* @__PURE__ */ jsx(Text, { children: detail }),
 				state !== "ok" && cure !== "" && /* @__PURE__ */ jsx(Text, { children: words("cure", cure) }),
-				state !== "ok" && action === "setUp" && /* @__PURE__ */ jsx(LoadingButton, {
-					size: "sm",
-					variant: "primary",
-					loading: setting.busy,
-					onClick: onSetUp,
-					children: words("setUp")
+				state !== "ok" && action === "setUp" && /* @__PURE__ */ jsx(Flex, {
+					gap: "sm",
+					children: /* @__PURE__ */ jsx(LoadingButton, {
+						size: "sm",
+						variant: "primary",
+						loading: setting.busy,
+						onClick: onSetUp,
+						children: words("setUp")
+					})
 				})
 			]
 		})
@@ -1286,20 +1292,23 @@ function DoneNotice({ done, onRefresh }) {
 		children: /* @__PURE__ */ jsxs(Flex, {
 			direction: "column",
 			gap: "xs",
-			children: [done.length === 0 ? /* @__PURE__ */ jsx(Text, { children: words("setUp.nothing") }) : done.map((line) => /* @__PURE__ */ jsx(Text, { children: line }, line)), /* @__PURE__ */ jsx(Button, {
-				size: "sm",
-				onClick: onRefresh,
-				children: words("ready.checkAgain")
+			children: [done.length === 0 ? /* @__PURE__ */ jsx(Text, { children: words("setUp.nothing") }) : done.map((line) => /* @__PURE__ */ jsx(Text, { children: line }, line)), /* @__PURE__ */ jsx(Flex, {
+				gap: "sm",
+				children: /* @__PURE__ */ jsx(Button, {
+					size: "sm",
+					onClick: onRefresh,
+					children: words("ready.checkAgain")
+				})
 			})]
 		})
 	});
 }
 // hubspot-app/ui/shared/facts.tsx
-/** Facts with their names, one below the other: it fits the narrowest column. */
+/** Facts with their names: one below the other in a card, side by side on a page. */
 /** Leaves out what has no value. */
-function Facts({ facts }) {
+function Facts({ facts, direction = "column" }) {
 	return /* @__PURE__ */ jsx(DescriptionList, {
-		direction: "column",
+		direction,
 		children: facts.filter(({ value }) => value !== "").map(({ label, value }) => /* @__PURE__ */ jsx(DescriptionListItem, {
 			label,
 			children: /* @__PURE__ */ jsx(Text, { children: value })
@@ -1333,27 +1342,30 @@ function todayText() {
 	return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 }
 // hubspot-app/ui/shared/region_facts.tsx
-function RegionFacts({ region }) {
+function RegionFacts({ region, direction = "column" }) {
 	const host = useHost();
 	const { words } = host;
-	return /* @__PURE__ */ jsx(Facts, { facts: [
-		{
-			label: words("region"),
-			value: region.label
-		},
-		{
-			label: words("locatedIn"),
-			value: placeName(host, region.locatedIn)
-		},
-		{
-			label: words("storedIn"),
-			value: placeName(host, region.storedIn)
-		},
-		{
-			label: words("operatedBy"),
-			value: placeName(host, region.operatedBy)
-		}
-	] });
+	return /* @__PURE__ */ jsx(Facts, {
+		direction,
+		facts: [
+			{
+				label: words("region"),
+				value: region.label
+			},
+			{
+				label: words("locatedIn"),
+				value: placeName(host, region.locatedIn)
+			},
+			{
+				label: words("storedIn"),
+				value: placeName(host, region.storedIn)
+			},
+			{
+				label: words("operatedBy"),
+				value: placeName(host, region.operatedBy)
+			}
+		]
+	});
 }
 // hubspot-app/ui/settings/status_view.tsx
 /** Where the portal is hosted, and the contract, bundle and regions that hold in it. */
@@ -1407,7 +1419,10 @@ function StatusView({ status }) {
 			/* @__PURE__ */ jsx(Heading, { children: words("status.regions") }),
 			regions.length === 0 ? /* @__PURE__ */ jsx(Text, { children: words("status.noRegions") }) : regions.map((region) => /* @__PURE__ */ jsx(Tile, {
 				compact: true,
-				children: /* @__PURE__ */ jsx(RegionFacts, { region })
+				children: /* @__PURE__ */ jsx(RegionFacts, {
+					region,
+					direction: "row"
+				})
 			}, region.id))
 		]
 	});

@@ -1,7 +1,7 @@
 /** Ways out of a portal that HubSpot tells of: workflows, tokens, keys, exports, subscriptions. */
 import { pagesOf, textOf } from '../crm/api.ts';
 import type { CrmApi, Members } from '../crm/api.ts';
-import { FunctionFailure } from '../failure.ts';
+import { unlessHidden } from '../crm/hidden.ts';
 import type { Outflow } from '../contract.ts';
 
 export interface OutflowFact {
@@ -49,18 +49,6 @@ export async function readOutflows(api: CrmApi): Promise<OutflowFacts> {
       ...(events === null ? (['events'] as const) : []),
     ],
   };
-}
-
-async function unlessHidden<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (cause) {
-    const isHidden =
-      cause instanceof FunctionFailure &&
-      ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'].includes(cause.code);
-    if (isHidden) return null;
-    throw cause;
-  }
 }
 
 async function readWorkflows(api: CrmApi): Promise<readonly OutflowFact[]> {

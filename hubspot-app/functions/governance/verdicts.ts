@@ -57,7 +57,9 @@ export function verdictOf(system: System, fact: OutflowFact): Verdict {
   const permitted = decision.effect === 'permit';
   const isTold = fact.target !== '';
   const verdict = permitted ? 'permitted' : isTold ? 'forbidden' : 'unresolved';
-  return { fact, verdict, reasons: decision.reasons };
+  // That nobody knows whose data it takes is true of every one: said only where nothing else is.
+  const own = decision.reasons.filter(({ code }) => code !== 'SUBJECT_UNKNOWN');
+  return { fact, verdict, reasons: own.length > 0 ? own : decision.reasons };
 }
 
 function regionAt({ signed }: System, host: string): Region | undefined {

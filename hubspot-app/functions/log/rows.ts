@@ -84,6 +84,8 @@ export interface LogStore {
   ) => Promise<ReadonlyMap<string, LogColumns>>;
   /** Every row of an inference, oldest first. */
   readonly phasesOf: (inference: string) => Promise<readonly LogColumns[]>;
+  /** When each person last asked, among the 200 newest requests; ISO 8601 by user id. */
+  readonly recentUses: () => Promise<ReadonlyMap<string, string>>;
   /** Rows that wait for acknowledgement, oldest first. */
   readonly waiting: (limit: number) => Promise<readonly LogColumns[]>;
 }
@@ -164,6 +166,12 @@ export function logStore(api: CrmApi, tenantId: string, now: () => number): LogS
       const paging = (answer['paging'] ?? {}) as Members;
       const next = (paging['next'] ?? {}) as Members;
       return { rows: listOf(answer, 'results').map(columnsOf), next: textOf(next, 'after') };
+    },
+    recentUses: async () => {
+      const sorts = [{ propertyName: 'at', direction: 'DESCENDING' }];
+      const answer = await find([one('phase', 'requested')], { sorts, limit: 200 });
+      const rows = listOf(answer, 'results').map(columnsOf).reverse();
+      return new Map(rows.map((row) => [row['user_id'] ?? '', row['at'] ?? '']));
     },
     ofInferences: async (inferences, phases) => {
       if (inferences.length === 0) return new Map();

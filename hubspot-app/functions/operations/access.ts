@@ -18,14 +18,15 @@ const USER_ID = /^[1-9]\d{0,19}$/;
 export async function grants(session: Session): Promise<{ readonly grants: readonly Grant[] }> {
   await demandRole(session, ['compliance', 'auditor']);
   const { api, signed, runtime } = session;
-  const [rows, people] = await Promise.all([
+  const [rows, people, uses] = await Promise.all([
     readGrants(api, signed.tenantId, runtime.secrets),
     readPeople(api),
+    session.log.recentUses(),
   ]);
   const shown = rows.map((row) =>
     'tamperedUserId' in row
       ? tampered(row.tamperedUserId, people)
-      : grantOf(row, session.today, people),
+      : { ...grantOf(row, session.today, people), lastUsedAt: uses.get(row.userId) ?? '' },
   );
   return { grants: shown.sort((one, other) => one.name.localeCompare(other.name)) };
 }

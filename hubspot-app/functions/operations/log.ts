@@ -1,6 +1,7 @@
 /** The inference log: one line for each inference, and everything that is known of one. */
 import type { ComplianceOperations, LogDetail, LogPage, LogRow, Receipt } from '../contract.ts';
 import type { Decision } from '@bailiwick/policy';
+import { readPeople } from '../access/people.ts';
 import { demandRole } from '../access/roles.ts';
 import { FunctionFailure } from '../failure.ts';
 import { verifyReceipt } from '../gateway/receipt.ts';
@@ -27,12 +28,13 @@ export async function log(
     ...(user === '' ? {} : { userId: user }),
     after,
   });
-  const ends = await session.log.ofInferences(
-    rows.map((row) => row['inference_id'] ?? ''),
-    ENDS,
-  );
+  const inferences = rows.map((row) => row['inference_id'] ?? '');
+  const [ends, names] = await Promise.all([
+    session.log.ofInferences(inferences, ENDS),
+    namesOf(session),
+  ]);
   const lines = rows
-    .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row))
+    .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row, names))
     .filter((line) => fits(line, filters));
   return { rows: lines, next };
 }
@@ -50,19 +52,20 @@ export async function logDetail(
   const { runtime, language, signed } = session;
   const writer = textWriter(runtime.catalogues, language, signed.bundle);
   const decision = decisionIn(end);
+  const names = await namesOf(session);
   return {
-    row: lineOf(first, end),
+    row: lineOf(first, end, names),
     phases: rows.map((row) => ({
       phase: row['phase'] ?? '',
       at: row['at'] ?? '',
-      user: row['user_id'] ?? '',
+      user: names(row['user_id'] ?? ''),
       reason: row['reason'] ?? '',
       leaf: leafOf(row),
     })),
     reasons: writer.reasons(decision?.reasons ?? []),
     legs: writer.legs(decision?.legs ?? []),
     receipt: receiptIn(session, end, decision),
-    classes: listIn(end, 'classes'),
+    classes: listIn(end, 'classes').map(writer.dataClass),
     bundleDigest: end['bundle_digest'] ?? '',
     model: end['model'] ?? '',
     modelDigest: end['model_digest'] ?? '',
@@ -72,11 +75,17 @@ export async function logDetail(
   };
 }
 
-function lineOf(first: LogColumns, end: LogColumns): LogRow {
+/** Names of users where HubSpot tells them, their ids otherwise. */
+async function namesOf({ api }: Session): Promise<(id: string) => string> {
+  const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
+  return (id) => people.get(id) ?? id;
+}
+
+function lineOf(first: LogColumns, end: LogColumns, names: (id: string) => string): LogRow {
   return {
     inference: first['inference_id'] ?? '',
     at: first['at'] ?? '',
-    user: first['user_id'] ?? '',
+    user: names(first['user_id'] ?? ''),
     skill: end['skill'] ?? '',
     outcome: (end['phase'] ?? 'requested') as LogRow['outcome'],
     region: end['region'] ?? '',

@@ -5,6 +5,7 @@ import { decisionColumns, phaseRow } from '../log/rows.ts';
 import { protect } from '../protection/protect.ts';
 import type { Part } from '../protection/protect.ts';
 import type { Session } from '../session.ts';
+import type { TextWriter } from '../texts/writer.ts';
 import { prepareInference, regionOfDecision } from './context.ts';
 import type { InferenceContext } from './context.ts';
 
@@ -39,7 +40,7 @@ export async function preview(
   return {
     ...shared,
     promptText: promptOf(text, parts),
-    fields: shown.map((part) => rowOf(part, writer.why(part.because))),
+    fields: shown.map((part) => rowOf(part, writer)),
     summary: {
       total: shown.length,
       sealed: count('seal'),
@@ -70,10 +71,11 @@ function promptOf(text: string, parts: readonly Part[]): string {
   return text.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) => byPath.get(path) ?? '');
 }
 
-function rowOf({ field, protection, dataClass }: Part, why: string): FieldRow {
+function rowOf({ field, protection, dataClass, because }: Part, writer: TextWriter): FieldRow {
   const { path, label, text } = field;
   const letters = [...text.replaceAll(/\s+/g, ' ').trim()];
   const isLong = letters.length > LONGEST_SAMPLE;
   const sample = isLong ? `${letters.slice(0, LONGEST_SAMPLE - 1).join('')}…` : letters.join('');
-  return { path, label, sample, protection, dataClass, why };
+  const why = writer.why(because);
+  return { path, label, sample, protection, dataClass: writer.dataClass(dataClass), why };
 }

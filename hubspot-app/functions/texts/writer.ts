@@ -31,6 +31,7 @@ export interface TextWriter {
   readonly legs: (legs: readonly LegMechanism[]) => readonly LegText[];
   readonly region: (region: Region) => RegionText;
   readonly recipient: (id: string) => string;
+  readonly dataClass: (name: string) => string;
   /** Why a field is protected as it is. */
   readonly why: (because: string) => string;
   readonly word: (key: string, values?: readonly string[]) => string;
@@ -124,6 +125,7 @@ export function textWriter(
       operatedBy,
     }),
     recipient,
+    dataClass: (name) => nameOf('dataClass', name),
     why: (because) => word(`why.${because}`),
     word,
   };

@@ -1,6 +1,14 @@
 /** A local portal with the app installed: connected to the regions of a sandbox, and served. */
-import { crmApi, setUpObjects } from '@bailiwick/functions';
-import type { CrmApi, Send } from '@bailiwick/functions';
+import {
+  catalogues,
+  crmApi,
+  openSystem,
+  secretsFrom,
+  send,
+  setUpObjects,
+  tick,
+} from '@bailiwick/functions';
+import type { CrmApi, Send, TickReport } from '@bailiwick/functions';
 import {
   createFetchProxy,
   createFunctionRunner,
@@ -11,7 +19,13 @@ import {
 import type { FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
 import fs from 'node:fs';
 import type { Installation } from './installation.ts';
-import { portalAppId, portalId, portalSecrets, writePortalProject } from './portal_installation.ts';
+import {
+  portalAppId,
+  portalFacts,
+  portalId,
+  portalSecrets,
+  writePortalProject,
+} from './portal_installation.ts';
 import { seedPortal } from './portal_seed.ts';
 import type { PortalIds } from './portal_seed.ts';
 import { publicUrlOf } from './region_config.ts';
@@ -31,12 +45,16 @@ export interface PortalOpening {
 
 export interface OpenPortal {
   readonly portal: Portal;
+  /** Does what must happen from time to time, once. */
+  readonly tick: () => Promise<TickReport>;
   readonly url: string;
   readonly functions: FunctionRunner;
   /** By the alias of the sample; empty when a snapshot was restored. */
   readonly ids: PortalIds;
   readonly close: () => Promise<void>;
 }
+
+const TICK_MS = 60_000;
 
 /** Opens the portal of an installation. */
 export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
@@ -57,6 +75,7 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
   if (snapshot === undefined) {
     await setUpObjects(apiOf(portal, portal.accessToken));
     await addNotes(portal);
+    await addWorkflow(portal);
     ids = seedPortal(portal, {
       repository,
       secrets,
@@ -98,10 +117,37 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     url: server.url,
     functions: running,
     ids,
+    tick: () => tickPortal(options, server.url, portal, secrets),
     close: async () => {
       await Promise.all([server.close(), running.close()]);
     },
   };
+}
+
+/** As `bailiwick hubspot tick` does for a real portal. */
+async function tickPortal(
+  { installation, repository }: PortalOpening,
+  apiOrigin: string,
+  portal: Portal,
+  secrets: Readonly<Record<string, string>>,
+): Promise<TickReport> {
+  const values: Readonly<Record<string, string>> = {
+    ...secrets,
+    PRIVATE_APP_ACCESS_TOKEN: portal.accessToken,
+  };
+  const system = await openSystem(
+    {
+      installation: portalFacts(installation.layout, installation.portalBundle, repository),
+      secrets: secretsFrom((name) => values[name]),
+      send,
+      now: () => portal.clock.now(),
+      catalogues,
+      apiOrigin,
+      functionPlace: undefined,
+    },
+    portal.clock.now() + TICK_MS,
+  );
+  return tick(system);
 }
 
 /** Functions need the server's address, and the server the functions. */
@@ -138,9 +184,34 @@ async function addNotes(portal: Portal): Promise<void> {
   });
 }
 
+/** A workflow as a colleague might have made it: it sends contacts to somebody else's service. */
+async function addWorkflow(portal: Portal): Promise<void> {
+  const scopes = ['automation'];
+  const { token } = portal.issueToken({
+    kind: 'oauth',
+    name: 'Workflow editor',
+    scopes,
+    byUserId: 0,
+  });
+  await apiOf(portal, token).call('POST', '/automation/v4/flows', {
+    name: 'Send fair contacts to the badge scanner',
+    type: 'CONTACT_FLOW',
+    objectTypeId: '0-1',
+    isEnabled: true,
+    actions: [
+      {
+        actionId: '1',
+        type: 'WEBHOOK',
+        method: 'POST',
+        webhookUrl: 'https://hooks.badge-scanner.example/contacts',
+      },
+    ],
+  });
+}
+
 /** A client of the API of a portal in the same process. */
 export function apiOf(portal: Portal, token: string): CrmApi {
-  const send: Send = async ({ method, url, headers, body }) => {
+  const inProcess: Send = async ({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);
     const answered = await portal.handle({
       method,
@@ -155,7 +226,7 @@ export function apiOf(portal: Portal, token: string): CrmApi {
   return crmApi({
     origin: 'http://localhost',
     token: () => token,
-    send,
+    send: inProcess,
     deadline: () => Number.POSITIVE_INFINITY,
     now: Date.now,
   });

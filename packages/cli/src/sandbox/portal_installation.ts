@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { installationModule } from '@bailiwick/functions';
+import type { Installation as FunctionFacts } from '@bailiwick/functions';
 import type { Bundle } from '@bailiwick/policy';
 import { verificationKey } from '../policy/sign.ts';
 import { ecKey, writeSecret } from './key_material.ts';
@@ -38,6 +39,24 @@ export function portalSecrets(
   };
 }
 
+/** What is installed with the portal's functions. */
+export function portalFacts(layout: Layout, bundle: Bundle, repository: string): FunctionFacts {
+  const texts = path.join(repository, 'config/hubspot/skills/texts');
+  const { bundleFolder } = layout.portal;
+  const read = (name: string): string => fs.readFileSync(path.join(bundleFolder, name), 'utf8');
+  const textOf = (id: string): string =>
+    fs.readFileSync(path.join(texts, `${id}.txt`), 'utf8').trim();
+  return {
+    tenantId: portalId,
+    bundle: read('bundle.json'),
+    signature: read('bundle.jws'),
+    keys: [verificationKey(ecKey(layout.complianceKey), complianceKeyId)],
+    skillTexts: Object.fromEntries(
+      bundle.skills.map(({ id }) => [id, { recordId: id, text: textOf(id) }]),
+    ),
+  };
+}
+
 export interface PortalProject {
   readonly folder: string;
   readonly profile: string;
@@ -49,28 +68,12 @@ export function writePortalProject(
   bundle: Bundle,
   repository: string,
 ): PortalProject {
-  const { projectFolder, bundleFolder } = layout.portal;
+  const { projectFolder } = layout.portal;
   fs.rmSync(projectFolder, { recursive: true, force: true });
   const app = path.join(repository, 'hubspot-app');
   fs.cpSync(path.join(app, 'src'), path.join(projectFolder, 'src'), { recursive: true });
   fs.copyFileSync(path.join(app, 'hsproject.json'), path.join(projectFolder, 'hsproject.json'));
-  const texts = path.join(repository, 'config/hubspot/skills/texts');
-  const read = (name: string): string => fs.readFileSync(path.join(bundleFolder, name), 'utf8');
-  const installation = installationModule({
-    tenantId: portalId,
-    bundle: read('bundle.json'),
-    signature: read('bundle.jws'),
-    keys: [verificationKey(ecKey(layout.complianceKey), complianceKeyId)],
-    skillTexts: Object.fromEntries(
-      bundle.skills.map(({ id }) => [
-        id,
-        {
-          recordId: id,
-          text: fs.readFileSync(path.join(texts, `${id}.txt`), 'utf8').trim(),
-        },
-      ]),
-    ),
-  });
+  const installation = installationModule(portalFacts(layout, bundle, repository));
   fs.writeFileSync(path.join(projectFolder, 'src/app/functions/installation.js'), installation);
   fs.writeFileSync(
     path.join(projectFolder, `src/hsprofile.${PROFILE}.json`),

@@ -20,6 +20,8 @@ const { values } = parseArgs({
 
 /** Records are kept between starts; saved at most this often while the portal is in use. */
 const SAVE_EVERY_MS = 5_000;
+/** A scheduler's part: a real portal has `bailiwick hubspot tick` for it. */
+const TICK_EVERY_MS = 30_000;
 
 async function main(): Promise<void> {
   const { folder, repository, page, port, today } = values as Record<string, string>;
@@ -44,10 +46,13 @@ async function main(): Promise<void> {
   };
   save();
   console.log(`ready ${opened.url}`);
-  const timer = setInterval(save, SAVE_EVERY_MS);
+  const tick = (): void =>
+    void opened.tick().catch((error: unknown) => console.error('tick', error));
+  tick();
+  const timers = [setInterval(save, SAVE_EVERY_MS), setInterval(tick, TICK_EVERY_MS)];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      clearInterval(timer);
+      timers.forEach(clearInterval);
       save();
       void opened.close().then(() => process.exit(0));
     });

@@ -3266,6 +3266,12 @@ function logStore(api, tenantId, now) {
             const next = (paging['next'] ?? {});
             return { rows: listOf(answer, 'results').map(columnsOf), next: textOf$1(next, 'after') };
         },
+        recentUses: async () => {
+            const sorts = [{ propertyName: 'at', direction: 'DESCENDING' }];
+            const answer = await find([one('phase', 'requested')], { sorts, limit: 200 });
+            const rows = listOf(answer, 'results').map(columnsOf).reverse();
+            return new Map(rows.map((row) => [row['user_id'] ?? '', row['at'] ?? '']));
+        },
         ofInferences: async (inferences, phases) => {
             if (inferences.length === 0)
                 return new Map();
@@ -3441,6 +3447,7 @@ function textWriter(catalogues, language, bundle, labelOf = (path) => path) {
             operatedBy,
         }),
         recipient,
+        dataClass: (name) => nameOf('dataClass', name),
         why: (because) => word(`why.${because}`),
         word,
     };
@@ -6029,7 +6036,7 @@ async function preview(session, { objectType, recordId, skillId }) {
     return {
         ...shared,
         promptText: promptOf(text, parts),
-        fields: shown.map((part) => rowOf$1(part, writer.why(part.because))),
+        fields: shown.map((part) => rowOf$1(part, writer)),
         summary: {
             total: shown.length,
             sealed: count('seal'),
@@ -6057,12 +6064,13 @@ function promptOf(text, parts) {
     const byPath = new Map(parts.map((part) => [part.field.path, part.text]));
     return text.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path) => byPath.get(path) ?? '');
 }
-function rowOf$1({ field, protection, dataClass }, why) {
+function rowOf$1({ field, protection, dataClass, because }, writer) {
     const { path, label, text } = field;
     const letters = [...text.replaceAll(/\s+/g, ' ').trim()];
     const isLong = letters.length > LONGEST_SAMPLE;
     const sample = isLong ? `${letters.slice(0, LONGEST_SAMPLE - 1).join('')}…` : letters.join('');
-    return { path, label, sample, protection, dataClass, why };
+    const why = writer.why(because);
+    return { path, label, sample, protection, dataClass: writer.dataClass(dataClass), why };
 }
 
 /** Data keys from the region's key service, over its own host and credential. */
@@ -8791,29 +8799,11 @@ function hubspotRuntime() {
     };
 }
 
-/** The portal's users and their teams, as far as the app's token may see them. */
-/**
- * Everyone, or null where the token may not read users: whether a static token may is not confirmed
- * for HubSpot, so that nothing here may depend on it.
- */
-async function readPeople(api) {
+/** What an app's token may not see, told apart from what went wrong. */
+/** null where the token may not read it. */
+async function unlessHidden(reading) {
     try {
-        const users = await pagesOf(api, '/settings/users/2026-03?limit=100');
-        const teams = new Map(listOf(await api.call('GET', '/settings/users/2026-03/teams'), 'results').map((team) => [
-            textOf$1(team, 'id'),
-            textOf$1(team, 'name'),
-        ]));
-        return users.map((user) => {
-            const secondary = Array.isArray(user['secondaryTeamIds']) ? user['secondaryTeamIds'] : [];
-            const ids = [textOf$1(user, 'primaryTeamId'), ...secondary.map(String)];
-            const name = `${textOf$1(user, 'firstName')} ${textOf$1(user, 'lastName')}`.trim();
-            return {
-                id: textOf$1(user, 'id'),
-                name: name === '' ? textOf$1(user, 'email') : name,
-                teams: ids.flatMap((id) => teams.get(id) ?? []),
-                isSuperAdmin: user['superAdmin'] === true,
-            };
-        });
+        return await reading;
     }
     catch (cause) {
         const hidden = ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'];
@@ -8821,6 +8811,32 @@ async function readPeople(api) {
             return null;
         throw cause;
     }
+}
+
+/** The portal's users and their teams, as far as the app's token may see them. */
+/**
+ * Everyone, or null where the token may not read users: whether a static token may is not confirmed
+ * for HubSpot, so that nothing here may depend on it.
+ */
+async function readPeople(api) {
+    const [users, listed] = await Promise.all([
+        unlessHidden(pagesOf(api, '/settings/users/2026-03?limit=100')),
+        unlessHidden(api.call('GET', '/settings/users/2026-03/teams')),
+    ]);
+    if (users === null)
+        return null;
+    const teams = new Map(listOf(listed ?? {}, 'results').map((team) => [textOf$1(team, 'id'), textOf$1(team, 'name')]));
+    return users.map((user) => {
+        const secondary = Array.isArray(user['secondaryTeamIds']) ? user['secondaryTeamIds'] : [];
+        const ids = [textOf$1(user, 'primaryTeamId'), ...secondary.map(String)];
+        const name = `${textOf$1(user, 'firstName')} ${textOf$1(user, 'lastName')}`.trim();
+        return {
+            id: textOf$1(user, 'id'),
+            name: name === '' ? textOf$1(user, 'email') : name,
+            teams: ids.flatMap((id) => teams.get(id) ?? []),
+            isSuperAdmin: user['superAdmin'] === true,
+        };
+    });
 }
 
 /** Which roles a person has here: read anew for each call, from the sealed grants. */
@@ -8841,13 +8857,14 @@ const USER_ID = /^[1-9]\d{0,19}$/;
 async function grants(session) {
     await demandRole(session, ['compliance', 'auditor']);
     const { api, signed, runtime } = session;
-    const [rows, people] = await Promise.all([
+    const [rows, people, uses] = await Promise.all([
         readGrants(api, signed.tenantId, runtime.secrets),
         readPeople(api),
+        session.log.recentUses(),
     ]);
     const shown = rows.map((row) => 'tamperedUserId' in row
         ? tampered(row.tamperedUserId, people)
-        : grantOf(row, session.today, people));
+        : { ...grantOf(row, session.today, people), lastUsedAt: uses.get(row.userId) ?? '' });
     return { grants: shown.sort((one, other) => one.name.localeCompare(other.name)) };
 }
 /** Grants or changes an entitlement; the policy core decides, and nobody grants themselves. */
@@ -9066,7 +9083,7 @@ function rowOf(record) {
 }
 
 const LONGEST_NOTE = 2000;
-const CAUSES = ['permitted', 'stopped', 'mistaken', 'accepted'];
+const CAUSES = ['intended', 'mistake', 'fault', 'attack', 'other'];
 async function alerts(session, { state }) {
     await demandRole(session, ['compliance', 'auditor']);
     const stored = alertStore(session.api, session.signed.tenantId);
@@ -9125,9 +9142,13 @@ async function log(session, { filters, after }) {
         ...(user === '' ? {} : { userId: user }),
         after,
     });
-    const ends = await session.log.ofInferences(rows.map((row) => row['inference_id'] ?? ''), ENDS);
+    const inferences = rows.map((row) => row['inference_id'] ?? '');
+    const [ends, names] = await Promise.all([
+        session.log.ofInferences(inferences, ENDS),
+        namesOf(session),
+    ]);
     const lines = rows
-        .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row))
+        .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row, names))
         .filter((line) => fits(line, filters));
     return { rows: lines, next };
 }
@@ -9142,19 +9163,20 @@ async function logDetail(session, { inference }) {
     const { runtime, language, signed } = session;
     const writer = textWriter(runtime.catalogues, language, signed.bundle);
     const decision = decisionIn(end);
+    const names = await namesOf(session);
     return {
-        row: lineOf(first, end),
+        row: lineOf(first, end, names),
         phases: rows.map((row) => ({
             phase: row['phase'] ?? '',
             at: row['at'] ?? '',
-            user: row['user_id'] ?? '',
+            user: names(row['user_id'] ?? ''),
             reason: row['reason'] ?? '',
             leaf: leafOf(row),
         })),
         reasons: writer.reasons(decision?.reasons ?? []),
         legs: writer.legs(decision?.legs ?? []),
         receipt: receiptIn(session, end, decision),
-        classes: listIn(end, 'classes'),
+        classes: listIn(end, 'classes').map(writer.dataClass),
         bundleDigest: end['bundle_digest'] ?? '',
         model: end['model'] ?? '',
         modelDigest: end['model_digest'] ?? '',
@@ -9163,11 +9185,16 @@ async function logDetail(session, { inference }) {
         answerFlags: listIn(end, 'answer_flags'),
     };
 }
-function lineOf(first, end) {
+/** Names of users where HubSpot tells them, their ids otherwise. */
+async function namesOf({ api }) {
+    const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
+    return (id) => people.get(id) ?? id;
+}
+function lineOf(first, end, names) {
     return {
         inference: first['inference_id'] ?? '',
         at: first['at'] ?? '',
-        user: first['user_id'] ?? '',
+        user: names(first['user_id'] ?? ''),
         skill: end['skill'] ?? '',
         outcome: (end['phase'] ?? 'requested'),
         region: end['region'] ?? '',
@@ -9263,18 +9290,6 @@ async function readOutflows(api) {
             ...(events === null ? ['events'] : []),
         ],
     };
-}
-async function unlessHidden(reading) {
-    try {
-        return await reading;
-    }
-    catch (cause) {
-        const isHidden = cause instanceof FunctionFailure &&
-            ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'].includes(cause.code);
-        if (isHidden)
-            return null;
-        throw cause;
-    }
 }
 async function readWorkflows(api) {
     const flows = await pagesOf(api, '/automation/v4/flows?limit=100');
@@ -9376,7 +9391,9 @@ function verdictOf(system, fact) {
     const permitted = decision.effect === 'permit';
     const isTold = fact.target !== '';
     const verdict = permitted ? 'permitted' : isTold ? 'forbidden' : 'unresolved';
-    return { fact, verdict, reasons: decision.reasons };
+    // That nobody knows whose data it takes is true of every one: said only where nothing else is.
+    const own = decision.reasons.filter(({ code }) => code !== 'SUBJECT_UNKNOWN');
+    return { fact, verdict, reasons: own.length > 0 ? own : decision.reasons };
 }
 function regionAt({ signed }, host) {
     return signed.bundle.regions.find(({ gatewayHost }) => host !== '' && gatewayHost === host);

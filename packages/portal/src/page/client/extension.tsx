@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { portal } from './api.ts';
 import type { Extension, PortalView, Project, User } from './api.ts';
 import { controller } from './controller.ts';
+import { HeadingLevel } from './heading_level.ts';
 import { OverlayRoot } from './components/overlays.tsx';
 import type { ExtensionContext, HostFunctions, WorkerFunctions } from './protocol.ts';
 
@@ -103,7 +104,9 @@ export function ExtensionFrame(props: Props): ReactElement {
     <OverlayRoot>
       <div className="extension" data-extension={extension.uid}>
         {fault === '' ? (
-          <RemoteRenderer receiver={receiver} controller={controller} />
+          <HeadingLevel.Provider value={record === undefined ? 'h2' : 'h3'}>
+            <RemoteRenderer receiver={receiver} controller={controller} />
+          </HeadingLevel.Provider>
         ) : (
           <p role="alert" className="extension-fault">
             {fault}

@@ -103,7 +103,7 @@ export function RecordPage({ object, id, ...page }: RecordProps): ReactElement {
   );
   return (
     <div className="record">
-      <aside className="sheet">
+      <aside className="sheet" aria-label="Properties">
         <h1>{nameOf(object, record)}</h1>
         <dl>
           {object.shown.map((property) => (
@@ -126,7 +126,7 @@ export function RecordPage({ object, id, ...page }: RecordProps): ReactElement {
           </section>
         ))}
       </div>
-      <aside className="sheet associations">
+      <aside className="sheet associations" aria-label="Associations">
         {Object.entries(record.associations ?? {}).map(([type, records]) => (
           <Associated key={type} type={type} records={records} />
         ))}

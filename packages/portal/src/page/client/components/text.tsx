@@ -1,5 +1,7 @@
 /** Words, marks and small pictures. */
+import { useContext } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
+import { HeadingLevel } from '../heading_level.ts';
 import { call, classes, textOf, wordOf } from './props.ts';
 import type { Props } from './props.ts';
 
@@ -35,7 +37,8 @@ export function Text(props: Props): ReactElement {
 }
 
 export function Heading(props: Props): ReactElement {
-  return <h3 className="heading">{props.children}</h3>;
+  const Level = useContext(HeadingLevel);
+  return <Level className="heading">{props.children}</Level>;
 }
 
 export function Tag(props: Props): ReactElement {
@@ -64,17 +67,17 @@ export function StatusTag(props: Props): ReactElement {
 const SIGNS: Readonly<Record<string, string>> = {
   success: '✓',
   warning: '⚠',
-  danger: '⛔',
+  danger: '✖',
   info: 'ℹ',
-  lock: '🔒',
-  locked: '🔒',
-  hide: '🙈',
-  view: '👁',
+  lock: '■',
+  locked: '■',
+  hide: '◐',
+  view: '○',
   delete: '✕',
   remove: '✕',
-  questionAnswer: '💬',
+  questionAnswer: '?',
   email: '✉',
-  calling: '📞',
+  calling: '✆',
   edit: '✎',
   refresh: '↻',
   save: '⤓',

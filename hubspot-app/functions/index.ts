@@ -24,3 +24,4 @@ export type { TickReport } from './periodic/tick.ts';
 export { openSystem } from './session.ts';
 export type { System } from './session.ts';
 export { textWriter } from './texts/writer.ts';
+export { LOG_COLUMNS } from './log/rows.ts';

@@ -40,8 +40,9 @@ export const portalJourneys: readonly Journey[] = [
       await visitor.look('hubspot-answer');
       await extension.getByRole('button', { name: 'Insert' }).click();
       await extension.getByText('The answer is now on the record').waitFor();
-      await page.locator('.associations').getByText('Notes (1)').waitFor();
       await visitor.look('hubspot-inserted');
+      await page.reload();
+      await page.locator('.associations').getByText('Notes (1)').waitFor();
       await visitor.leave();
     },
   },
@@ -90,11 +91,12 @@ export const portalJourneys: readonly Journey[] = [
     run: async ({ browser, portalUrl }) => {
       const visitor = await visitPortal(browser, portalUrl, 'Paul Reuter');
       await visitor.goTo('/app');
-      const { extension } = visitor;
+      const { extension, page } = visitor;
       await extension.getByRole('button', { name: 'Details' }).first().waitFor();
       await visitor.look('hubspot-log');
       await extension.getByRole('button', { name: 'Details' }).first().click();
-      await extension.getByText('Policy bundle').first().waitFor();
+      await page.getByRole('button', { name: 'Load details' }).click();
+      await page.getByText('What happened').first().waitFor();
       await visitor.look('hubspot-log-detail');
       await visitor.leave();
     },

@@ -13,7 +13,8 @@ import type { LogItem } from '../gateway/client.ts';
 export type LogColumns = Readonly<Record<string, string>>;
 
 const BATCH = 100;
-const COLUMNS = SCHEMAS.log.columns.map(({ name }) => name);
+export const LOG_COLUMNS: readonly string[] = SCHEMAS.log.columns.map(({ name }) => name);
+const COLUMNS = LOG_COLUMNS;
 
 /** What may be logged once: output phases may repeat, so that their time tells them apart. */
 export function logKey(inference: string, phase: string, at: number): string {
@@ -61,9 +62,55 @@ export function decisionColumns(facts: DecisionRequest, decision: Decision): Log
   };
 }
 
-/** What the region's evidence log acknowledged of a row. */
+/** Member of an entry for each column that follows the evidence (decision 0041). */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  phase: 'phase',
+  region: 'region',
+  located_in: 'locatedIn',
+  stored_in: 'storedIn',
+  operated_by: 'operatedBy',
+  bundle_digest: 'bundle',
+  skill: 'skill',
+  model: 'model',
+  model_digest: 'modelDigest',
+  key_id: 'keyId',
+  request_digest: 'requestDigest',
+  answer_digest: 'answerDigest',
+  reason: 'reason',
+  subjects: 'subjects',
+  mechanisms: 'mechanisms',
+  law_rows: 'lawRows',
+  classes: 'classes',
+  flags: 'flags',
+};
+
+/** What the region's evidence log acknowledged of a row: its columns say what the entry says. */
 export function acknowledgement(item: LogItem): LogColumns {
-  return { leaf: String(item.leaf), entry: item.entry, acknowledged: 'true', log_error: '' };
+  return {
+    ...evidenceColumns(item.entry),
+    leaf: String(item.leaf),
+    entry: item.entry,
+    acknowledged: 'true',
+    log_error: '',
+  };
+}
+
+function evidenceColumns(text: string): LogColumns {
+  let entry: Members;
+  try {
+    entry = JSON.parse(text) as Members;
+  } catch {
+    // The entry itself is kept; an audit finds that it is none.
+    return {};
+  }
+  const columns = Object.entries(EVIDENCE).flatMap(([column, member]) => {
+    const value = entry[member];
+    if (Array.isArray(value)) return [[column, value.join(';')] as const];
+    return typeof value === 'string' ? [[column, value] as const] : [];
+  });
+  const at = entry['at'];
+  const time = typeof at === 'number' ? { at: new Date(at * 1000).toISOString() } : {};
+  return { ...Object.fromEntries(columns), ...time };
 }
 
 export interface LogStore {

@@ -156,12 +156,9 @@ function refusalOf(
 
 function grantOf(row: GrantRow, today: number, people: readonly PortalPerson[] | null): Grant {
   const person = people?.find(({ id }) => id === row.userId);
-  const state =
-    row.reviewDueOn < today
-      ? 'review-overdue'
-      : row.trainedUntil < today
-        ? 'training-due'
-        : 'valid';
+  const trains = row.roles.includes('user');
+  const training = trains && row.trainedUntil < today ? 'training-due' : 'valid';
+  const state = row.reviewDueOn < today ? 'review-overdue' : training;
   return {
     userId: row.userId,
     name: person?.name ?? row.userId,

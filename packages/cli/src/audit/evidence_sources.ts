@@ -33,7 +33,7 @@ export function sandboxSources(folder: string): EvidenceSources {
   const pinned = distinct(
     installed.flatMap((name) => pinnedKeys(path.join(folder, name, 'gateway.json'))),
   );
-  const bundles = ['bundle', 'bundle-previous']
+  const bundles = ['bundle', 'bundle-previous', 'portal/bundle', 'portal/bundle-previous']
     .map((name) => path.join(folder, name, 'bundle.json'))
     .filter((file) => fs.existsSync(file))
     .map((file) => readSignedBundle(file, pinned));

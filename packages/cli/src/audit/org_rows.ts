@@ -6,18 +6,22 @@ import type { OrgRow } from '@bailiwick/gateway';
 import { CommandFailure } from '../failure.ts';
 import { getFromOrg, sessionWith } from '../org/session.ts';
 
-export interface OrgRows {
+export interface CrmRows {
   readonly rows: readonly OrgRow[];
   /** Where they are from, in words. */
   readonly from: string;
   /** Epoch seconds at which they were read or saved. */
   readonly asOf: number;
+  /** Of what kind of CRM they are, in a word. */
+  readonly name: 'org' | 'portal';
+  /** Whose they are; without it, those of the first bundle. */
+  readonly tenants?: readonly string[];
 }
 
 const OBJECT = 'Inference_Log__c';
 
 /** Rows from a JSON file: an array, a query's `{"records"}`, or the saved records of a local org. */
-export function rowsFromFile(file: string): OrgRows {
+export function rowsFromFile(file: string): CrmRows {
   let value: unknown;
   try {
     value = JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -27,7 +31,7 @@ export function rowsFromFile(file: string): OrgRows {
   const rows = rowsIn(value);
   if (rows === null) throw new CommandFailure(`${file}: holds no rows of ${OBJECT}`);
   const asOf = Math.floor(fs.statSync(file).mtimeMs / 1000);
-  return { rows: rows.map(withColumnNames), from: file, asOf };
+  return { rows: rows.map(withColumnNames), from: file, asOf, name: 'org' };
 }
 
 function rowsIn(value: unknown): readonly OrgRow[] | null {
@@ -62,7 +66,7 @@ function withColumnNames(row: OrgRow): OrgRow {
 }
 
 /** The sandbox's rows: of its running org when it answers, as saved otherwise; null = none yet. */
-export async function rowsOfSandbox(folder: string): Promise<OrgRows | null> {
+export async function rowsOfSandbox(folder: string): Promise<CrmRows | null> {
   const state = JSON.parse(fs.readFileSync(path.join(folder, 'state.json'), 'utf8')) as {
     readonly orgPort?: number;
   };
@@ -75,7 +79,7 @@ export async function rowsOfSandbox(folder: string): Promise<OrgRows | null> {
 }
 
 /** Rows of a running local org, read as a user who may audit. */
-export async function rowsFromOrg(url: string): Promise<OrgRows> {
+export async function rowsFromOrg(url: string): Promise<CrmRows> {
   const cookie = await sessionWith(url, ['Audit_Bailiwick']);
   const query = `SELECT ${ROW_COLUMNS.join(', ')} FROM ${OBJECT}`;
   const reply = await getFromOrg(
@@ -84,5 +88,10 @@ export async function rowsFromOrg(url: string): Promise<OrgRows> {
   );
   if (!reply.ok) throw new CommandFailure(`${url}: the org refused the query (${reply.status})`);
   const { records } = (await reply.json()) as { readonly records: readonly OrgRow[] };
-  return { rows: records.map(withColumnNames), from: url, asOf: Math.floor(Date.now() / 1000) };
+  return {
+    rows: records.map(withColumnNames),
+    from: url,
+    asOf: Math.floor(Date.now() / 1000),
+    name: 'org',
+  };
 }

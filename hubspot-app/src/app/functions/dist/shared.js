@@ -3159,7 +3159,8 @@ function propertyBody({ name, fieldType, isUnique = false }) {
 }
 
 const BATCH$1 = 100;
-const COLUMNS$1 = SCHEMAS.log.columns.map(({ name }) => name);
+const LOG_COLUMNS = SCHEMAS.log.columns.map(({ name }) => name);
+const COLUMNS$1 = LOG_COLUMNS;
 /** What may be logged once: output phases may repeat, so that their time tells them apart. */
 function logKey(inference, phase, at) {
     return phase.startsWith('output-') ? `${inference}:${phase}:${at}` : `${inference}:${phase}`;
@@ -3194,9 +3195,55 @@ function decisionColumns(facts, decision) {
         trace: JSON.stringify(decision),
     };
 }
-/** What the region's evidence log acknowledged of a row. */
+/** Member of an entry for each column that follows the evidence (decision 0041). */
+const EVIDENCE = {
+    phase: 'phase',
+    region: 'region',
+    located_in: 'locatedIn',
+    stored_in: 'storedIn',
+    operated_by: 'operatedBy',
+    bundle_digest: 'bundle',
+    skill: 'skill',
+    model: 'model',
+    model_digest: 'modelDigest',
+    key_id: 'keyId',
+    request_digest: 'requestDigest',
+    answer_digest: 'answerDigest',
+    reason: 'reason',
+    subjects: 'subjects',
+    mechanisms: 'mechanisms',
+    law_rows: 'lawRows',
+    classes: 'classes',
+    flags: 'flags',
+};
+/** What the region's evidence log acknowledged of a row: its columns say what the entry says. */
 function acknowledgement(item) {
-    return { leaf: String(item.leaf), entry: item.entry, acknowledged: 'true', log_error: '' };
+    return {
+        ...evidenceColumns(item.entry),
+        leaf: String(item.leaf),
+        entry: item.entry,
+        acknowledged: 'true',
+        log_error: '',
+    };
+}
+function evidenceColumns(text) {
+    let entry;
+    try {
+        entry = JSON.parse(text);
+    }
+    catch {
+        // The entry itself is kept; an audit finds that it is none.
+        return {};
+    }
+    const columns = Object.entries(EVIDENCE).flatMap(([column, member]) => {
+        const value = entry[member];
+        if (Array.isArray(value))
+            return [[column, value.join(';')]];
+        return typeof value === 'string' ? [[column, value]] : [];
+    });
+    const at = entry['at'];
+    const time = typeof at === 'number' ? { at: new Date(at * 1000).toISOString() } : {};
+    return { ...Object.fromEntries(columns), ...time };
 }
 const PAGE = 25;
 function logStore(api, tenantId, now) {
@@ -8976,11 +9023,9 @@ function refusalOf({ runtime, language, signed }, reason) {
 }
 function grantOf(row, today, people) {
     const person = people?.find(({ id }) => id === row.userId);
-    const state = row.reviewDueOn < today
-        ? 'review-overdue'
-        : row.trainedUntil < today
-            ? 'training-due'
-            : 'valid';
+    const trains = row.roles.includes('user');
+    const training = trains && row.trainedUntil < today ? 'training-due' : 'valid';
+    const state = row.reviewDueOn < today ? 'review-overdue' : training;
     return {
         userId: row.userId,
         name: person?.name ?? row.userId,

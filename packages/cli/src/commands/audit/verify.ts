@@ -21,12 +21,15 @@ import { CommandFailure } from '../../failure.ts';
 import { namedSources, receiptKeys, sandboxSources } from '../../audit/evidence_sources.ts';
 import type { EvidenceSources } from '../../audit/evidence_sources.ts';
 import { rowsFromFile, rowsFromOrg, rowsOfSandbox } from '../../audit/org_rows.ts';
-import type { OrgRows } from '../../audit/org_rows.ts';
+import type { CrmRows } from '../../audit/org_rows.ts';
+import { rowsOfSavedPortal } from '../../audit/portal_rows.ts';
 
 interface Report {
   readonly sources: EvidenceSources;
   readonly logs: readonly VerifiedLog[];
-  readonly rows: OrgRows | null;
+  readonly rows: CrmRows | null;
+  /** Of the HubSpot portal beside the org. */
+  readonly portal: CrmRows | null;
   readonly findings: readonly AuditFinding[];
 }
 
@@ -93,6 +96,7 @@ async function makeReport(input: CommandInput): Promise<Report> {
   const checkpointSeconds = intervalOf(textOption(input, 'interval') || '60');
   // Rows first: whatever they hold must then be in the logs, which only grow.
   const rows = await readRows(input, folder);
+  const portal = log === '' ? rowsOfSavedPortal(folder) : null;
   const logs = sources.logs.map(({ file, region }) =>
     verifyLog(readLog(file), region, receiptKeys(sources.bundles, region), {
       now,
@@ -104,6 +108,7 @@ async function makeReport(input: CommandInput): Promise<Report> {
     sources,
     logs,
     rows,
+    portal,
     findings: [
       ...sources.missing.map(({ file, region }) =>
         finding('LOG_MISSING', { log: file, detail: region }),
@@ -112,6 +117,7 @@ async function makeReport(input: CommandInput): Promise<Report> {
       ...logs.flatMap((entry) => entry.findings),
       ...verifyEnds(logs),
       ...(rows === null ? missingRows(log, folder) : rowFindings(sources, logs, rows, now)),
+      ...(portal === null ? [] : rowFindings(sources, logs, portal, now)),
     ],
   };
 }
@@ -142,7 +148,7 @@ function strayNote(note: string, file: string, sources: EvidenceSources): readon
   return [finding('CHECKPOINT_OTHER_LOG', { log: file, detail: head.origin })];
 }
 
-async function readRows(input: CommandInput, folder: string): Promise<OrgRows | null> {
+async function readRows(input: CommandInput, folder: string): Promise<CrmRows | null> {
   const file = textOption(input, 'rows');
   const org = textOption(input, 'org');
   if (file !== '') return rowsFromFile(file);
@@ -153,10 +159,13 @@ async function readRows(input: CommandInput, folder: string): Promise<OrgRows | 
 function rowFindings(
   sources: EvidenceSources,
   logs: readonly VerifiedLog[],
-  rows: OrgRows,
+  rows: CrmRows,
   now: number,
 ): readonly AuditFinding[] {
-  const tenants = sources.bundles[0]?.contract.tenantIds ?? [];
+  const tenants = rows.tenants ?? sources.bundles[0]?.contract.tenantIds ?? [];
+  const own = sources.bundles.filter(({ contract }) =>
+    contract.tenantIds.some((tenant) => tenants.includes(tenant)),
+  );
   const states = new Map(
     sources.logs
       .filter(({ stateFile }) => stateFile !== '')
@@ -166,14 +175,14 @@ function rowFindings(
     verifyRows(rows.rows, logs, {
       tenant,
       keys: (region) => receiptKeys(sources.bundles, region),
-      parties: sources.bundles.flatMap(({ contract }) => [
+      parties: own.flatMap(({ contract }) => [
         contract.controllerEstablishment,
         ...contract.unlistedSubjects,
       ]),
       now,
       rowsAsOf: rows.asOf,
       pseudonym: (region, user) => states.get(region)?.(tenant, user) ?? null,
-      skillDigestOf: skillDigestsOf(sources.bundles),
+      skillDigestOf: skillDigestsOf(own),
     }),
   );
 }
@@ -217,6 +226,7 @@ function printJson(report: Report, terminal: Terminal): void {
       unsigned: size - signedSize,
     })),
     rows: report.rows && { from: report.rows.from, count: report.rows.rows.length },
+    portalRows: report.portal && { from: report.portal.from, count: report.portal.rows.length },
     bundleVerified: report.sources.isBundleVerified,
     findings: report.findings,
   };
@@ -229,9 +239,11 @@ function printText(report: Report, terminal: Terminal): void {
       `${region}: ${size} entries, ${checkpoints} checkpoints, signed up to ${signedSize} (${shown(file)})`,
     );
   }
-  if (report.rows)
-    terminal.out(`org: ${report.rows.rows.length} rows from ${shown(report.rows.from)}`);
-  else terminal.out('org: its rows were not compared (give --rows or --org)');
+  for (const found of [report.rows, report.portal]) {
+    if (found !== null)
+      terminal.out(`${found.name}: ${found.rows.length} rows from ${shown(found.from)}`);
+  }
+  if (report.rows === null) terminal.out('org: its rows were not compared (give --rows or --org)');
   if (!report.sources.isBundleVerified) {
     terminal.out('keys: from a bundle whose signature was not checked');
   }

@@ -21,7 +21,10 @@ export type Properties = ReadonlyMap<string, PropertyFact>;
 /** One query for each level, since a list without the filter leaves sensitive properties out. */
 const LEVELS = ['non_sensitive', 'sensitive', 'highly_sensitive'] as const;
 const FRESH_MS = 5 * 60_000;
-const known = new Map<string, { readonly properties: Properties; readonly until: number }>();
+const known = new Map<
+  string,
+  { readonly properties: Promise<Properties>; readonly until: number }
+>();
 
 /** Definitions of all properties of an object, at most five minutes old. */
 export async function readProperties(
@@ -31,6 +34,14 @@ export async function readProperties(
 ): Promise<Properties> {
   const kept = known.get(objectType);
   if (kept !== undefined && now < kept.until) return kept.properties;
+  // Kept before it is there: lookups of one record ask for the same object at the same time.
+  const properties = loadProperties(api, objectType);
+  known.set(objectType, { properties, until: now + FRESH_MS });
+  properties.catch(() => known.delete(objectType));
+  return properties;
+}
+
+async function loadProperties(api: CrmApi, objectType: string): Promise<Properties> {
   const answers = await Promise.all(
     LEVELS.map((level) =>
       api.call('GET', `/crm/properties/2026-09/${objectType}?dataSensitivity=${level}`),
@@ -55,7 +66,6 @@ export async function readProperties(
     }
   });
   if (properties.size === 0) throw new FunctionFailure('CRM_REFUSED', [objectType]);
-  known.set(objectType, { properties, until: now + FRESH_MS });
   return properties;
 }
 

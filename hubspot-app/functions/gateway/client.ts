@@ -58,6 +58,7 @@ export interface GatewayClient {
 const TIMEOUT_MS = 7000;
 const LIFETIME_SECONDS = 120;
 const SYSTEM = 'function';
+const NO_TICKET: ReadonlySet<string> = new Set(['INVALID', 'REPLAYED', 'NOT_FOUND']);
 
 export function gatewayClient(options: GatewayOptions): GatewayClient {
   const { region, tenantId, secrets, send, now } = options;
@@ -99,7 +100,11 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
       const signed = token(body, SYSTEM, `ticket:${randomUUID()}`);
       const reply = await ask('POST', '/v1/tickets/redeem', body, signed);
       const members = jsonOf(reply);
-      if (reply.status !== 200 || members === null) throw new FunctionFailure(codeOf(members));
+      if (reply.status !== 200 || members === null) {
+        const code = codeOf(members);
+        // Whoever holds no good ticket learns no more than that.
+        throw new FunctionFailure(NO_TICKET.has(code) ? 'TICKET_INVALID' : code);
+      }
       const { userId, portalId } = members;
       if (typeof userId !== 'string' || !/^\d{1,20}$/.test(userId) || portalId !== tenantId) {
         throw new FunctionFailure('TICKET_INVALID');

@@ -2943,6 +2943,7 @@ function demandHosting(hosting, tenantId, contract, functionPlace) {
 const TIMEOUT_MS$1 = 7000;
 const LIFETIME_SECONDS = 120;
 const SYSTEM = 'function';
+const NO_TICKET = new Set(['INVALID', 'REPLAYED', 'NOT_FOUND']);
 function gatewayClient(options) {
     const { region, tenantId, secrets, send, now } = options;
     const token = (body, subject, id) => {
@@ -2975,8 +2976,11 @@ function gatewayClient(options) {
             const signed = token(body, SYSTEM, `ticket:${node_crypto.randomUUID()}`);
             const reply = await ask('POST', '/v1/tickets/redeem', body, signed);
             const members = jsonOf(reply);
-            if (reply.status !== 200 || members === null)
-                throw new FunctionFailure(codeOf(members));
+            if (reply.status !== 200 || members === null) {
+                const code = codeOf(members);
+                // Whoever holds no good ticket learns no more than that.
+                throw new FunctionFailure(NO_TICKET.has(code) ? 'TICKET_INVALID' : code);
+            }
             const { userId, portalId } = members;
             if (typeof userId !== 'string' || !/^\d{1,20}$/.test(userId) || portalId !== tenantId) {
                 throw new FunctionFailure('TICKET_INVALID');
@@ -3750,6 +3754,13 @@ async function readProperties(api, objectType, now) {
     const kept = known.get(objectType);
     if (kept !== undefined && now < kept.until)
         return kept.properties;
+    // Kept before it is there: lookups of one record ask for the same object at the same time.
+    const properties = loadProperties(api, objectType);
+    known.set(objectType, { properties, until: now + FRESH_MS });
+    properties.catch(() => known.delete(objectType));
+    return properties;
+}
+async function loadProperties(api, objectType) {
     const answers = await Promise.all(LEVELS.map((level) => api.call('GET', `/crm/properties/2026-09/${objectType}?dataSensitivity=${level}`)));
     const properties = new Map();
     answers.forEach((answer, index) => {
@@ -3771,7 +3782,6 @@ async function readProperties(api, objectType, now) {
     });
     if (properties.size === 0)
         throw new FunctionFailure('CRM_REFUSED', [objectType]);
-    known.set(objectType, { properties, until: now + FRESH_MS });
     return properties;
 }
 

@@ -165,10 +165,8 @@ function Associated({
 
 /** A note's body is HTML; shown as text, so that what was escaped can be seen to be so. */
 function Note({ record }: { readonly record: CrmRecord }): ReactElement {
-  const parsed = new DOMParser().parseFromString(
-    record.properties['hs_note_body'] ?? '',
-    'text/html',
-  );
+  const body = (record.properties['hs_note_body'] ?? '').replaceAll('<br>', '\n');
+  const parsed = new DOMParser().parseFromString(body, 'text/html');
   return <p className="note">{parsed.body.textContent}</p>;
 }
 

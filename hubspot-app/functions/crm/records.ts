@@ -12,16 +12,28 @@ import type { Properties } from './properties.ts';
 import { IDENTIFYING, kindOf } from './record_view.ts';
 import type { FieldValue, Person, RecordView } from './record_view.ts';
 
-/** Lookups of a path: `company` and `contact` lead to one record, `contacts` to everyone. */
-const LOOKUPS: Readonly<Record<string, { readonly objectType: string; readonly isList: boolean }>> =
-  {
-    company: { objectType: 'companies', isList: false },
-    contact: { objectType: 'contacts', isList: false },
-    contacts: { objectType: 'contacts', isList: true },
-  };
+interface Lookup {
+  readonly objectType: string;
+  readonly isList: boolean;
+  /** Lookup from whose record this one starts; the record itself when it is not said. */
+  readonly from?: string;
+}
+
+/**
+ * Lookups of a path: `company` and `contact` lead to one record, `contacts` to everyone, and
+ * `company.contacts` to everyone of that company, since texts name colleagues too (decision 0060).
+ */
+const LOOKUPS: Readonly<Record<string, Lookup>> = {
+  company: { objectType: 'companies', isList: false },
+  contact: { objectType: 'contacts', isList: false },
+  contacts: { objectType: 'contacts', isList: true },
+  'company.contacts': { objectType: 'contacts', isList: true, from: 'company' },
+};
 const SELF = 'Self';
 const COUNTRY = ['hs_country_region_code', 'country'] as const;
 const MOST_PEOPLE = 200;
+/** HubSpot reads at most so many records at once. */
+const BATCH = 100;
 const RECORD_ID = /^[1-9]\d{0,19}$/;
 
 interface Found {
@@ -50,7 +62,7 @@ class RecordReader {
   readonly #objectType: string;
   readonly #recordId: string;
   readonly #now: number;
-  readonly #associated = new Map<string, Promise<readonly string[]>>();
+  readonly #known = new Map<string, Promise<readonly string[]>>();
 
   constructor(api: CrmApi, objectType: string, recordId: string, now: number) {
     this.#api = api;
@@ -99,14 +111,16 @@ class RecordReader {
   ): Promise<readonly Found[]> {
     const ids = lookup === '' ? [this.#recordId] : await this.#idsBehind(lookup, type);
     if (ids.length === 0) return [];
-    const answer = await this.#api.call('POST', `/crm/objects/2026-09/${type}/batch/read`, {
-      inputs: ids.map((id) => ({ id })),
-      properties,
-    });
-    const results = listOf(answer, 'results').map((result) => ({
-      id: textOf(result, 'id'),
-      values: (result['properties'] ?? {}) as Members,
-    }));
+    const results: Found[] = [];
+    for (let first = 0; first < ids.length; first += BATCH) {
+      const inputs = ids.slice(first, first + BATCH).map((id) => ({ id }));
+      const path = `/crm/objects/2026-09/${type}/batch/read`;
+      const answer = await this.#api.call('POST', path, { inputs, properties });
+      for (const result of listOf(answer, 'results')) {
+        const values = (result['properties'] ?? {}) as Members;
+        results.push({ id: textOf(result, 'id'), values });
+      }
+    }
     // One that is gone since, or that this app may not see, must not be taken for nobody.
     if (ids.some((id) => !results.some((result) => result.id === id))) {
       throw new FunctionFailure(lookup === '' ? 'RECORD_NOT_FOUND' : 'PEOPLE_UNKNOWN', [lookup]);
@@ -115,23 +129,33 @@ class RecordReader {
   }
 
   async #idsBehind(lookup: string, type: string): Promise<readonly string[]> {
-    let ids = this.#associated.get(type);
+    const { isList, from = '' } = LOOKUPS[lookup]!;
+    const source = from === '' ? this.#objectType : this.#typeOf(from);
+    const [sourceId] = from === '' ? [this.#recordId] : await this.#idsBehind(from, source);
+    if (sourceId === undefined) return [];
+    const all = await this.#associated(source, sourceId, type);
+    return isList ? all : all.slice(0, 1);
+  }
+
+  /** Asked for once, however many lookups go the same way. */
+  #associated(source: string, id: string, type: string): Promise<readonly string[]> {
+    const key = `${source}/${id}/${type}`;
+    let ids = this.#known.get(key);
     if (ids === undefined) {
-      ids = this.#associations(type);
-      this.#associated.set(type, ids);
+      ids = this.#associations(source, id, type);
+      this.#known.set(key, ids);
     }
-    const all = await ids;
-    return LOOKUPS[lookup]!.isList ? all : all.slice(0, 1);
+    return ids;
   }
 
   /** Ids in order, the primary one first. */
-  async #associations(type: string): Promise<readonly string[]> {
+  async #associations(source: string, id: string, type: string): Promise<readonly string[]> {
     const ids: string[] = [];
     const primary: string[] = [];
     let after = '';
     do {
-      const input = { id: this.#recordId, ...(after === '' ? {} : { after }) };
-      const path = `/crm/associations/2026-09/${this.#objectType}/${type}/batch/read`;
+      const input = { id, ...(after === '' ? {} : { after }) };
+      const path = `/crm/associations/2026-09/${source}/${type}/batch/read`;
       // A record with nothing associated gives no result, and an entry among the errors.
       const answer = await this.#api.call('POST', path, { inputs: [input] });
       const [found = {}] = listOf(answer, 'results');

@@ -39,6 +39,8 @@ export interface PortalOpening {
   /** State to go on with; without it a new account is set up and filled. */
   readonly snapshot?: string;
   readonly records?: readonly SampleRecord[];
+  /** Lifts HubSpot's rate limits, for tests. */
+  readonly unlimited?: boolean;
   readonly onOutput?: (uid: string, line: string) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -55,6 +57,7 @@ export interface OpenPortal {
 }
 
 const TICK_MS = 60_000;
+const NO_LIMITS = { perTenSeconds: 1_000_000, perDay: 1_000_000_000, searchesPerSecond: 10_000 };
 
 /** Opens the portal of an installation. */
 export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
@@ -69,6 +72,7 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     appId: portalAppId,
     clientSecret: fs.readFileSync(layout.portal.clientSecretFile, 'utf8').trim(),
     scopes: project.app.requiredScopes,
+    ...(options.unlimited === true ? { limits: NO_LIMITS } : {}),
     ...(snapshot === undefined ? {} : { snapshot }),
   });
   let ids: PortalIds = new Map();

@@ -3162,7 +3162,7 @@ function propertyBody({ name, fieldType, isUnique = false }) {
     };
 }
 
-const BATCH$1 = 100;
+const BATCH$2 = 100;
 const LOG_COLUMNS = SCHEMAS.log.columns.map(({ name }) => name);
 const COLUMNS$1 = LOG_COLUMNS;
 /** What may be logged once: output phases may repeat, so that their time tells them apart. */
@@ -3274,8 +3274,8 @@ function logStore(api, tenantId, now) {
     };
     return {
         write: async (rows) => {
-            for (let first = 0; first < rows.length; first += BATCH$1) {
-                const part = rows.slice(first, first + BATCH$1);
+            for (let first = 0; first < rows.length; first += BATCH$2) {
+                const part = rows.slice(first, first + BATCH$2);
                 const answer = await api
                     .call('POST', `${path}/batch/upsert`, {
                     inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
@@ -3823,15 +3823,21 @@ function kindOf(objectType, property, type) {
     return KIND_ENDINGS.find(([ending]) => ending.test(property))?.[1] ?? 'TEXT';
 }
 
-/** Lookups of a path: `company` and `contact` lead to one record, `contacts` to everyone. */
+/**
+ * Lookups of a path: `company` and `contact` lead to one record, `contacts` to everyone, and
+ * `company.contacts` to everyone of that company, since texts name colleagues too (decision 0060).
+ */
 const LOOKUPS = {
     company: { objectType: 'companies', isList: false },
     contact: { objectType: 'contacts', isList: false },
     contacts: { objectType: 'contacts', isList: true },
+    'company.contacts': { objectType: 'contacts', isList: true, from: 'company' },
 };
 const SELF = 'Self';
 const COUNTRY = ['hs_country_region_code', 'country'];
 const MOST_PEOPLE = 200;
+/** HubSpot reads at most so many records at once. */
+const BATCH$1 = 100;
 const RECORD_ID = /^[1-9]\d{0,19}$/;
 /** Reads the record as the skill sees it. Throws with a code; never with a value. */
 async function readRecord(api, objectType, recordId, skill, now) {
@@ -3848,7 +3854,7 @@ class RecordReader {
     #objectType;
     #recordId;
     #now;
-    #associated = new Map();
+    #known = new Map();
     constructor(api, objectType, recordId, now) {
         this.#api = api;
         this.#objectType = objectType;
@@ -3887,14 +3893,16 @@ class RecordReader {
         const ids = lookup === '' ? [this.#recordId] : await this.#idsBehind(lookup, type);
         if (ids.length === 0)
             return [];
-        const answer = await this.#api.call('POST', `/crm/objects/2026-09/${type}/batch/read`, {
-            inputs: ids.map((id) => ({ id })),
-            properties,
-        });
-        const results = listOf(answer, 'results').map((result) => ({
-            id: textOf$1(result, 'id'),
-            values: (result['properties'] ?? {}),
-        }));
+        const results = [];
+        for (let first = 0; first < ids.length; first += BATCH$1) {
+            const inputs = ids.slice(first, first + BATCH$1).map((id) => ({ id }));
+            const path = `/crm/objects/2026-09/${type}/batch/read`;
+            const answer = await this.#api.call('POST', path, { inputs, properties });
+            for (const result of listOf(answer, 'results')) {
+                const values = (result['properties'] ?? {});
+                results.push({ id: textOf$1(result, 'id'), values });
+            }
+        }
         // One that is gone since, or that this app may not see, must not be taken for nobody.
         if (ids.some((id) => !results.some((result) => result.id === id))) {
             throw new FunctionFailure(lookup === '' ? 'RECORD_NOT_FOUND' : 'PEOPLE_UNKNOWN', [lookup]);
@@ -3902,22 +3910,32 @@ class RecordReader {
         return results;
     }
     async #idsBehind(lookup, type) {
-        let ids = this.#associated.get(type);
+        const { isList, from = '' } = LOOKUPS[lookup];
+        const source = from === '' ? this.#objectType : this.#typeOf(from);
+        const [sourceId] = from === '' ? [this.#recordId] : await this.#idsBehind(from, source);
+        if (sourceId === undefined)
+            return [];
+        const all = await this.#associated(source, sourceId, type);
+        return isList ? all : all.slice(0, 1);
+    }
+    /** Asked for once, however many lookups go the same way. */
+    #associated(source, id, type) {
+        const key = `${source}/${id}/${type}`;
+        let ids = this.#known.get(key);
         if (ids === undefined) {
-            ids = this.#associations(type);
-            this.#associated.set(type, ids);
+            ids = this.#associations(source, id, type);
+            this.#known.set(key, ids);
         }
-        const all = await ids;
-        return LOOKUPS[lookup].isList ? all : all.slice(0, 1);
+        return ids;
     }
     /** Ids in order, the primary one first. */
-    async #associations(type) {
+    async #associations(source, id, type) {
         const ids = [];
         const primary = [];
         let after = '';
         do {
-            const input = { id: this.#recordId, ...(after === '' ? {} : { after }) };
-            const path = `/crm/associations/2026-09/${this.#objectType}/${type}/batch/read`;
+            const input = { id, ...(after === '' ? {} : { after }) };
+            const path = `/crm/associations/2026-09/${source}/${type}/batch/read`;
             // A record with nothing associated gives no result, and an entry among the errors.
             const answer = await this.#api.call('POST', path, { inputs: [input] });
             const [found = {}] = listOf(answer, 'results');
@@ -8386,6 +8404,7 @@ var ownDe = {
     "person.": "der Datensatz",
     "person.Self": "dieser Datensatz",
     "person.company": "das Unternehmen",
+    "person.company.contacts": "Personen des Unternehmens",
     "person.contact": "der Kontakt",
     "person.contacts": "zugeordnete Kontakte",
     "why.": "keine Regel",
@@ -8601,6 +8620,7 @@ var ownEn = {
     "person.": "the record",
     "person.Self": "this record",
     "person.company": "the company",
+    "person.company.contacts": "people of the company",
     "person.contact": "the contact",
     "person.contacts": "associated contacts",
     "why.": "no rule",
@@ -8816,6 +8836,7 @@ var ownFr = {
     "person.": "la fiche",
     "person.Self": "cette fiche",
     "person.company": "l’entreprise",
+    "person.company.contacts": "personnes de l’entreprise",
     "person.contact": "le contact",
     "person.contacts": "contacts associés",
     "why.": "aucune règle",

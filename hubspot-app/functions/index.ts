@@ -20,7 +20,7 @@ export { verdictOf } from './governance/verdicts.ts';
 export type { Verdict } from './governance/verdicts.ts';
 export { FunctionFailure } from './failure.ts';
 export { tick } from './periodic/tick.ts';
-export type { TickReport } from './periodic/tick.ts';
+export type { TickOptions, TickReport } from './periodic/tick.ts';
 export { openSystem } from './session.ts';
 export type { System } from './session.ts';
 export { textWriter } from './texts/writer.ts';

@@ -3,8 +3,9 @@
  * their region, those without one to that of the contract's log region.
  */
 import { FunctionFailure, isCode } from '../failure.ts';
+import type { LogItem } from '../gateway/client.ts';
 import type { System } from '../session.ts';
-import { acknowledgement } from './rows.ts';
+import { acknowledgement, logKey } from './rows.ts';
 import type { LogColumns } from './rows.ts';
 
 export interface Acknowledged {
@@ -16,6 +17,8 @@ export interface Acknowledged {
 }
 
 const BATCH = 100;
+/** Newest requests that are looked at for an end. */
+const MOST_PAGES = 20;
 /** Faults of what a row says; any other is about the sender or the gateway, and the row waits. */
 const ROW_FAULTS: ReadonlySet<string> = new Set(['INVALID', 'TOO_LARGE']);
 
@@ -62,11 +65,20 @@ async function settle(
   for (const [index, row] of rows.entries()) {
     const item = items[index];
     if (item === undefined) continue;
-    if (item.error === '') changes.push({ key: row['key']!, ...acknowledgement(item) });
+    if (item.error === '' && item.phase !== row['phase']) await correct(system, row, item);
+    else if (item.error === '') changes.push({ key: row['key']!, ...acknowledgement(item) });
     else await setAside(system, row, item.error, result);
   }
   await system.log.write(changes);
   result.acknowledged += changes.length;
+}
+
+/** The evidence holds another end of the inference than the row says: the evidence wins. */
+async function correct({ log }: System, row: LogColumns, item: LogItem): Promise<void> {
+  const key = row['key'] ?? '';
+  const right = logKey(row['inference_id'] ?? '', item.phase, 0);
+  const receipt = item.receipt === '' ? {} : { receipt: item.receipt };
+  await log.replace(key, { ...row, ...receipt, ...acknowledgement(item), key: right });
 }
 
 /** A row that is not taken stops no other, and says why it is not in the evidence log. */
@@ -79,6 +91,40 @@ async function setAside(
   const key = row['key'] ?? '';
   await log.write([{ key, acknowledged: 'refused', log_error: isCode(code) ? code : 'INVALID' }]);
   result.refused.push({ key, code });
+}
+
+/**
+ * Ends what nobody waits for any more, such as after a closed page: asks the evidence log how each of
+ * these inferences ended, and says `failed` there where it has not. Gives their number.
+ */
+export async function endAbandoned(system: System, afterSeconds: number): Promise<number> {
+  const before = new Date((system.now() - afterSeconds) * 1000).toISOString();
+  let after = '';
+  let ended = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { rows, next } = await system.log.search({ phases: ['requested'], after });
+    const inferences = rows.map((row) => row['inference_id'] ?? '');
+    const ends = await system.log.ofInferences(inferences, ['denied', 'completed', 'failed']);
+    for (const row of rows) {
+      const isOld = (row['at'] ?? '') < before;
+      if (!isOld || ends.has(row['inference_id'] ?? '')) continue;
+      const failed = {
+        ...row,
+        phase: 'failed',
+        reason: 'ABANDONED',
+        acknowledged: 'false',
+        leaf: '',
+      };
+      const key = logKey(row['inference_id'] ?? '', 'failed', 0);
+      await system.log.write([
+        { ...failed, entry: '', at: new Date(system.now() * 1000).toISOString(), key },
+      ]);
+      ended += 1;
+    }
+    if (next === '') return ended;
+    after = next;
+  }
+  return ended;
 }
 
 function entryOf(row: LogColumns): object {

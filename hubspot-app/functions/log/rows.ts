@@ -117,6 +117,8 @@ export interface LogStore {
   /** Writes rows by their key; throws `LOG_UNAVAILABLE` unless every one is there. */
   readonly write: (rows: readonly LogColumns[]) => Promise<void>;
   readonly find: (key: string) => Promise<LogColumns | null>;
+  /** Puts a row in the place of the one with that key, when the evidence names another end. */
+  readonly replace: (key: string, row: LogColumns) => Promise<void>;
   /** Minutes since the oldest row that no evidence log has acknowledged. */
   readonly lagMinutes: () => Promise<number>;
   /** A page of rows of these phases, newest first; `next` is '' at the end. */
@@ -170,26 +172,33 @@ export function logStore(api: CrmApi, tenantId: string, now: () => number): LogS
     const answer = await find([one('acknowledged', 'false')], { sorts, limit });
     return listOf(answer, 'results').map(columnsOf);
   };
-  return {
-    write: async (rows) => {
-      for (let first = 0; first < rows.length; first += BATCH) {
-        const part = rows.slice(first, first + BATCH);
-        const answer = await api
-          .call('POST', `${path}/batch/upsert`, {
-            inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
-          })
-          .catch(() => {
-            throw new FunctionFailure('LOG_UNAVAILABLE');
-          });
-        if (listOf(answer, 'results').length !== part.length) {
+  const byKey = (key: string): Promise<Members | null> =>
+    api.find(`${path}/${encodeURIComponent(key)}?idProperty=key&properties=${COLUMNS.join(',')}`);
+  const write: LogStore['write'] = async (rows) => {
+    for (let first = 0; first < rows.length; first += BATCH) {
+      const part = rows.slice(first, first + BATCH);
+      const answer = await api
+        .call('POST', `${path}/batch/upsert`, {
+          inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
+        })
+        .catch(() => {
           throw new FunctionFailure('LOG_UNAVAILABLE');
-        }
+        });
+      if (listOf(answer, 'results').length !== part.length) {
+        throw new FunctionFailure('LOG_UNAVAILABLE');
       }
-    },
+    }
+  };
+  return {
+    write,
     find: async (key) => {
-      const query = `idProperty=key&properties=${COLUMNS.join(',')}`;
-      const found = await api.find(`${path}/${encodeURIComponent(key)}?${query}`);
+      const found = await byKey(key);
       return found === null ? null : columnsOf(found);
+    },
+    replace: async (key, row) => {
+      await write([row]);
+      const old = await byKey(key);
+      if (old !== null) await api.call('DELETE', `${path}/${textOf(old, 'id')}`);
     },
     lagMinutes: async () => {
       const [oldest] = await waiting(1);

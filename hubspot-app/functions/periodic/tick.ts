@@ -8,18 +8,27 @@ import { alertStore } from '../alerts/store.ts';
 import type { AlertRow } from '../alerts/store.ts';
 import { readOutflows } from '../governance/outflow_facts.ts';
 import { verdictOf } from '../governance/verdicts.ts';
-import { acknowledgeLog } from '../log/acknowledge.ts';
+import { acknowledgeLog, endAbandoned } from '../log/acknowledge.ts';
 import type { Acknowledged } from '../log/acknowledge.ts';
 import type { System } from '../session.ts';
 
 export interface TickReport {
   readonly log: Acknowledged;
+  /** Inferences that nobody waited for, and that have an end now. */
+  readonly ended: number;
   /** Alerts that were not there before. */
   readonly alerts: number;
   /** Lists of ways out that the token may not read. */
   readonly unread: readonly string[];
 }
 
+export interface TickOptions {
+  /** Age from which an inference without an end is taken for abandoned. */
+  readonly abandonedSeconds?: number;
+}
+
+/** No state of a job lives longer than fifteen minutes. */
+const ABANDONED_SECONDS = 20 * 60;
 const DAY_MS = 86_400_000;
 /** HubSpot asks for a rotation of static tokens about every six months. */
 const TOKEN_DAYS = 180;
@@ -27,7 +36,11 @@ const REMIND_DAYS = 14;
 const DUE_DAYS: Readonly<Record<string, number>> = { outflow: 3, tampered: 1 };
 
 /** Does everything once. Throws with a code where the portal itself may not be worked on. */
-export async function tick(system: System): Promise<TickReport> {
+export async function tick(
+  system: System,
+  { abandonedSeconds = ABANDONED_SECONDS }: TickOptions = {},
+): Promise<TickReport> {
+  const ended = await endAbandoned(system, abandonedSeconds);
   const log = await acknowledgeLog(system);
   const { facts, unread } = await readOutflows(system.api);
   const rows = [
@@ -51,7 +64,7 @@ export async function tick(system: System): Promise<TickReport> {
     ...(await accessAlerts(system)),
   ];
   const alerts = await alertStore(system.api, system.signed.tenantId).raise(rows);
-  return { log, alerts, unread };
+  return { log, ended, alerts, unread };
 }
 
 async function accessAlerts(system: System): Promise<readonly AlertRow[]> {

@@ -8,7 +8,7 @@ import {
   setUpObjects,
   tick,
 } from '@bailiwick/functions';
-import type { CrmApi, Send, TickReport } from '@bailiwick/functions';
+import type { CrmApi, Send, TickOptions, TickReport } from '@bailiwick/functions';
 import {
   createFetchProxy,
   createFunctionRunner,
@@ -48,7 +48,7 @@ export interface PortalOpening {
 export interface OpenPortal {
   readonly portal: Portal;
   /** Does what must happen from time to time, once. */
-  readonly tick: () => Promise<TickReport>;
+  readonly tick: (options?: TickOptions) => Promise<TickReport>;
   readonly url: string;
   readonly functions: FunctionRunner;
   /** By the alias of the sample; empty when a snapshot was restored. */
@@ -121,7 +121,7 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     url: server.url,
     functions: running,
     ids,
-    tick: () => tickPortal(options, server.url, portal, secrets),
+    tick: (given) => tickPortal(options, server.url, portal, secrets, given),
     close: async () => {
       await Promise.all([server.close(), running.close()]);
     },
@@ -134,6 +134,7 @@ async function tickPortal(
   apiOrigin: string,
   portal: Portal,
   secrets: Readonly<Record<string, string>>,
+  given: TickOptions | undefined,
 ): Promise<TickReport> {
   const values: Readonly<Record<string, string>> = {
     ...secrets,
@@ -151,7 +152,7 @@ async function tickPortal(
     },
     portal.clock.now() + TICK_MS,
   );
-  return tick(system);
+  return tick(system, given);
 }
 
 /** Functions need the server's address, and the server the functions. */

@@ -3272,26 +3272,33 @@ function logStore(api, tenantId, now) {
         const answer = await find([one('acknowledged', 'false')], { sorts, limit });
         return listOf(answer, 'results').map(columnsOf);
     };
-    return {
-        write: async (rows) => {
-            for (let first = 0; first < rows.length; first += BATCH$2) {
-                const part = rows.slice(first, first + BATCH$2);
-                const answer = await api
-                    .call('POST', `${path}/batch/upsert`, {
-                    inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
-                })
-                    .catch(() => {
-                    throw new FunctionFailure('LOG_UNAVAILABLE');
-                });
-                if (listOf(answer, 'results').length !== part.length) {
-                    throw new FunctionFailure('LOG_UNAVAILABLE');
-                }
+    const byKey = (key) => api.find(`${path}/${encodeURIComponent(key)}?idProperty=key&properties=${COLUMNS$1.join(',')}`);
+    const write = async (rows) => {
+        for (let first = 0; first < rows.length; first += BATCH$2) {
+            const part = rows.slice(first, first + BATCH$2);
+            const answer = await api
+                .call('POST', `${path}/batch/upsert`, {
+                inputs: part.map((row) => ({ idProperty: 'key', id: row['key'], properties: row })),
+            })
+                .catch(() => {
+                throw new FunctionFailure('LOG_UNAVAILABLE');
+            });
+            if (listOf(answer, 'results').length !== part.length) {
+                throw new FunctionFailure('LOG_UNAVAILABLE');
             }
-        },
+        }
+    };
+    return {
+        write,
         find: async (key) => {
-            const query = `idProperty=key&properties=${COLUMNS$1.join(',')}`;
-            const found = await api.find(`${path}/${encodeURIComponent(key)}?${query}`);
+            const found = await byKey(key);
             return found === null ? null : columnsOf(found);
+        },
+        replace: async (key, row) => {
+            await write([row]);
+            const old = await byKey(key);
+            if (old !== null)
+                await api.call('DELETE', `${path}/${textOf$1(old, 'id')}`);
         },
         lagMinutes: async () => {
             const [oldest] = await waiting(1);
@@ -8204,6 +8211,10 @@ var namesFr = {
 
 var ownDe = {
   "failures": {
+    "ABANDONED": {
+      "message": "Niemand hat auf die Antwort gewartet.",
+      "cure": "Starten Sie die Fähigkeit erneut."
+    },
     "ALERT_UNKNOWN": {
       "message": "Diese offene Meldung gibt es nicht.",
       "cure": "Laden Sie die Liste neu."
@@ -8420,6 +8431,10 @@ var ownDe = {
 
 var ownEn = {
   "failures": {
+    "ABANDONED": {
+      "message": "Nobody waited for the answer.",
+      "cure": "Run the skill again."
+    },
     "ALERT_UNKNOWN": {
       "message": "There is no such open alert.",
       "cure": "Reload the list."
@@ -8636,6 +8651,10 @@ var ownEn = {
 
 var ownFr = {
   "failures": {
+    "ABANDONED": {
+      "message": "Personne n’a attendu la réponse.",
+      "cure": "Relancez la compétence."
+    },
     "ALERT_UNKNOWN": {
       "message": "Cette alerte ouverte n’existe pas.",
       "cure": "Rechargez la liste."

@@ -1,8 +1,12 @@
 /** Every command, grouped by the job that it is for. A new command is a file and a line here. */
 import type { Command } from './command.ts';
+import { auditHubspot } from './commands/audit/hubspot.ts';
 import { verify } from './commands/audit/verify.ts';
 import { classificationReport } from './commands/classification/report.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
+import { hubspotBuild } from './commands/hubspot/build.ts';
+import { hubspotGrant } from './commands/hubspot/grant.ts';
+import { hubspotTick } from './commands/hubspot/tick.ts';
 import { retireKeys } from './commands/keys/retire.ts';
 import { rewrapKeys } from './commands/keys/rewrap.ts';
 import { rotateKeys } from './commands/keys/rotate.ts';
@@ -34,7 +38,8 @@ export const commandGroups: readonly CommandGroup[] = [
     job: 'Keep its keys',
     commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
   },
-  { job: 'Prove where data went', commands: [verify] },
+  { job: 'Run the app in HubSpot', commands: [hubspotBuild, hubspotGrant, hubspotTick] },
+  { job: 'Prove where data went', commands: [verify, auditHubspot] },
   { job: 'Decide where data may go', commands: [build, explain, digest, classificationReport] },
   { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },
   { job: 'Keep the law up to date', commands: [listLaw, showLaw, lawMechanisms, dueLaw] },

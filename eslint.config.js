@@ -11,7 +11,7 @@ const rooms = {
   portal: [],
   apexgen: [],
   gateway: ['policy', 'detect'],
-  cli: ['policy', 'detect', 'apexgen', 'gateway', 'org'],
+  cli: ['policy', 'detect', 'apexgen', 'gateway', 'org', 'portal', 'functions'],
 };
 
 const restrictions = Object.entries(rooms).map(([room, allowed]) => ({
@@ -51,7 +51,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/generated/**',
       'force-app/**',
-      'hubspot-app/**',
+      'hubspot-app/src/**',
       '.cache/**',
       '.sandbox/**',
       'coverage/**',
@@ -59,12 +59,12 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts', '**/*.js'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.js'],
     plugins: { 'import-x': importX },
     settings: {
-      'import-x/extensions': ['.ts', '.js'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })],
+      'import-x/extensions': ['.ts', '.tsx', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'] })],
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -1,14 +1,7 @@
 import { installWorker, actionsOf, contextOf, failure, ORIGIN, USER_ID, value } from './worker.ts';
 import { Button, DateInput, Input, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
-import {
-  Panel,
-  Select,
-  StatusTag,
-  TableRow,
-  Tabs,
-  TextArea,
-  ToggleGroup,
-} from '@hubspot/ui-extensions';
+import { Panel, Select, StatusTag } from '@hubspot/ui-extensions';
+import { TableRow, Tabs, TextArea, ToggleGroup } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { expect, test, vi } from 'vitest';
 import { alert, grant, INFERENCE, logDetail, logRow, outflow, reason } from './samples.ts';

@@ -32,15 +32,27 @@ export interface CommandGroup {
 }
 
 export const commandGroups: readonly CommandGroup[] = [
-  { job: 'Try it', commands: [start] },
-  { job: 'Run a region', commands: [startGateway, serveKeys] },
+  {
+    job: 'Try it, run a region, run the app in HubSpot',
+    commands: [start, startGateway, serveKeys, hubspotBuild, hubspotGrant, hubspotTick],
+  },
   {
     job: 'Keep its keys',
     commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
   },
-  { job: 'Run the app in HubSpot', commands: [hubspotBuild, hubspotGrant, hubspotTick] },
   { job: 'Prove where data went', commands: [verify, auditHubspot] },
-  { job: 'Decide where data may go', commands: [build, explain, digest, classificationReport] },
-  { job: 'Change the policy, two people', commands: [diff, simulateChange, approveBundle, sign] },
+  {
+    job: 'Decide where data may go; changes are signed by two people',
+    commands: [
+      build,
+      explain,
+      digest,
+      classificationReport,
+      diff,
+      simulateChange,
+      approveBundle,
+      sign,
+    ],
+  },
   { job: 'Keep the law up to date', commands: [listLaw, showLaw, lawMechanisms, dueLaw] },
 ];

@@ -98,32 +98,32 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     ),
     caFile: layout.authorityCertificate,
   });
-  let functions: FunctionRunner | undefined;
+  const later: { runner?: FunctionRunner } = {};
   const server = await startPortalServer({
     portal,
     port: options.port,
     project,
-    functions: lazily(() => functions),
+    functions: lazily(() => later.runner),
     proxy,
     ...(options.handlers === undefined ? {} : { handlers: options.handlers }),
     ...(options.onError === undefined ? {} : { onError: options.onError }),
   });
-  functions = await createFunctionRunner({
+  const functions = await createFunctionRunner({
     portal,
     project,
     apiOrigin: server.url,
     secrets,
     ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
   });
-  const running = functions;
+  later.runner = functions;
   return {
     portal,
     url: server.url,
-    functions: running,
+    functions,
     ids,
     tick: (given) => tickPortal(options, server.url, portal, secrets, given),
     close: async () => {
-      await Promise.all([server.close(), running.close()]);
+      await Promise.all([server.close(), functions.close()]);
     },
   };
 }

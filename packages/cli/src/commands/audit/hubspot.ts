@@ -5,7 +5,7 @@ import { commandFailure, openPortalSystem, portalOptions } from '../../hubspot/p
 /** `bailiwick audit hubspot`: the ways out of a portal, each with the policy's verdict. */
 export const auditHubspot: Command = {
   name: 'audit hubspot',
-  summary: 'list webhooks, tokens, keys and exports of a portal with the policy’s verdict',
+  summary: 'list a portal’s webhooks, tokens, keys and exports with the verdict',
   positionals: '',
   options: portalOptions,
   run: async (input, terminal) => {

@@ -13,7 +13,7 @@ const repository = path.resolve(import.meta.dirname, '../../../../..');
 /** `bailiwick hubspot build`: the app as it is uploaded, with a portal's signed bundle in it. */
 export const hubspotBuild: Command = {
   name: 'hubspot build',
-  summary: 'lay out the HubSpot app with a signed bundle, ready for `hs project upload`',
+  summary: 'lay out the HubSpot app with a signed bundle, ready to upload',
   positionals: '',
   options: {
     bundle: { type: 'string', value: 'file', description: 'bundle.json', required: true },

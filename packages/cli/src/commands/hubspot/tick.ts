@@ -5,7 +5,7 @@ import { commandFailure, openPortalSystem, portalOptions } from '../../hubspot/p
 /** `bailiwick hubspot tick`: what functions cannot schedule, once. */
 export const hubspotTick: Command = {
   name: 'hubspot tick',
-  summary: 'bring a portal’s log to evidence and raise alerts; run it every few minutes',
+  summary: 'bring a portal’s log to evidence, raise alerts; run every few minutes',
   positionals: '',
   options: portalOptions,
   run: async (input, terminal) => {

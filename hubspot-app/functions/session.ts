@@ -25,6 +25,8 @@ export interface Runtime {
   readonly send: Send;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Waits; the machine's own time where it is not given. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
   readonly catalogues: Catalogues;
   /** Origin of HubSpot's API. */
   readonly apiOrigin: string;
@@ -115,6 +117,7 @@ export function apiOf(runtime: Runtime, deadline: number): CrmApi {
     send: runtime.send,
     now: runtime.now,
     deadline: () => deadline,
+    ...(runtime.sleep === undefined ? {} : { sleep: runtime.sleep }),
   });
 }
 

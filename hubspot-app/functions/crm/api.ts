@@ -23,6 +23,8 @@ export interface CrmApiOptions {
   /** Epoch milliseconds after which no retry is begun. */
   readonly deadline: () => number;
   readonly now: () => number;
+  /** Waits before another attempt; the machine's own time by default. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
 const ATTEMPTS = 4;
@@ -54,11 +56,13 @@ export function crmApi(options: CrmApiOptions): CrmApi {
         if (count >= ATTEMPTS) throw failure;
         return null;
       });
-      if (reply !== null && !isPassing(reply.status)) return reply;
+      // A token that is being rotated is refused for a moment; a second refusal is meant.
+      const isRotated = reply?.status === 401 && count === 1;
+      if (reply !== null && !isPassing(reply.status) && !isRotated) return reply;
       const delay = delayBefore(count, reply);
       const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
       if (isOut) throw new FunctionFailure(reply?.status === 429 ? 'CRM_BUSY' : 'CRM_UNAVAILABLE');
-      await wait(delay);
+      await (options.sleep ?? wait)(delay);
     }
   };
 

@@ -16,7 +16,7 @@ import {
   loadProject,
   startPortalServer,
 } from '@bailiwick/portal';
-import type { FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
+import type { Clock, FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
 import fs from 'node:fs';
 import type { Installation } from './installation.ts';
 import {
@@ -41,6 +41,8 @@ export interface PortalOpening {
   readonly records?: readonly SampleRecord[];
   /** Lifts HubSpot's rate limits, for tests. */
   readonly unlimited?: boolean;
+  /** The portal's time, for tests; the machine's by default. */
+  readonly clock?: Clock;
   readonly onOutput?: (uid: string, line: string) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -72,6 +74,7 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     appId: portalAppId,
     clientSecret: fs.readFileSync(layout.portal.clientSecretFile, 'utf8').trim(),
     scopes: project.app.requiredScopes,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.unlimited === true ? { limits: NO_LIMITS } : {}),
     ...(snapshot === undefined ? {} : { snapshot }),
   });

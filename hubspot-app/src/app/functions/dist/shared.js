@@ -2828,13 +2828,15 @@ function crmApi(options) {
                     throw failure;
                 return null;
             });
-            if (reply !== null && !isPassing(reply.status))
+            // A token that is being rotated is refused for a moment; a second refusal is meant.
+            const isRotated = reply?.status === 401 && count === 1;
+            if (reply !== null && !isPassing(reply.status) && !isRotated)
                 return reply;
             const delay = delayBefore(count, reply);
             const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
             if (isOut)
                 throw new FunctionFailure(reply?.status === 429 ? 'CRM_BUSY' : 'CRM_UNAVAILABLE');
-            await promises.setTimeout(delay);
+            await (options.sleep ?? promises.setTimeout)(delay);
         }
     };
     return {
@@ -3396,6 +3398,7 @@ function apiOf(runtime, deadline) {
         send: runtime.send,
         now: runtime.now,
         deadline: () => deadline,
+        ...(runtime.sleep === undefined ? {} : { sleep: runtime.sleep }),
     });
 }
 /** yyyymmdd of a time in epoch milliseconds, UTC. */

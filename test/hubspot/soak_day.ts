@@ -1,0 +1,258 @@
+/**
+ * Hours of a portal's life in virtual time: people ask, HubSpot limits, fails, drops connections and
+ * refuses the token for a while; the scheduler ticks. Regions, functions and portal are the real
+ * code in this process, under one clock.
+ */
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  assistantOperations,
+  catalogues,
+  functionOf,
+  openSystem,
+  secretsFrom,
+  send,
+  tick,
+} from '@bailiwick/functions';
+import type { Runtime } from '@bailiwick/functions';
+import {
+  readConfig,
+  readKeyServiceConfig,
+  startGateway,
+  startKeyService,
+} from '@bailiwick/gateway';
+import { createFetchProxy, loadProject, virtualClock } from '@bailiwick/portal';
+import type { Fault } from '@bailiwick/portal';
+import type { Outcome, Reply } from '../../hubspot-app/functions/contract.ts';
+import { prepareInstallation } from '../../packages/cli/src/sandbox/installation.ts';
+import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
+import { portalFacts, portalSecrets } from '../../packages/cli/src/sandbox/portal_installation.ts';
+import { publicUrlOf } from '../../packages/cli/src/sandbox/region_config.ts';
+import { repository, todayOf } from '../sandbox/recorded_regions.ts';
+
+export interface SoakOptions {
+  readonly hours: number;
+  readonly seed: number;
+  /** Virtual minutes between two requests. */
+  readonly everyMinutes: number;
+  /** Share of API requests that meet a fault. */
+  readonly faultShare: number;
+}
+
+export interface SoakResult {
+  readonly requests: number;
+  readonly succeeded: number;
+  /** Codes of those that did not, with their number. */
+  readonly failures: Readonly<Record<string, number>>;
+  readonly apiRequests: number;
+  readonly apiFaults: number;
+  /** Inferences by how many rows of each phase they have, when not one each. */
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  /** Rows that no evidence log acknowledged in the end. */
+  readonly unacknowledged: number;
+}
+
+const MINUTE_MS = 60_000;
+/** Share of scheduler runs before which somebody rotates the app's token. */
+const ROTATIONS = 0.05;
+const KINDS: readonly Fault[] = [
+  { kind: 'rate-limit' },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 502 },
+  { kind: 'status', status: 503 },
+  { kind: 'drop', when: 'before' },
+  { kind: 'drop', when: 'after' },
+  { kind: 'expired-token' },
+];
+
+/** Lives through those hours. */
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-soak-'));
+  const random = randomOf(options.seed);
+  const clock = virtualClock(Date.now());
+  const seconds = (): number => Math.floor(clock.now() / 1000);
+  const installation = await prepareInstallation({
+    folder,
+    repository,
+    today: todayOf(clock.now()),
+  });
+  const { layout, state, portalBundle } = installation;
+  const closing: (() => Promise<unknown>)[] = [];
+  try {
+    for (const { id } of state.regions) {
+      const place = layout.region(id);
+      const keys = await startKeyService(
+        readKeyServiceConfig(place.keyServiceConfig),
+        () => {},
+        seconds,
+      );
+      const gateway = await startGateway(readConfig(place.gatewayConfig), {
+        now: seconds,
+        report: () => {},
+      });
+      closing.unshift(
+        () => gateway.close(),
+        () => keys.close(),
+      );
+    }
+    const opened = await openPortal({ installation, repository, port: 0, clock });
+    closing.unshift(() => opened.close());
+    const { portal } = opened;
+    const project = await loadProject(layout.portal.projectFolder, { profile: 'sandbox' });
+    const values = portalSecrets(
+      layout,
+      state.regions.map(({ id }) => id),
+    );
+    const runtime: Runtime = {
+      installation: portalFacts(layout, portalBundle, repository),
+      secrets: secretsFrom((name) =>
+        name === 'PRIVATE_APP_ACCESS_TOKEN' ? portal.accessToken : values[name],
+      ),
+      send,
+      now: clock.now,
+      sleep: async (ms) => clock.advance(Math.ceil(ms)),
+      catalogues,
+      apiOrigin: opened.url,
+      functionPlace: 'eu1',
+    };
+    const main = functionOf('assistant', assistantOperations, () => runtime);
+    const proxy = createFetchProxy({
+      portal,
+      permitted: [publicUrlOf('eu-central')],
+      origins: {
+        [publicUrlOf('eu-central')]: `https://localhost:${state.regions[0]!.gatewayPort}`,
+      },
+      caFile: layout.authorityCertificate,
+    });
+    let apiRequests = 0;
+    let apiFaults = 0;
+    portal.setFaults(() => {
+      apiRequests += 1;
+      if (random() >= options.faultShare) return null;
+      apiFaults += 1;
+      return KINDS[Math.floor(random() * KINDS.length)]!;
+    });
+    const users = ['rep', 'rep-de'].map((alias) =>
+      portal.store.state.users.find(({ id }) => id === opened.ids.get(alias))!,
+    );
+    const call = async <V>(user: number, operation: string, input: unknown): Promise<Reply<V>> => {
+      const url = `${publicUrlOf('eu-central')}/v1/tickets`;
+      const body = { purpose: 'assistant' };
+      const answer = await proxy.fetch(users[user]!, { url, method: 'POST', body });
+      const { ticket } = JSON.parse(answer.body) as { readonly ticket: string };
+      return (await main({
+        parameters: { operation, ticket, language: 'en', input },
+      })) as Reply<V>;
+    };
+    const failures: Record<string, number> = {};
+    let succeeded = 0;
+    let requests = 0;
+    const end = clock.now() + options.hours * 60 * MINUTE_MS;
+    for (let nextTick = clock.now(); clock.now() < end;) {
+      const code = await oneRequest(call, requests % users.length, opened.ids, () =>
+        clock.advance(500),
+      );
+      requests += 1;
+      if (code === '') succeeded += 1;
+      else failures[code] = (failures[code] ?? 0) + 1;
+      clock.advance(Math.round(options.everyMinutes * MINUTE_MS * (0.5 + random())));
+      if (clock.now() < nextTick) continue;
+      nextTick = clock.now() + 10 * MINUTE_MS;
+      if (random() < ROTATIONS) {
+        portal.deactivateToken(portal.accessToken, 0);
+        const scopes = project.app.requiredScopes;
+        portal.issueToken({ kind: 'static', name: 'app', scopes, byUserId: 0 });
+      }
+      // A scheduler's run that fails is made up for by the next one.
+      await openSystem(runtime, clock.now() + 5 * MINUTE_MS)
+        .then(tick)
+        .catch(() => null);
+    }
+    portal.setFaults(null);
+    clock.advance(30 * MINUTE_MS);
+    for (let left = 1; left > 0;) {
+      const system = await openSystem(runtime, clock.now() + 5 * MINUTE_MS);
+      left = (await tick(system)).log.acknowledged;
+    }
+    const rows = portal.store
+      .all(portal.store.type('p48123456_bailiwick_log'))
+      .map(({ properties }) => properties);
+    return {
+      requests,
+      succeeded,
+      failures,
+      apiRequests,
+      apiFaults,
+      ...counted(rows),
+      unacknowledged: rows.filter((row) => row['acknowledged'] !== 'true').length,
+    };
+  } finally {
+    for (const close of closing) await close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One person's request until its end, tried again where the page would offer that; '' = answered. */
+async function oneRequest(
+  call: <V>(user: number, operation: string, input: unknown) => Promise<Reply<V>>,
+  user: number,
+  ids: ReadonlyMap<string, string>,
+  wait: () => void,
+): Promise<string> {
+  const input = {
+    objectType: 'tickets',
+    recordId: ids.get('case-de') ?? '',
+    skillId: 'draft-ticket-reply',
+    inference: randomUUID(),
+  };
+  let reply = await call<Outcome>(user, 'run', input);
+  if (!reply.ok && reply.error.retryable) {
+    reply = await call<Outcome>(user, 'run', { ...input, inference: randomUUID() });
+  }
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (!reply.ok) return reply.error.code;
+    if (reply.value.phase !== 'running') {
+      return reply.value.phase === 'completed' ? '' : reply.value.reasons[0]?.code || 'DENIED';
+    }
+    const { state } = reply.value;
+    wait();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const next: Reply<Outcome> = await call<Outcome>(user, 'poll', { state });
+    // The page goes on with the same state.
+    if (next.ok || !next.error.retryable) reply = next;
+  }
+  return 'NEVER_ENDED';
+}
+
+/** Inferences that began and have no end, and those with two rows of one phase or two ends. */
+function counted(rows: readonly Readonly<Record<string, string | undefined>>[]): {
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+} {
+  const byInference = Map.groupBy(rows, (row) => row['inference_id'] ?? '');
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  for (const [inference, own] of byInference) {
+    const phases = own.map((row) => row['phase'] ?? '').sort();
+    const ends = phases.filter((phase) => phase !== 'requested');
+    if (ends.length === 0) lost.push(`${inference} ${phases.join(',')}`);
+    if (ends.length > 1 || phases.length !== new Set(phases).size) {
+      doubled.push(`${inference} ${phases.join(',')}`);
+    }
+  }
+  return { lost, doubled };
+}
+
+/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

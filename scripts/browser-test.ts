@@ -43,8 +43,13 @@ function startSandbox(): { readonly child: ChildProcess; readonly addresses: Pro
     child.stdout?.on('data', (chunk: Buffer) => {
       process.stdout.write(chunk);
       output += chunk.toString();
-      const at = (label: string): string => new RegExp(`${label} (http:\\S+)`).exec(output)?.[1] ?? '';
-      const found = { front: at('Open'), org: at('Salesforce org:'), portal: at('HubSpot portal:') };
+      const at = (label: string): string =>
+        new RegExp(`${label} (http:\\S+)`).exec(output)?.[1] ?? '';
+      const found = {
+        front: at('Open'),
+        org: at('Salesforce org:'),
+        portal: at('HubSpot portal:'),
+      };
       if (Object.values(found).every((url) => url !== '')) {
         clearTimeout(timer);
         resolve(found);

@@ -59,6 +59,11 @@ export const steps: readonly Step[] = [
     group: 'check',
     command: [node, bin('tsc'), '-p', 'test/hubspot-ui'],
   },
+  {
+    name: 'types of the local portal’s page',
+    group: 'check',
+    command: [node, bin('tsc'), '-p', 'packages/portal/src/page/client'],
+  },
   { name: 'lint', group: 'check', command: [node, bin('eslint'), '.', '--max-warnings', '0'] },
   {
     name: 'format',

@@ -147,6 +147,24 @@ describe('what goes wrong on the way', () => {
     expect(world.regions.modelRequests()).toEqual([]);
   });
 
+  it('a note is written once, also when HubSpot’s answer to it is lost', async () => {
+    const reply = await runToEnd('rep', 'case-de');
+    const inference = reply.ok ? reply.value.inference : '';
+    world.portal.setFaults((request) =>
+      request.url.endsWith('/notes') ? { kind: 'drop', when: 'after' } : null,
+    );
+    const insert = await world.call('rep', 'insert', {
+      ...ticketOf('case-de'),
+      inference,
+      text: 'A <b>reply</b>',
+    });
+    expect(insert.ok).toBe(false);
+    const notes = world.portal.store.all(world.portal.store.type('notes'));
+    expect(notes.map(({ properties }) => properties['hs_note_body'])).toEqual([
+      'A &lt;b&gt;reply&lt;/b&gt;',
+    ]);
+  });
+
   it('an inference that began is not begun again', async () => {
     const input = { ...ticketOf('case-de'), inference: randomUUID() };
     const first = await world.call<Outcome>('rep', 'run', input);

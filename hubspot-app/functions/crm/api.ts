@@ -9,6 +9,8 @@ export type Members = Readonly<Record<string, unknown>>;
 export interface CrmApi {
   /** A successful answer, or the failure that its status means. */
   readonly call: (method: HttpRequest['method'], path: string, body?: unknown) => Promise<Members>;
+  /** As `call`, for what must not be done twice: tried again only where HubSpot says it did nothing. */
+  readonly once: (method: HttpRequest['method'], path: string, body?: unknown) => Promise<Members>;
   /** As `call`, null where there is nothing of that address (404). */
   readonly find: (path: string) => Promise<Members | null>;
   /** Status alone, for probing what the token may do. */
@@ -45,22 +47,28 @@ export function crmApi(options: CrmApiOptions): CrmApi {
       timeoutMs: TIMEOUT_MS,
     });
 
-  /** Everything here can be sent again: reads, and writes by a unique property. */
+  /** Without `isOnce` everything can be sent again: reads, and writes by a unique property. */
   const persistently = async (
     method: HttpRequest['method'],
     path: string,
     body?: unknown,
+    isOnce = false,
   ): Promise<HttpReply> => {
+    let wasRefused = false;
     for (let count = 1; ; count += 1) {
       const reply = await attempt(method, path, body).catch((failure: unknown) => {
-        if (count >= ATTEMPTS) throw failure;
+        if (isOnce || count >= ATTEMPTS) throw failure;
         return null;
       });
       // A token that is being rotated is refused for a moment; a second refusal is meant.
-      const isRotated = reply?.status === 401 && count === 1;
+      const isRotated = reply?.status === 401 && !wasRefused;
+      wasRefused ||= reply?.status === 401;
       if (reply !== null && !isPassing(reply.status) && !isRotated) return reply;
+      // A server's fault may come after the effect; 429 and 401 come before it.
+      if (isOnce && reply !== null && reply.status >= 500) return reply;
       const delay = delayBefore(count, reply);
       const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
+      if (isOut && reply?.status === 401) return reply;
       if (isOut) throw new FunctionFailure(reply?.status === 429 ? 'CRM_BUSY' : 'CRM_UNAVAILABLE');
       await (options.sleep ?? wait)(delay);
     }
@@ -68,6 +76,7 @@ export function crmApi(options: CrmApiOptions): CrmApi {
 
   return {
     call: async (method, path, body) => membersOf(await persistently(method, path, body)),
+    once: async (method, path, body) => membersOf(await persistently(method, path, body, true)),
     find: async (path) => {
       const reply = await persistently('GET', path);
       return reply.status === 404 ? null : membersOf(reply);
@@ -96,6 +105,7 @@ function membersOf(reply: HttpReply): Members {
   if (reply.status === 403) throw new FunctionFailure('CRM_SCOPE_MISSING');
   if (reply.status === 404) throw new FunctionFailure('RECORD_NOT_FOUND');
   if (reply.status === 409) throw new FunctionFailure('CRM_CONFLICT');
+  if (reply.status >= 500) throw new FunctionFailure('CRM_UNAVAILABLE');
   throw new FunctionFailure('CRM_REFUSED', [String(reply.status)]);
 }
 

@@ -43,7 +43,7 @@ export async function insert(
   const row = useRow(session, completed, 'output-inserted');
   await session.log.write([row]);
   const note = await session.api
-    .call('POST', '/crm/objects/2026-09/notes', {
+    .once('POST', '/crm/objects/2026-09/notes', {
       properties: {
         hs_note_body: asHtml(text),
         hs_timestamp: new Date(session.now() * 1000).toISOString(),

@@ -2820,20 +2820,27 @@ function crmApi(options) {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         timeoutMs: TIMEOUT_MS$2,
     });
-    /** Everything here can be sent again: reads, and writes by a unique property. */
-    const persistently = async (method, path, body) => {
+    /** Without `isOnce` everything can be sent again: reads, and writes by a unique property. */
+    const persistently = async (method, path, body, isOnce = false) => {
+        let wasRefused = false;
         for (let count = 1;; count += 1) {
             const reply = await attempt(method, path, body).catch((failure) => {
-                if (count >= ATTEMPTS)
+                if (isOnce || count >= ATTEMPTS)
                     throw failure;
                 return null;
             });
             // A token that is being rotated is refused for a moment; a second refusal is meant.
-            const isRotated = reply?.status === 401 && count === 1;
+            const isRotated = reply?.status === 401 && !wasRefused;
+            wasRefused ||= reply?.status === 401;
             if (reply !== null && !isPassing(reply.status) && !isRotated)
+                return reply;
+            // A server's fault may come after the effect; 429 and 401 come before it.
+            if (isOnce && reply !== null && reply.status >= 500)
                 return reply;
             const delay = delayBefore(count, reply);
             const isOut = count >= ATTEMPTS || options.now() + delay > options.deadline();
+            if (isOut && reply?.status === 401)
+                return reply;
             if (isOut)
                 throw new FunctionFailure(reply?.status === 429 ? 'CRM_BUSY' : 'CRM_UNAVAILABLE');
             await (options.sleep ?? promises.setTimeout)(delay);
@@ -2841,6 +2848,7 @@ function crmApi(options) {
     };
     return {
         call: async (method, path, body) => membersOf(await persistently(method, path, body)),
+        once: async (method, path, body) => membersOf(await persistently(method, path, body, true)),
         find: async (path) => {
             const reply = await persistently('GET', path);
             return reply.status === 404 ? null : membersOf(reply);
@@ -2872,6 +2880,8 @@ function membersOf(reply) {
         throw new FunctionFailure('RECORD_NOT_FOUND');
     if (reply.status === 409)
         throw new FunctionFailure('CRM_CONFLICT');
+    if (reply.status >= 500)
+        throw new FunctionFailure('CRM_UNAVAILABLE');
     throw new FunctionFailure('CRM_REFUSED', [String(reply.status)]);
 }
 /** The list of objects in a member, anything else left out. */
@@ -6331,7 +6341,7 @@ async function insert(session, { objectType, recordId, inference, text }) {
     const row = useRow(session, completed, 'output-inserted');
     await session.log.write([row]);
     const note = await session.api
-        .call('POST', '/crm/objects/2026-09/notes', {
+        .once('POST', '/crm/objects/2026-09/notes', {
         properties: {
             hs_note_body: asHtml(text),
             hs_timestamp: new Date(session.now() * 1000).toISOString(),

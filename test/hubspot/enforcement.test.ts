@@ -7,7 +7,7 @@ import type { PortalWorld } from './world.ts';
 let world: PortalWorld;
 let snapshot: string;
 beforeAll(async () => {
-  world = await createPortalWorld();
+  world = await createPortalWorld({ unlimited: true });
   snapshot = world.portal.snapshot();
 }, 120_000);
 afterAll(() => world?.close());

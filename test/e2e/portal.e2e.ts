@@ -102,11 +102,14 @@ export const portalJourneys: readonly Journey[] = [
     },
   },
   {
-    name: 'HubSpot: a compliance lead sees ways out, and records a training',
+    name: 'HubSpot: a compliance lead sees alerts, ways out and access',
     run: async ({ browser, portalUrl }) => {
       const visitor = await visitPortal(browser, portalUrl, 'Ines Falk');
       await visitor.goTo('/app');
       const { extension } = visitor;
+      await extension.getByRole('tab', { name: 'Alerts' }).click();
+      await extension.getByText('badge-scanner.example').first().waitFor();
+      await visitor.look('hubspot-alerts');
       await extension.getByRole('tab', { name: 'Ways out' }).click();
       await extension.getByText('Data set-up').first().waitFor();
       await visitor.look('hubspot-ways-out');

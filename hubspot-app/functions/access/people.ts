@@ -35,3 +35,9 @@ export async function readPeople(api: CrmApi): Promise<readonly PortalPerson[] |
     };
   });
 }
+
+/** Names of users where HubSpot tells them, their ids otherwise. */
+export async function readNames(api: CrmApi): Promise<(id: string) => string> {
+  const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
+  return (id) => people.get(id) ?? id;
+}

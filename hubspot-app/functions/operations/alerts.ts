@@ -1,5 +1,6 @@
 /** Alerts: what somebody must look at, and what was found out about it. */
 import type { Alert, ComplianceOperations } from '../contract.ts';
+import { readNames } from '../access/people.ts';
 import { demandRole } from '../access/roles.ts';
 import { alertStore } from '../alerts/store.ts';
 import type { AlertRow } from '../alerts/store.ts';
@@ -8,6 +9,8 @@ import type { Session } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
 
 const LONGEST_NOTE = 2000;
+/** Kinds whose target is a user. */
+const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['tampered', 'review-due', 'training-due']);
 const CAUSES = ['intended', 'mistake', 'fault', 'attack', 'other'];
 
 export async function alerts(
@@ -16,8 +19,11 @@ export async function alerts(
 ): Promise<{ readonly alerts: readonly Alert[] }> {
   await demandRole(session, ['compliance', 'auditor']);
   const stored = alertStore(session.api, session.signed.tenantId);
-  const rows = await stored.list(state === 'closed' ? 'closed' : 'open');
-  return { alerts: rows.map((row) => alertOf(session, row)) };
+  const [rows, names] = await Promise.all([
+    stored.list(state === 'closed' ? 'closed' : 'open'),
+    readNames(session.api),
+  ]);
+  return { alerts: rows.map((row) => alertOf(session, row, names)) };
 }
 
 /** Closes an alert with its cause; what was closed stays as it is. */
@@ -41,10 +47,10 @@ export async function closeAlert(
     closedAt,
   };
   await stored.write(closed);
-  return alertOf(session, closed);
+  return alertOf(session, closed, await readNames(session.api));
 }
 
-function alertOf(session: Session, row: AlertRow): Alert {
+function alertOf(session: Session, row: AlertRow, names: (id: string) => string): Alert {
   const { runtime, language, signed } = session;
   const writer = textWriter(runtime.catalogues, language, signed.bundle);
   return {
@@ -52,10 +58,13 @@ function alertOf(session: Session, row: AlertRow): Alert {
     kind: row.kind,
     at: row.at,
     dueAt: row.dueAt,
-    summary: writer.word(`alert.${row.kind}`, [row.target, row.detail]),
+    summary: writer.word(`alert.${row.kind}`, [
+      ABOUT_PEOPLE.has(row.kind) ? names(row.target) : row.target,
+      row.detail,
+    ]),
     state: row.state,
     cause: row.cause,
     note: row.note,
-    closedBy: row.closedBy,
+    closedBy: names(row.closedBy),
   };
 }

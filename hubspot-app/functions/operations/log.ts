@@ -1,7 +1,7 @@
 /** The inference log: one line for each inference, and everything that is known of one. */
 import type { ComplianceOperations, LogDetail, LogPage, LogRow, Receipt } from '../contract.ts';
 import type { Decision } from '@bailiwick/policy';
-import { readPeople } from '../access/people.ts';
+import { readNames } from '../access/people.ts';
 import { demandRole } from '../access/roles.ts';
 import { FunctionFailure } from '../failure.ts';
 import { verifyReceipt } from '../gateway/receipt.ts';
@@ -31,7 +31,7 @@ export async function log(
   const inferences = rows.map((row) => row['inference_id'] ?? '');
   const [ends, names] = await Promise.all([
     session.log.ofInferences(inferences, ENDS),
-    namesOf(session),
+    readNames(session.api),
   ]);
   const lines = rows
     .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row, names))
@@ -52,7 +52,7 @@ export async function logDetail(
   const { runtime, language, signed } = session;
   const writer = textWriter(runtime.catalogues, language, signed.bundle);
   const decision = decisionIn(end);
-  const names = await namesOf(session);
+  const names = await readNames(session.api);
   return {
     row: lineOf(first, end, names),
     phases: rows.map((row) => ({
@@ -73,12 +73,6 @@ export async function logDetail(
     flags: listIn(end, 'flags'),
     answerFlags: listIn(end, 'answer_flags'),
   };
-}
-
-/** Names of users where HubSpot tells them, their ids otherwise. */
-async function namesOf({ api }: Session): Promise<(id: string) => string> {
-  const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
-  return (id) => people.get(id) ?? id;
 }
 
 function lineOf(first: LogColumns, end: LogColumns, names: (id: string) => string): LogRow {

@@ -3717,7 +3717,7 @@ const USUAL = {
 let byName;
 /** The code of the country, '' when the text names none for certain. */
 function countryCode(text) {
-    byName ??= readNames();
+    byName ??= readNames$1();
     const written = fold$1(text);
     if (written === '')
         return '';
@@ -3726,7 +3726,7 @@ function countryCode(text) {
         return known;
     return USUAL[written] ?? '';
 }
-function readNames() {
+function readNames$1() {
     const names = new Map();
     const displays = LANGUAGES.map((language) => ({
         language,
@@ -8373,10 +8373,10 @@ var ownDe = {
     "alert.log-behind": "Zeilen warten auf das Nachweisprotokoll von {0} ({1}).",
     "alert.log-refused": "Das Nachweisprotokoll nimmt die Zeile {0} nicht an ({1}).",
     "alert.outflow": "Ein Weg nach draußen, den die Richtlinie nicht erlaubt: {0}.",
-    "alert.review-due": "Die Berechtigung von Benutzer {0} muss geprüft werden.",
-    "alert.tampered": "Die Berechtigung von Benutzer {0} wurde außerhalb von Bailiwick geändert und gilt nicht.",
+    "alert.review-due": "Die Berechtigung von {0} muss geprüft werden.",
+    "alert.tampered": "Die Berechtigung von {0} wurde außerhalb von Bailiwick geändert und gilt nicht.",
     "alert.token-old": "Ein Token ist älter als 180 Tage: {0}.",
-    "alert.training-due": "Die Schulung von Benutzer {0} ist fällig.",
+    "alert.training-due": "Die Schulung von {0} ist fällig.",
     "check.bundle.label": "Signiertes Richtlinienpaket",
     "check.bundle.ok": "Version {0}, signiert von {1}.",
     "check.compliance.cure": "Führen Sie `bailiwick hubspot grant` für die Compliance-Leitung aus.",
@@ -8593,10 +8593,10 @@ var ownEn = {
     "alert.log-behind": "Rows wait for the evidence log of {0} ({1}).",
     "alert.log-refused": "The evidence log does not take the row {0} ({1}).",
     "alert.outflow": "A way out that the policy does not permit: {0}.",
-    "alert.review-due": "The grant of user {0} must be reviewed.",
-    "alert.tampered": "The grant of user {0} was changed outside of Bailiwick and counts for nothing.",
+    "alert.review-due": "The grant of {0} must be reviewed.",
+    "alert.tampered": "The grant of {0} was changed outside of Bailiwick and counts for nothing.",
     "alert.token-old": "A token is older than 180 days: {0}.",
-    "alert.training-due": "The training of user {0} is due.",
+    "alert.training-due": "The training of {0} is due.",
     "check.bundle.label": "Signed policy bundle",
     "check.bundle.ok": "Version {0}, signed by {1}.",
     "check.compliance.cure": "Run `bailiwick hubspot grant` for the compliance lead.",
@@ -8813,10 +8813,10 @@ var ownFr = {
     "alert.log-behind": "Des lignes attendent le journal de preuve de {0} ({1}).",
     "alert.log-refused": "Le journal de preuve n’accepte pas la ligne {0} ({1}).",
     "alert.outflow": "Une sortie que la règle ne permet pas : {0}.",
-    "alert.review-due": "L’habilitation de l’utilisateur {0} doit être révisée.",
-    "alert.tampered": "L’habilitation de l’utilisateur {0} a été modifiée hors de Bailiwick et ne vaut rien.",
+    "alert.review-due": "L’habilitation de {0} doit être révisée.",
+    "alert.tampered": "L’habilitation de {0} a été modifiée hors de Bailiwick et ne vaut rien.",
     "alert.token-old": "Un jeton a plus de 180 jours : {0}.",
-    "alert.training-due": "La formation de l’utilisateur {0} est à refaire.",
+    "alert.training-due": "La formation de {0} est à refaire.",
     "check.bundle.label": "Paquet de règles signé",
     "check.bundle.ok": "Version {0}, signé par {1}.",
     "check.compliance.cure": "Lancez `bailiwick hubspot grant` pour le responsable conformité.",
@@ -8947,6 +8947,11 @@ async function readPeople(api) {
             isSuperAdmin: user['superAdmin'] === true,
         };
     });
+}
+/** Names of users where HubSpot tells them, their ids otherwise. */
+async function readNames(api) {
+    const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
+    return (id) => people.get(id) ?? id;
 }
 
 /** Which roles a person has here: read anew for each call, from the sealed grants. */
@@ -9191,12 +9196,17 @@ function rowOf(record) {
 }
 
 const LONGEST_NOTE = 2000;
+/** Kinds whose target is a user. */
+const ABOUT_PEOPLE = new Set(['tampered', 'review-due', 'training-due']);
 const CAUSES = ['intended', 'mistake', 'fault', 'attack', 'other'];
 async function alerts(session, { state }) {
     await demandRole(session, ['compliance', 'auditor']);
     const stored = alertStore(session.api, session.signed.tenantId);
-    const rows = await stored.list(state === 'closed' ? 'closed' : 'open');
-    return { alerts: rows.map((row) => alertOf(session, row)) };
+    const [rows, names] = await Promise.all([
+        stored.list(state === 'closed' ? 'closed' : 'open'),
+        readNames(session.api),
+    ]);
+    return { alerts: rows.map((row) => alertOf(session, row, names)) };
 }
 /** Closes an alert with its cause; what was closed stays as it is. */
 async function closeAlert(session, { id, cause, note }) {
@@ -9219,9 +9229,9 @@ async function closeAlert(session, { id, cause, note }) {
         closedAt,
     };
     await stored.write(closed);
-    return alertOf(session, closed);
+    return alertOf(session, closed, await readNames(session.api));
 }
-function alertOf(session, row) {
+function alertOf(session, row, names) {
     const { runtime, language, signed } = session;
     const writer = textWriter(runtime.catalogues, language, signed.bundle);
     return {
@@ -9229,11 +9239,14 @@ function alertOf(session, row) {
         kind: row.kind,
         at: row.at,
         dueAt: row.dueAt,
-        summary: writer.word(`alert.${row.kind}`, [row.target, row.detail]),
+        summary: writer.word(`alert.${row.kind}`, [
+            ABOUT_PEOPLE.has(row.kind) ? names(row.target) : row.target,
+            row.detail,
+        ]),
         state: row.state,
         cause: row.cause,
         note: row.note,
-        closedBy: row.closedBy,
+        closedBy: names(row.closedBy),
     };
 }
 
@@ -9253,7 +9266,7 @@ async function log(session, { filters, after }) {
     const inferences = rows.map((row) => row['inference_id'] ?? '');
     const [ends, names] = await Promise.all([
         session.log.ofInferences(inferences, ENDS),
-        namesOf(session),
+        readNames(session.api),
     ]);
     const lines = rows
         .map((row) => lineOf(row, ends.get(row['inference_id'] ?? '') ?? row, names))
@@ -9271,7 +9284,7 @@ async function logDetail(session, { inference }) {
     const { runtime, language, signed } = session;
     const writer = textWriter(runtime.catalogues, language, signed.bundle);
     const decision = decisionIn(end);
-    const names = await namesOf(session);
+    const names = await readNames(session.api);
     return {
         row: lineOf(first, end, names),
         phases: rows.map((row) => ({
@@ -9292,11 +9305,6 @@ async function logDetail(session, { inference }) {
         flags: listIn(end, 'flags'),
         answerFlags: listIn(end, 'answer_flags'),
     };
-}
-/** Names of users where HubSpot tells them, their ids otherwise. */
-async function namesOf({ api }) {
-    const people = new Map((await readPeople(api))?.map(({ id, name }) => [id, name]));
-    return (id) => people.get(id) ?? id;
 }
 function lineOf(first, end, names) {
     return {

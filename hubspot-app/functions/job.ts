@@ -13,8 +13,6 @@ export interface JobState {
   readonly inference: string;
   /** Epoch seconds. */
   readonly expiresAt: number;
-  /** Number of the next poll: each works once. */
-  readonly attempt: number;
   readonly objectType: string;
   readonly recordId: string;
   readonly facts: DecisionRequest;

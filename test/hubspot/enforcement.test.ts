@@ -165,6 +165,20 @@ describe('what goes wrong on the way', () => {
     ]);
   });
 
+  it('an answer whose reply was lost is fetched again with the same state, and logged once', async () => {
+    world.regions.setModel({ delayMs: 1000 });
+    const input = { ...ticketOf('case-de'), inference: randomUUID() };
+    const started = await world.ask<Outcome>('rep', 'run', input);
+    expect(started.phase).toBe('running');
+    const { state } = started as Extract<Outcome, { readonly phase: 'running' }>;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const first = await world.ask<Outcome>('rep', 'poll', { state });
+    const second = await world.ask<Outcome>('rep', 'poll', { state });
+    expect(first.phase).toBe('completed');
+    expect(second).toEqual(first);
+    expect(logRowsOf(world).map((row) => row['phase'])).toEqual(['requested', 'completed']);
+  });
+
   it('an inference that began is not begun again', async () => {
     const input = { ...ticketOf('case-de'), inference: randomUUID() };
     const first = await world.call<Outcome>('rep', 'run', input);

@@ -38,9 +38,7 @@ export function todayOf(milliseconds: number): number {
 }
 
 /** Starts them in a new folder; call `close` in the end, whatever happened. */
-export async function startRecordedRegions(
-  now: () => number = Date.now,
-): Promise<RecordedRegions> {
+export async function startRecordedRegions(now: () => number = Date.now): Promise<RecordedRegions> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-world-'));
   const modelPort = await freePort();
   const modelFile = path.join(folder, 'model-requests');

@@ -1,7 +1,7 @@
 /** A region's gateway, called in the portal's name. */
 import { encodeBase64url, signJws } from '@bailiwick/gateway/protocol';
 import type { Region } from '@bailiwick/policy';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { FunctionFailure, isCode } from '../failure.ts';
 import { jsonOf } from '../http.ts';
 import type { HttpReply, Send } from '../http.ts';
@@ -47,8 +47,8 @@ export interface GatewayClient {
   readonly redeem: (ticket: string, purpose: string) => Promise<TicketHolder>;
   /** Starts an inference; `body` is the very text that the receipt will commit to. */
   readonly infer: (inference: string, userId: string, body: string) => Promise<GatewayReply>;
-  /** `attempt` is used once: count it up. */
-  readonly poll: (inference: string, userId: string, attempt: number) => Promise<GatewayReply>;
+  /** Each has an id of its own, so that a page may ask again with the same state. */
+  readonly poll: (inference: string, userId: string) => Promise<GatewayReply>;
   /** Writes entries of the CRM into the evidence log; one item for each, in their order. */
   readonly append: (entries: readonly object[]) => Promise<readonly LogItem[]>;
   /** The region that answers there, or null. */
@@ -116,8 +116,8 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
       const prefer = { prefer: 'respond-async' };
       return readReply(await ask('POST', '/v1/inferences', body, signed, prefer));
     },
-    poll: async (inference, userId, attempt) => {
-      const signed = token('', userId, `${inference}:${attempt}`);
+    poll: async (inference, userId) => {
+      const signed = token('', userId, `${inference}:${randomInt(2 ** 47)}`);
       return readReply(await ask('GET', `/v1/inferences/${inference}`, '', signed));
     },
     append: async (entries) => {

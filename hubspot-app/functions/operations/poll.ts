@@ -1,7 +1,6 @@
 /** Asks for the end of an inference that runs; whether its answer may be read is decided again. */
 import type { Outcome } from '../contract.ts';
 import { openJob, sealJob } from '../job.ts';
-import type { JobState } from '../job.ts';
 import type { Session } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
 import { decideNow, factsOf, readPrincipal } from './context.ts';
@@ -31,8 +30,7 @@ export async function poll(
       contact: bundle.contract.complianceContact,
     };
   }
-  const next: JobState = { ...state, attempt: state.attempt + 1 };
   const gateway = session.gateway(state.decision.regionId);
-  const reply = await gateway.poll(state.inference, session.userId, state.attempt);
-  return outcomeOf(session, next, reply, writer, (later) => sealJob(later, tenantId, secrets));
+  const reply = await gateway.poll(state.inference, session.userId);
+  return outcomeOf(session, state, reply, writer, (later) => sealJob(later, tenantId, secrets));
 }

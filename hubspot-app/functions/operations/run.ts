@@ -125,7 +125,6 @@ function jobOf(
     userId: session.userId,
     inference,
     expiresAt: session.now() + JOB_SECONDS,
-    attempt: 1,
     objectType: view.objectType,
     recordId: view.recordId,
     facts,

@@ -48,12 +48,15 @@ describe('a project that is right', () => {
 describe('the shipped project', () => {
   const directory = path.resolve(import.meta.dirname, '../../../hubspot-app');
 
-  it.each(['eu1', 'na1'])('is loaded for %s: static auth and no sensitive scope', async (profile) => {
-    const project = await loadProject(directory, { profile });
-    expect(project.app.authType).toBe('static');
-    expect(project.app.requiredScopes.filter((scope) => scope.includes('sensitive'))).toEqual([]);
-    for (const { entrypoint } of [...project.cards, ...project.functions]) {
-      expect(existsSync(entrypoint)).toBe(true);
-    }
-  });
+  it.each(['eu1', 'na1'])(
+    'is loaded for %s: static auth and no sensitive scope',
+    async (profile) => {
+      const project = await loadProject(directory, { profile });
+      expect(project.app.authType).toBe('static');
+      expect(project.app.requiredScopes.filter((scope) => scope.includes('sensitive'))).toEqual([]);
+      for (const { entrypoint } of [...project.cards, ...project.functions]) {
+        expect(existsSync(entrypoint)).toBe(true);
+      }
+    },
+  );
 });

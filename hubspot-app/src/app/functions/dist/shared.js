@@ -3004,8 +3004,8 @@ function gatewayClient(options) {
             const prefer = { prefer: 'respond-async' };
             return readReply(await ask('POST', '/v1/inferences', body, signed, prefer));
         },
-        poll: async (inference, userId, attempt) => {
-            const signed = token('', userId, `${inference}:${attempt}`);
+        poll: async (inference, userId) => {
+            const signed = token('', userId, `${inference}:${node_crypto.randomInt(2 ** 47)}`);
             return readReply(await ask('GET', `/v1/inferences/${inference}`, '', signed));
         },
         append: async (entries) => {
@@ -6033,10 +6033,9 @@ async function poll(session, { state: sealed }) {
             contact: bundle.contract.complianceContact,
         };
     }
-    const next = { ...state, attempt: state.attempt + 1 };
     const gateway = session.gateway(state.decision.regionId);
-    const reply = await gateway.poll(state.inference, session.userId, state.attempt);
-    return outcomeOf(session, next, reply, writer, (later) => sealJob(later, tenantId, secrets));
+    const reply = await gateway.poll(state.inference, session.userId);
+    return outcomeOf(session, state, reply, writer, (later) => sealJob(later, tenantId, secrets));
 }
 
 /** What happens to each field before it leaves HubSpot, as the decision says. */
@@ -6295,7 +6294,6 @@ function jobOf({ session, view, facts, decision }, inference, { parts, placehold
         userId: session.userId,
         inference,
         expiresAt: session.now() + JOB_SECONDS,
-        attempt: 1,
         objectType: view.objectType,
         recordId: view.recordId,
         facts,

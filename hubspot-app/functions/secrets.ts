@@ -35,7 +35,8 @@ export function secretsFrom(source: SecretSource): Secrets {
         .digest();
       return derived.subarray(0, size);
     },
-    authority: () => source('BAILIWICK_AUTHORITY') ?? '',
+    // HubSpot keeps no empty secret: a blank stands for none.
+    authority: () => (source('BAILIWICK_AUTHORITY') ?? '').trim(),
     apiToken: () => required('PRIVATE_APP_ACCESS_TOKEN'),
   };
 }

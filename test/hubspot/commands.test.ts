@@ -61,6 +61,20 @@ describe('bailiwick hubspot', () => {
     expect(wrong.text).toContain('granted in the app');
   });
 
+  it('grant repairs a grant that somebody changed, keeping nothing of it', async () => {
+    const { store } = world.portal;
+    const type = store.type('p48123456_bailiwick_grant');
+    const user = world.idOf('compliance');
+    const row = store.all(type).find((one) => one.properties['user_id'] === user)!;
+    store.update(type, row, { roles: 'compliance;admin;auditor;user' });
+    const given = await bailiwick(
+      ...['hubspot', 'grant', '--user', user, '--works-in', 'DE'],
+      ...sandbox(),
+    );
+    expect(given).toMatchObject({ code: 0 });
+    expect(row.properties['roles']).toBe('compliance');
+  });
+
   it('build lays out an app that HubSpot’s parser reads, and refuses a foreign bundle', async () => {
     const { layout } = world.regions.installation;
     const out = path.join(world.regions.folder, 'app');

@@ -91,6 +91,51 @@ describe('who asks', () => {
   });
 });
 
+describe('an answer that somebody claims', () => {
+  it('is nobody’s by a row that was made up or edited in the portal', async () => {
+    const { store } = world.portal;
+    const type = store.type('p48123456_bailiwick_log');
+    const inference = randomUUID();
+    world.portal.insert('p48123456_bailiwick_log', {
+      key: `${inference}:completed`,
+      inference_id: inference,
+      phase: 'completed',
+      user_id: world.idOf('rep'),
+      record: `tickets/${world.idOf('case-de')}`,
+      owner_seal: 'AAAA',
+    });
+    const note = { ...ticketOf('case-de'), inference, text: 'x' };
+    expect(codeOf(await world.call('rep', 'insert', note))).toBe('ANSWER_UNKNOWN');
+
+    const reply = await runToEnd('rep', 'case-de');
+    const own = reply.ok ? reply.value.inference : '';
+    const elsewhere = { ...ticketOf('case-fr'), inference: own, text: 'x' };
+    expect(codeOf(await world.call('rep', 'insert', elsewhere))).toBe('ANSWER_UNKNOWN');
+    const row = store.all(type).find((one) => one.properties['key'] === `${own}:completed`)!;
+    store.update(type, row, { record: `tickets/${world.idOf('case-fr')}` });
+    expect(codeOf(await world.call('rep', 'insert', elsewhere))).toBe('ANSWER_UNKNOWN');
+  });
+
+  it('is used no more once its person’s access has ended', async () => {
+    const reply = await runToEnd('rep-de', 'case-de');
+    const inference = reply.ok ? reply.value.inference : '';
+    const use = { inference, phase: 'output-copied' };
+    expect(codeOf(await world.call('rep-de', 'recordUse', use))).toBe('ok');
+    const revoke = { userId: world.idOf('rep-de'), decision: 'revoke' };
+    await world.ask('compliance', 'review', revoke, { purpose: 'compliance' });
+    expect(codeOf(await world.call('rep-de', 'recordUse', use))).toBe('NO_PERMISSION');
+  });
+
+  it('cannot be written over by a run under its id', async () => {
+    const reply = await runToEnd('rep', 'case-de');
+    const inference = reply.ok ? reply.value.inference : '';
+    const before = JSON.stringify(logRowsOf(world));
+    const other = { ...ticketOf('case-in'), inference };
+    expect(codeOf(await world.call('rep-de', 'run', other))).toBe('CONFLICT');
+    expect(JSON.stringify(logRowsOf(world))).toBe(before);
+  });
+});
+
 describe('entitlement, training and review', () => {
   it.each(['no-access', 'rep-untrained', 'compliance'])('%s may run nothing', async (user) => {
     const reply = await runToEnd(user, 'case-de');

@@ -11,5 +11,7 @@ export async function demandRole(session: Session, roles: readonly Role[]): Prom
   if (grant === null || !roles.some((role) => grant.roles.includes(role))) {
     throw new FunctionFailure('ROLE_MISSING', [roles.join(', ')]);
   }
+  // Also what ends an old grant that somebody put back with its own seal.
+  if (grant.reviewDueOn < session.today) throw new FunctionFailure('REVIEW_OVERDUE');
   return grant;
 }

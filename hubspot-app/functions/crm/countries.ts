@@ -30,7 +30,7 @@ export function countryCode(text: string): string {
   if (written === '') return '';
   const known = byName.get(written);
   if (known !== undefined) return known;
-  return USUAL[written] ?? '';
+  return Object.hasOwn(USUAL, written) ? USUAL[written]! : '';
 }
 
 function readNames(): ReadonlyMap<string, string> {

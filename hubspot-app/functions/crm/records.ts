@@ -159,6 +159,9 @@ class RecordReader {
       // A record with nothing associated gives no result, and an entry among the errors.
       const answer = await this.#api.call('POST', path, { inputs: [input] });
       const [found = {}] = listOf(answer, 'results');
+      // Whatever else went wrong must not be taken for nobody.
+      const others = listOf(answer, 'errors').filter((error) => !isNobody(error));
+      if (others.length > 0) throw new FunctionFailure('PEOPLE_UNKNOWN', [type]);
       for (const end of listOf(found, 'to')) {
         const labels = listOf(end, 'associationTypes').map((one) => textOf(one, 'label'));
         (labels.includes('Primary') ? primary : ids).push(textOf(end, 'toObjectId'));
@@ -204,7 +207,7 @@ class RecordReader {
       path,
       objectType,
       recordId: id,
-      country: COUNTRY.map((name) => countryCode(textOf(values, name))).find(Boolean) ?? '',
+      country: countryIn(values),
       isParty: !(LOOKUPS[lookup]?.isList ?? false),
       values: new Map(
         identifying.flatMap((name) => {
@@ -235,4 +238,16 @@ function splitPath(path: string): { readonly lookup: string; readonly property: 
 function nextOf(answer: Members): string {
   const next = ((answer['paging'] ?? {}) as Members)['next'] as Members | undefined;
   return next === undefined ? '' : textOf(next, 'after');
+}
+
+/** The country of a person; two that differ are none, since what is not certain is unknown. */
+function countryIn(values: Members): string {
+  const written = COUNTRY.map((name) => textOf(values, name)).filter((text) => text !== '');
+  const [first = '', ...others] = written.map(countryCode);
+  return others.every((other) => other === first) ? first : '';
+}
+
+/** HubSpot's way to say that nothing is associated. */
+function isNobody(error: Members): boolean {
+  return /NO_ASSOCIATIONS_FOUND$/.test(textOf(error, 'subCategory'));
 }

@@ -38,7 +38,7 @@ export const SCHEMAS: Readonly<Record<ObjectKind, Schema>> = {
       ...text('located_in', 'stored_in', 'operated_by', 'subjects', 'mechanisms', 'law_rows'),
       ...text('classes', 'bundle_digest', 'model', 'model_digest', 'key_id', 'request_digest'),
       ...text('answer_digest', 'flags', 'answer_flags', 'reason', 'leaf', 'acknowledged'),
-      ...text('log_error'),
+      ...text('log_error', 'record', 'owner_seal'),
       ...long('receipt', 'entry', 'trace'),
     ],
   },

@@ -36,6 +36,11 @@ export async function acknowledgeLog(system: System): Promise<Acknowledged> {
   };
   for (const [region, own] of byRegion) {
     try {
+      if (!system.signed.bundle.regions.some(({ id }) => id === region)) {
+        // It could wait for ever, and stop those behind it.
+        for (const row of own) await setAside(system, row, 'REGION_UNKNOWN', result);
+        continue;
+      }
       await settle(system, region, own, result);
     } catch (cause) {
       const code = cause instanceof FunctionFailure ? cause.code : 'INTERNAL';
@@ -78,7 +83,11 @@ async function correct({ log }: System, row: LogColumns, item: LogItem): Promise
   const key = row['key'] ?? '';
   const right = logKey(row['inference_id'] ?? '', item.phase, 0);
   const receipt = item.receipt === '' ? {} : { receipt: item.receipt };
-  await log.replace(key, { ...row, ...receipt, ...acknowledgement(item), key: right });
+  // What the right row says of its person stays; it only takes over what the evidence says.
+  const known = key === right ? row : await log.find(right);
+  const corrected = { ...(known ?? row), ...receipt, ...acknowledgement(item), key: right };
+  if (key === right) await log.write([corrected]);
+  else await log.replace(key, corrected);
 }
 
 /** A row that is not taken stops no other, and says why it is not in the evidence log. */

@@ -135,7 +135,9 @@ async function demandAnother(session: Session, userId: string): Promise<void> {
   const { api, signed, runtime } = session;
   const rows = await readGrants(api, signed.tenantId, runtime.secrets);
   const others = rows.filter((row) => !('tamperedUserId' in row) && row.userId !== userId);
-  if (!others.some((row) => 'roles' in row && row.roles.includes('compliance'))) {
+  const isCurrent = (row: (typeof others)[number]): boolean =>
+    'roles' in row && row.roles.includes('compliance') && row.reviewDueOn >= session.today;
+  if (!others.some(isCurrent)) {
     throw new FunctionFailure('LAST_COMPLIANCE');
   }
 }

@@ -22,12 +22,14 @@ export async function log(
 ): Promise<LogPage> {
   await demandRole(session, ['compliance', 'auditor']);
   const { skill = '', user = '', outcome } = filters;
-  const { rows, next } = await session.log.search({
+  const { rows: found, next } = await session.log.search({
     phases: outcome === undefined || outcome === 'requested' ? FIRST_PHASES : [outcome],
     ...(skill === '' ? {} : { skill }),
     ...(user === '' ? {} : { userId: user }),
     after,
   });
+  // One that the gateway refused has a row of its request and one of its refusal.
+  const rows = [...new Map(found.map((row) => [row['inference_id'] ?? '', row])).values()];
   const inferences = rows.map((row) => row['inference_id'] ?? '');
   const [ends, names] = await Promise.all([
     session.log.ofInferences(inferences, ENDS),

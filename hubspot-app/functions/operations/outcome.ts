@@ -9,6 +9,7 @@ import { verifyReceipt } from '../gateway/receipt.ts';
 import type { ReceiptFacts } from '../gateway/receipt.ts';
 import { regionOf } from '../installation.ts';
 import type { JobState } from '../job.ts';
+import { ownerColumns } from '../log/owner.ts';
 import { acknowledgement, decisionColumns, phaseRow } from '../log/rows.ts';
 import type { LogColumns } from '../log/rows.ts';
 import { PlaceholderMap } from '../protection/placeholders.ts';
@@ -52,6 +53,15 @@ export async function outcomeOf(
     answer_flags: answerFlags.join(';'),
     answer_digest: digestOf(reply.answer),
     model_digest: facts.modelDigest,
+    ...ownerColumns(
+      {
+        tenantId: session.signed.tenantId,
+        inference: state.inference,
+        userId: session.userId,
+        record: `${state.objectType}/${state.recordId}`,
+      },
+      session.runtime.secrets,
+    ),
   };
   await session.log.write(rowsOf(session, state, reply.log, 'completed', '', columns));
   const map = PlaceholderMap.from(state.placeholders);

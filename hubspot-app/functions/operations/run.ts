@@ -30,15 +30,19 @@ export async function run(
 ): Promise<Outcome> {
   const inference = input.inference === '' ? randomUUID() : input.inference;
   if (!UUID.test(inference)) throw new FunctionFailure('INFERENCE_INVALID');
+  // Before anything is logged: an id that is known is somebody's, and may not be written over.
+  const known = await Promise.all(
+    ['requested', 'denied', 'completed', 'failed'].map((phase) =>
+      session.log.find(`${inference}:${phase}`),
+    ),
+  );
+  if (known.some((row) => row !== null)) throw new FunctionFailure('CONFLICT');
   const context = await prepareInference(session, input.objectType, input.recordId, input.skillId);
   if (context.decision.effect !== 'permit') {
     await logDenial(context, inference);
     const contact = session.signed.bundle.contract.complianceContact;
     const reasons = context.writer.reasons(context.decision.reasons);
     return { phase: 'denied', inference, reasons, contact };
-  }
-  if ((await session.log.find(`${inference}:requested`)) !== null) {
-    throw new FunctionFailure('CONFLICT');
   }
   const base = decisionColumns(context.facts, context.decision);
   const row = (phase: string, reason: string): LogColumns => ({

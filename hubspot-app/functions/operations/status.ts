@@ -1,7 +1,8 @@
 /** What an administrator sees first: whether this portal is ready, and what to do where it is not. */
 import type { Check, SettingsStatus } from '../contract.ts';
-import { findGrant, readGrants } from '../access/grants.ts';
+import { readGrants } from '../access/grants.ts';
 import { readPeople } from '../access/people.ts';
+import { demandRole } from '../access/roles.ts';
 import { setUpObjects, missingObjects } from '../crm/schemas.ts';
 import { FunctionFailure } from '../failure.ts';
 import type { Session } from '../session.ts';
@@ -62,15 +63,13 @@ export async function setUp(session: Session): Promise<{ readonly done: readonly
  * HubSpot does not tell who they are, the set-up runs from the command line.
  */
 async function demandAdministrator(session: Session, isNew: boolean): Promise<void> {
-  const { api, userId, signed, runtime } = session;
+  const { api, userId } = session;
   if (isNew) {
     const people = await readPeople(api);
     if (people?.some(({ id, isSuperAdmin }) => id === userId && isSuperAdmin)) return;
     throw new FunctionFailure('ROLE_MISSING', ['admin']);
   }
-  const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
-  const isAllowed = grant?.roles.some((role) => role === 'admin' || role === 'compliance');
-  if (isAllowed !== true) throw new FunctionFailure('ROLE_MISSING', ['admin']);
+  await demandRole(session, ['admin', 'compliance']);
 }
 
 function check(
@@ -122,8 +121,9 @@ async function accessChecks(session: Session, writer: TextWriter): Promise<reado
 async function probeChecks(session: Session, writer: TextWriter): Promise<readonly Check[]> {
   return Promise.all(
     PROBES.map(async ([id, path]) => {
-      const code = await session.api.probe(path);
-      const found = check(writer, `may.${id}`, code === 200 ? 'ok' : 'warning', [String(code)]);
+      const code = await session.api.probe(path).catch(() => 0);
+      const state = code === 200 ? 'ok' : code === 0 ? 'unknown' : 'warning';
+      const found = check(writer, `may.${id}`, state, [String(code)]);
       return { ...found, id: `may.${id}` };
     }),
   );

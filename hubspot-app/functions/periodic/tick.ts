@@ -2,6 +2,7 @@
  * What must happen from time to time, since functions have no schedule: the log brought to evidence,
  * new ways out reported, reviews, training and tokens reminded of. Safe to run at any time and twice.
  */
+import { createHash } from 'node:crypto';
 import { readGrants } from '../access/grants.ts';
 import type { GrantRow } from '../access/grants.ts';
 import { alertStore } from '../alerts/store.ts';
@@ -63,7 +64,8 @@ export async function tick(
     }),
     ...(await accessAlerts(system)),
   ];
-  const alerts = await alertStore(system.api, system.signed.tenantId).raise(rows);
+  const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
+  const alerts = await alertStore(system.api, system.signed.tenantId).raise(unique);
   return { log, ended, alerts, unread };
 }
 
@@ -99,7 +101,7 @@ function alert(
 ): AlertRow {
   const now = system.now() * 1000;
   return {
-    key: `${kind}:${target}:${about}`.slice(0, 200),
+    key: keyOf(`${kind}:${target}:${about}`),
     kind,
     at: new Date(now).toISOString(),
     dueAt: new Date(now + (DUE_DAYS[kind] ?? 7) * DAY_MS).toISOString(),
@@ -119,4 +121,13 @@ function dayKey(system: System): string {
 
 function dayOf(milliseconds: number): number {
   return Number(new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', ''));
+}
+
+const LONGEST_KEY = 200;
+
+/** A key of bounded length: long ones keep their beginning and are told apart by a digest. */
+function keyOf(text: string): string {
+  if (text.length <= LONGEST_KEY) return text;
+  const digest = createHash('sha256').update(text).digest('base64url');
+  return `${text.slice(0, LONGEST_KEY - digest.length - 1)}#${digest}`;
 }

@@ -3083,7 +3083,7 @@ const SCHEMAS = {
             ...text('located_in', 'stored_in', 'operated_by', 'subjects', 'mechanisms', 'law_rows'),
             ...text('classes', 'bundle_digest', 'model', 'model_digest', 'key_id', 'request_digest'),
             ...text('answer_digest', 'flags', 'answer_flags', 'reason', 'leaf', 'acknowledged'),
-            ...text('log_error'),
+            ...text('log_error', 'record', 'owner_seal'),
             ...long('receipt', 'entry', 'trace'),
         ],
     },
@@ -3617,13 +3617,13 @@ function grantProperties(row, tenantId, secrets) {
         reviewed_by: row.reviewedBy,
         reviewed_on: String(row.reviewedOn),
     };
-    return { ...columns, seal: sealOf(columns, tenantId, secrets).toString('base64url') };
+    return { ...columns, seal: sealOf$1(columns, tenantId, secrets).toString('base64url') };
 }
 /** The row of a stored record; throws `GRANT_TAMPERED` unless its seal fits every column. */
 function readGrant(properties, tenantId, secrets) {
     const columns = Object.fromEntries(GRANT_COLUMNS.map((name) => [name, textOf$1(properties, name)]));
     const given = Buffer.from(textOf$1(properties, 'seal'), 'base64url');
-    const expected = sealOf(columns, tenantId, secrets);
+    const expected = sealOf$1(columns, tenantId, secrets);
     if (given.length !== expected.length || !node_crypto.timingSafeEqual(given, expected)) {
         throw new FunctionFailure('GRANT_TAMPERED');
     }
@@ -3689,7 +3689,7 @@ function principalOf(userId, grant, role) {
         signedInFrom: '',
     };
 }
-function sealOf(columns, tenantId, secrets) {
+function sealOf$1(columns, tenantId, secrets) {
     const text = canonicalize({ ...columns, tenantId });
     return node_crypto.createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest();
 }
@@ -3724,7 +3724,7 @@ function countryCode(text) {
     const known = byName.get(written);
     if (known !== undefined)
         return known;
-    return USUAL[written] ?? '';
+    return Object.hasOwn(USUAL, written) ? USUAL[written] : '';
 }
 function readNames$1() {
     const names = new Map();
@@ -3959,6 +3959,10 @@ class RecordReader {
             // A record with nothing associated gives no result, and an entry among the errors.
             const answer = await this.#api.call('POST', path, { inputs: [input] });
             const [found = {}] = listOf(answer, 'results');
+            // Whatever else went wrong must not be taken for nobody.
+            const others = listOf(answer, 'errors').filter((error) => !isNobody(error));
+            if (others.length > 0)
+                throw new FunctionFailure('PEOPLE_UNKNOWN', [type]);
             for (const end of listOf(found, 'to')) {
                 const labels = listOf(end, 'associationTypes').map((one) => textOf$1(one, 'label'));
                 (labels.includes('Primary') ? primary : ids).push(textOf$1(end, 'toObjectId'));
@@ -3998,7 +4002,7 @@ class RecordReader {
             path,
             objectType,
             recordId: id,
-            country: COUNTRY.map((name) => countryCode(textOf$1(values, name))).find(Boolean) ?? '',
+            country: countryIn(values),
             isParty: !(LOOKUPS[lookup]?.isList ?? false),
             values: new Map(identifying.flatMap((name) => {
                 const text = textOf$1(values, name);
@@ -4024,6 +4028,16 @@ function splitPath(path) {
 function nextOf(answer) {
     const next = (answer['paging'] ?? {})['next'];
     return next === undefined ? '' : textOf$1(next, 'after');
+}
+/** The country of a person; two that differ are none, since what is not certain is unknown. */
+function countryIn(values) {
+    const written = COUNTRY.map((name) => textOf$1(values, name)).filter((text) => text !== '');
+    const [first = '', ...others] = written.map(countryCode);
+    return others.every((other) => other === first) ? first : '';
+}
+/** HubSpot's way to say that nothing is associated. */
+function isNobody(error) {
+    return /NO_ASSOCIATIONS_FOUND$/.test(textOf$1(error, 'subCategory'));
 }
 
 /** Checksums of official numbers, over their digits and small letters without separators. */
@@ -5788,6 +5802,25 @@ function claimsOf(payload) {
     return refuse('claims');
 }
 
+/**
+ * Whose answer a row is, and of which record: sealed, since people of the portal can edit rows, and
+ * an answer is written to the record in the app's name.
+ */
+/** Columns that say so. */
+function ownerColumns(owner, secrets) {
+    return { record: owner.record, owner_seal: sealOf(owner, secrets).toString('base64url') };
+}
+/** True when the row was sealed for this owner. */
+function isOwnedBy(row, owner, secrets) {
+    const given = Buffer.from(row['owner_seal'] ?? '', 'base64url');
+    const expected = sealOf(owner, secrets);
+    return given.length === expected.length && node_crypto.timingSafeEqual(given, expected);
+}
+function sealOf({ tenantId, inference, userId, record }, secrets) {
+    const text = canonicalize({ tenantId, inference, userId, record });
+    return node_crypto.createHmac('sha256', secrets.derivedKey('answer')).update(text, 'utf8').digest();
+}
+
 /** Placeholders of one inference and the values behind them; what is random comes from here. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 6;
@@ -5917,6 +5950,12 @@ async function outcomeOf(session, state, reply, writer, seal) {
         answer_flags: answerFlags.join(';'),
         answer_digest: digestOf(reply.answer),
         model_digest: facts.modelDigest,
+        ...ownerColumns({
+            tenantId: session.signed.tenantId,
+            inference: state.inference,
+            userId: session.userId,
+            record: `${state.objectType}/${state.recordId}`,
+        }, session.runtime.secrets),
     };
     await session.log.write(rowsOf(session, state, reply.log, 'completed', '', columns));
     const map = PlaceholderMap.from(state.placeholders);
@@ -6220,15 +6259,16 @@ async function run(session, input) {
     const inference = input.inference === '' ? node_crypto.randomUUID() : input.inference;
     if (!UUID.test(inference))
         throw new FunctionFailure('INFERENCE_INVALID');
+    // Before anything is logged: an id that is known is somebody's, and may not be written over.
+    const known = await Promise.all(['requested', 'denied', 'completed', 'failed'].map((phase) => session.log.find(`${inference}:${phase}`)));
+    if (known.some((row) => row !== null))
+        throw new FunctionFailure('CONFLICT');
     const context = await prepareInference(session, input.objectType, input.recordId, input.skillId);
     if (context.decision.effect !== 'permit') {
         await logDenial(context, inference);
         const contact = session.signed.bundle.contract.complianceContact;
         const reasons = context.writer.reasons(context.decision.reasons);
         return { phase: 'denied', inference, reasons, contact };
-    }
-    if ((await session.log.find(`${inference}:requested`)) !== null) {
-        throw new FunctionFailure('CONFLICT');
     }
     const base = decisionColumns(context.facts, context.decision);
     const row = (phase, reason) => ({
@@ -6310,6 +6350,8 @@ function jobOf({ session, view, facts, decision }, inference, { parts, placehold
 
 const PHASES = ['output-viewed', 'output-copied'];
 const LONGEST_TEXT = 60_000;
+/** After these a note may be there all the same. */
+const UNCERTAIN = new Set(['CRM_UNAVAILABLE', 'UNREACHABLE', 'INTERNAL']);
 /** HubSpot's own associations of a note. */
 const NOTE_TO = {
     contacts: 202,
@@ -6331,11 +6373,11 @@ async function insert(session, { objectType, recordId, inference, text }) {
         throw new FunctionFailure('ANSWER_EMPTY');
     if (text.length > LONGEST_TEXT)
         throw new FunctionFailure('ANSWER_TOO_LONG', [`${LONGEST_TEXT}`]);
-    const associationTypeId = NOTE_TO[objectType];
+    const associationTypeId = Object.hasOwn(NOTE_TO, objectType) ? NOTE_TO[objectType] : undefined;
     if (associationTypeId === undefined || !/^\d{1,20}$/.test(recordId)) {
         throw new FunctionFailure('RECORD_NOT_FOUND');
     }
-    const completed = await ownAnswer(session, inference);
+    const completed = await ownAnswer(session, inference, `${objectType}/${recordId}`);
     const row = useRow(session, completed, 'output-inserted');
     await session.log.write([row]);
     const note = await session.api
@@ -6352,19 +6394,62 @@ async function insert(session, { objectType, recordId, inference, text }) {
         ],
     })
         .catch(async (cause) => {
-        // The row says that it was written: now it says that it was not.
-        await session.log.write([{ key: row['key'], reason: 'NOT_WRITTEN' }]);
+        // The row says that it was written: now it says that it was not, or that nobody knows.
+        const isRefused = cause instanceof FunctionFailure && !UNCERTAIN.has(cause.code);
+        const reason = isRefused ? 'NOT_WRITTEN' : 'NOT_CONFIRMED';
+        await session.log.write([{ key: row['key'], reason }]);
         throw cause;
     });
     return { noteId: textOf$1(note, 'id') };
 }
-async function ownAnswer(session, inference) {
+/**
+ * The row of an answer of the caller's own (of that record, where one is named), which they may still
+ * read; throws `ANSWER_UNKNOWN`, or the policy's reason.
+ */
+async function ownAnswer(session, inference, record) {
     const isId = /^[0-9a-f-]{36}$/.test(inference);
     const row = isId ? await session.log.find(`${inference}:completed`) : null;
-    if (row === null || row['user_id'] !== session.userId) {
+    const { tenantId } = session.signed;
+    const owner = { tenantId, inference, userId: session.userId, record: row?.['record'] ?? '' };
+    const isOwn = row !== null && isOwnedBy(row, owner, session.runtime.secrets);
+    if (!isOwn || (record !== undefined && record !== owner.record)) {
         throw new FunctionFailure('ANSWER_UNKNOWN');
     }
+    await demandReading(session, row);
     return row;
+}
+/** An answer may hold whatever the texts held that its skill reads. */
+function textsOf({ signed }, skillId) {
+    const skill = signed.bundle.skills.find(({ id }) => id === skillId);
+    const paths = (skill?.fields ?? []).filter(({ freeText }) => freeText).map(({ path }) => path);
+    return (paths.length === 0 ? ['Answer'] : paths).map((path) => ({
+        path,
+        object: '',
+        field: '',
+        declaredClass: '',
+        freeText: true,
+        empty: false,
+    }));
+}
+/** Whether the answer may be read is decided again: training, review and contract may have ended. */
+async function demandReading(session, row) {
+    const [principal, lag] = await Promise.all([readPrincipal(session), session.log.lagMinutes()]);
+    const decision = decideNow(session, {
+        ...factsOf(session, 'read-output', principal, lag),
+        skillId: row['skill'] ?? '',
+        subjects: (row['subjects'] ?? '')
+            .split(';')
+            .filter((code) => code !== '')
+            .map((jurisdiction) => ({ path: 'Self', jurisdiction })),
+        fields: textsOf(session, row['skill'] ?? ''),
+        regionId: row['region'] ?? '',
+    });
+    if (decision.effect === 'permit')
+        return;
+    const { runtime, language, signed } = session;
+    const [reason] = decision.reasons;
+    const writer = textWriter(runtime.catalogues, language, signed.bundle);
+    throw new FunctionFailure(reason?.code ?? 'INTERNAL', reason === undefined ? [] : writer.details(reason));
 }
 /** The columns of the answer that an access to it shares. */
 function useRow(session, completed, phase) {
@@ -6418,7 +6503,8 @@ function secretsFrom(source) {
                 .digest();
             return derived.subarray(0, size);
         },
-        authority: () => source('BAILIWICK_AUTHORITY') ?? '',
+        // HubSpot keeps no empty secret: a blank stands for none.
+        authority: () => (source('BAILIWICK_AUTHORITY') ?? '').trim(),
         apiToken: () => required('PRIVATE_APP_ACCESS_TOKEN'),
     };
 }
@@ -8302,6 +8388,10 @@ var ownDe = {
       "message": "Das ist die letzte Person mit der Compliance-Rolle.",
       "cure": "Geben Sie die Rolle zuerst jemand anderem."
     },
+    "NOT_CONFIRMED": {
+      "message": "Ob die Notiz geschrieben wurde, ist nicht bekannt.",
+      "cure": "Sehen Sie am Datensatz nach, bevor Sie erneut einfügen."
+    },
     "NOT_INSTALLED": {
       "message": "Mit diesem Portal ist kein Richtlinienpaket installiert.",
       "cure": "Eine Administratorin oder ein Administrator muss die App mit dem signierten Richtlinienpaket bauen und hochladen."
@@ -8521,6 +8611,10 @@ var ownEn = {
     "LAST_COMPLIANCE": {
       "message": "This is the last person with the compliance role.",
       "cure": "Give the role to somebody else first."
+    },
+    "NOT_CONFIRMED": {
+      "message": "It is not known whether the note was written.",
+      "cure": "Look at the record before you insert again."
     },
     "NOT_INSTALLED": {
       "message": "No policy bundle is installed with this portal.",
@@ -8742,6 +8836,10 @@ var ownFr = {
       "message": "C’est la dernière personne ayant le rôle conformité.",
       "cure": "Donnez d’abord le rôle à quelqu’un d’autre."
     },
+    "NOT_CONFIRMED": {
+      "message": "On ne sait pas si la note a été écrite.",
+      "cure": "Regardez la fiche avant d’insérer à nouveau."
+    },
     "NOT_INSTALLED": {
       "message": "Aucun paquet de règles n’est installé avec ce portail.",
       "cure": "Demandez à l’administration de construire et d’envoyer l’application avec le paquet de règles signé."
@@ -8960,6 +9058,9 @@ async function demandRole(session, roles) {
     if (grant === null || !roles.some((role) => grant.roles.includes(role))) {
         throw new FunctionFailure('ROLE_MISSING', [roles.join(', ')]);
     }
+    // Also what ends an old grant that somebody put back with its own seal.
+    if (grant.reviewDueOn < session.today)
+        throw new FunctionFailure('REVIEW_OVERDUE');
     return grant;
 }
 
@@ -9074,7 +9175,8 @@ async function demandAnother(session, userId) {
     const { api, signed, runtime } = session;
     const rows = await readGrants(api, signed.tenantId, runtime.secrets);
     const others = rows.filter((row) => !('tamperedUserId' in row) && row.userId !== userId);
-    if (!others.some((row) => 'roles' in row && row.roles.includes('compliance'))) {
+    const isCurrent = (row) => 'roles' in row && row.roles.includes('compliance') && row.reviewDueOn >= session.today;
+    if (!others.some(isCurrent)) {
         throw new FunctionFailure('LAST_COMPLIANCE');
     }
 }
@@ -9255,12 +9357,14 @@ const INFERENCE = /^[0-9a-f-]{36}$/;
 async function log(session, { filters, after }) {
     await demandRole(session, ['compliance', 'auditor']);
     const { skill = '', user = '', outcome } = filters;
-    const { rows, next } = await session.log.search({
+    const { rows: found, next } = await session.log.search({
         phases: outcome === undefined || outcome === 'requested' ? FIRST_PHASES : [outcome],
         ...(skill === '' ? {} : { skill }),
         ...(user === '' ? {} : { userId: user }),
         after,
     });
+    // One that the gateway refused has a row of its request and one of its refusal.
+    const rows = [...new Map(found.map((row) => [row['inference_id'] ?? '', row])).values()];
     const inferences = rows.map((row) => row['inference_id'] ?? '');
     const [ends, names] = await Promise.all([
         session.log.ofInferences(inferences, ENDS),
@@ -9628,17 +9732,14 @@ async function setUp(session) {
  * HubSpot does not tell who they are, the set-up runs from the command line.
  */
 async function demandAdministrator(session, isNew) {
-    const { api, userId, signed, runtime } = session;
+    const { api, userId } = session;
     if (isNew) {
         const people = await readPeople(api);
         if (people?.some(({ id, isSuperAdmin }) => id === userId && isSuperAdmin))
             return;
         throw new FunctionFailure('ROLE_MISSING', ['admin']);
     }
-    const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
-    const isAllowed = grant?.roles.some((role) => role === 'admin' || role === 'compliance');
-    if (isAllowed !== true)
-        throw new FunctionFailure('ROLE_MISSING', ['admin']);
+    await demandRole(session, ['admin', 'compliance']);
 }
 function check(writer, id, state, details, action = '') {
     const word = (part) => writer.word(`check.${id}.${part}`, details);
@@ -9678,8 +9779,9 @@ async function accessChecks(session, writer) {
 }
 async function probeChecks(session, writer) {
     return Promise.all(PROBES.map(async ([id, path]) => {
-        const code = await session.api.probe(path);
-        const found = check(writer, `may.${id}`, code === 200 ? 'ok' : 'warning', [String(code)]);
+        const code = await session.api.probe(path).catch(() => 0);
+        const state = code === 200 ? 'ok' : code === 0 ? 'unknown' : 'warning';
+        const found = check(writer, `may.${id}`, state, [String(code)]);
         return { ...found, id: `may.${id}` };
     }));
 }

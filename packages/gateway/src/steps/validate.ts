@@ -53,7 +53,7 @@ export type InferenceRequest = ShapeOf<typeof inferenceShape>;
 
 /** Inference id of a token id `<uuid>:<attempt>`, or null. */
 export function inferenceOf(tokenId: string): string | null {
-  const match = /^([0-9a-f-]{36}):\d{1,15}$/.exec(tokenId);
+  const match = /^([0-9a-f-]{36}):\d{1,4}$/.exec(tokenId);
   return match && UUID.test(match[1]!) ? match[1]! : null;
 }
 

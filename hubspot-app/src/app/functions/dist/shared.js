@@ -2955,6 +2955,9 @@ function demandHosting(hosting, tenantId, contract, functionPlace) {
 const TIMEOUT_MS$1 = 7000;
 const LIFETIME_SECONDS = 120;
 const SYSTEM = 'function';
+/** The gateway takes numbers of four digits. */
+const POLL_NUMBERS = 10_000;
+const POLL_TRIES = 5;
 const NO_TICKET = new Set(['INVALID', 'REPLAYED', 'NOT_FOUND']);
 function gatewayClient(options) {
     const { region, tenantId, secrets, send, now } = options;
@@ -3005,8 +3008,14 @@ function gatewayClient(options) {
             return readReply(await ask('POST', '/v1/inferences', body, signed, prefer));
         },
         poll: async (inference, userId) => {
-            const signed = token('', userId, `${inference}:${node_crypto.randomInt(2 ** 47)}`);
-            return readReply(await ask('GET', `/v1/inferences/${inference}`, '', signed));
+            // Each poll has a number that was not used: nobody counts them, so one is drawn.
+            for (let tries = 1;; tries += 1) {
+                const signed = token('', userId, `${inference}:${node_crypto.randomInt(POLL_NUMBERS)}`);
+                const reply = readReply(await ask('GET', `/v1/inferences/${inference}`, '', signed));
+                const isUsed = reply.state === 'refused' && reply.code === 'REPLAYED';
+                if (!isUsed || tries >= POLL_TRIES)
+                    return reply;
+            }
         },
         append: async (entries) => {
             const body = JSON.stringify({ entries });

@@ -7,15 +7,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {
-  assistantOperations,
-  catalogues,
-  functionOf,
-  openSystem,
-  secretsFrom,
-  send,
-  tick,
-} from '@bailiwick/functions';
+import { assistantOperations, functionOf, openSystem, tick } from '@bailiwick/functions';
 import type { Runtime } from '@bailiwick/functions';
 import {
   readConfig,
@@ -23,12 +15,11 @@ import {
   startGateway,
   startKeyService,
 } from '@bailiwick/gateway';
-import { createFetchProxy, loadProject, virtualClock } from '@bailiwick/portal';
+import { loadProject, virtualClock } from '@bailiwick/portal';
 import type { Fault } from '@bailiwick/portal';
 import type { Outcome, Reply } from '../../hubspot-app/functions/contract.ts';
 import { prepareInstallation } from '../../packages/cli/src/sandbox/installation.ts';
 import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
-import { portalFacts, portalSecrets } from '../../packages/cli/src/sandbox/portal_installation.ts';
 import { publicUrlOf } from '../../packages/cli/src/sandbox/region_config.ts';
 import { repository, todayOf } from '../sandbox/recorded_regions.ts';
 
@@ -79,7 +70,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     repository,
     today: todayOf(clock.now()),
   });
-  const { layout, state, portalBundle } = installation;
+  const { layout, state } = installation;
   const closing: (() => Promise<unknown>)[] = [];
   try {
     for (const { id } of state.regions) {
@@ -102,31 +93,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     closing.unshift(() => opened.close());
     const { portal } = opened;
     const project = await loadProject(layout.portal.projectFolder, { profile: 'sandbox' });
-    const values = portalSecrets(
-      layout,
-      state.regions.map(({ id }) => id),
-    );
     const runtime: Runtime = {
-      installation: portalFacts(layout, portalBundle, repository),
-      secrets: secretsFrom((name) =>
-        name === 'PRIVATE_APP_ACCESS_TOKEN' ? portal.accessToken : values[name],
-      ),
-      send,
-      now: clock.now,
+      ...opened.runtime(),
       sleep: async (ms) => clock.advance(Math.ceil(ms)),
-      catalogues,
-      apiOrigin: opened.url,
-      functionPlace: 'eu1',
     };
     const main = functionOf('assistant', assistantOperations, () => runtime);
-    const proxy = createFetchProxy({
-      portal,
-      permitted: [publicUrlOf('eu-central')],
-      origins: {
-        [publicUrlOf('eu-central')]: `https://localhost:${state.regions[0]!.gatewayPort}`,
-      },
-      caFile: layout.authorityCertificate,
-    });
     let apiRequests = 0;
     let apiFaults = 0;
     portal.setFaults(() => {
@@ -141,7 +112,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     const call = async <V>(user: number, operation: string, input: unknown): Promise<Reply<V>> => {
       const url = `${publicUrlOf('eu-central')}/v1/tickets`;
       const body = { purpose: 'assistant' };
-      const answer = await proxy.fetch(users[user]!, { url, method: 'POST', body });
+      const answer = await opened.proxy.fetch(users[user]!, { url, method: 'POST', body });
       const { ticket } = JSON.parse(answer.body) as { readonly ticket: string };
       return (await main({
         parameters: { operation, ticket, language: 'en', input },

@@ -4,9 +4,6 @@
  */
 import { grantProperties, secretsFrom } from '@bailiwick/functions';
 import type { GrantRow } from '@bailiwick/functions';
-import { createFetchProxy } from '@bailiwick/portal';
-import type { Portal } from '@bailiwick/portal';
-import fs from 'node:fs';
 import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
 import type { OpenPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
 import { portalSecrets } from '../../packages/cli/src/sandbox/portal_installation.ts';
@@ -74,7 +71,6 @@ export async function createPortalWorld(options: PortalWorldOptions = {}): Promi
 
 function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[]): PortalWorld {
   const { portal } = opened;
-  const proxy = proxyOf(regions, portal);
   const idOf = (alias: string): string => {
     const id = opened.ids.get(alias);
     if (id === undefined) throw new Error(`nothing was seeded as \`${alias}\``);
@@ -83,7 +79,7 @@ function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[])
   const ticket = async (alias: string, purpose = 'assistant'): Promise<string> => {
     const user = portal.store.state.users.find(({ id }) => id === idOf(alias))!;
     const url = `${publicUrlOf('eu-central')}/v1/tickets`;
-    const answer = await proxy.fetch(user, { url, method: 'POST', body: { purpose } });
+    const answer = await opened.proxy.fetch(user, { url, method: 'POST', body: { purpose } });
     if (answer.status !== 201) throw new Error(`no ticket: ${answer.status} ${answer.body}`);
     return (JSON.parse(answer.body) as { readonly ticket: string }).ticket;
   };
@@ -119,33 +115,12 @@ function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[])
   };
 }
 
-function proxyOf({ installation }: RecordedRegions, portal: Portal) {
-  const { regions } = installation.state;
-  return createFetchProxy({
-    portal,
-    permitted: regions.map(({ id }) => publicUrlOf(id)),
-    origins: Object.fromEntries(
-      regions.map(({ id, gatewayPort }) => [publicUrlOf(id), `https://localhost:${gatewayPort}`]),
-    ),
-    caFile: installation.layout.authorityCertificate,
-  });
-}
-
 /** Rows of the portal's own log, oldest first. */
 export function logRowsOf(world: PortalWorld): readonly Readonly<Record<string, string>>[] {
   const type = world.portal.store.type('p48123456_bailiwick_log');
   return world.portal.store
     .all(type)
     .map(({ properties }) => properties as Readonly<Record<string, string>>);
-}
-
-/** Whether a text is anywhere in a file of the world's folder, logs of services included. */
-export function filesWith(folder: string, text: string): readonly string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`)
-    .filter((file) => fs.readFileSync(file).includes(text));
 }
 
 /** People `rep-0`, `rep-1` … with the rep's grant: a gateway gives one person few tickets a minute. */

@@ -68,8 +68,3 @@ async function loadProperties(api: CrmApi, objectType: string): Promise<Properti
   if (properties.size === 0) throw new FunctionFailure('CRM_REFUSED', [objectType]);
   return properties;
 }
-
-/** Forgets every definition; for tests. */
-export function forgetProperties(): void {
-  known.clear();
-}

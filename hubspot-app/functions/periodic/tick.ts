@@ -11,6 +11,7 @@ import { readOutflows } from '../governance/outflow_facts.ts';
 import { verdictOf } from '../governance/verdicts.ts';
 import { acknowledgeLog, endAbandoned } from '../log/acknowledge.ts';
 import type { Acknowledged } from '../log/acknowledge.ts';
+import { dayOf } from '../session.ts';
 import type { System } from '../session.ts';
 
 export interface TickReport {
@@ -117,10 +118,6 @@ function alert(
 
 function dayKey(system: System): string {
   return String(system.today);
-}
-
-function dayOf(milliseconds: number): number {
-  return Number(new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 const LONGEST_KEY = 200;

@@ -8,7 +8,7 @@ import {
   setUpObjects,
   tick,
 } from '@bailiwick/functions';
-import type { CrmApi, Send, TickOptions, TickReport } from '@bailiwick/functions';
+import type { CrmApi, Runtime, Send, TickOptions, TickReport } from '@bailiwick/functions';
 import {
   createFetchProxy,
   createFunctionRunner,
@@ -16,7 +16,7 @@ import {
   loadProject,
   startPortalServer,
 } from '@bailiwick/portal';
-import type { Clock, FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
+import type { Clock, FetchProxy, FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
 import fs from 'node:fs';
 import type { Installation } from './installation.ts';
 import {
@@ -49,10 +49,14 @@ export interface PortalOpening {
 
 export interface OpenPortal {
   readonly portal: Portal;
-  /** Does what must happen from time to time, once. */
+  /** Does what must happen from time to time, once, as `bailiwick hubspot tick` does. */
   readonly tick: (options?: TickOptions) => Promise<TickReport>;
   readonly url: string;
   readonly functions: FunctionRunner;
+  /** `hubspot.fetch` of its pages. */
+  readonly proxy: FetchProxy;
+  /** What its functions run on, for a caller that runs them in this process. */
+  readonly runtime: () => Runtime;
   /** By the alias of the sample; empty when a snapshot was restored. */
   readonly ids: PortalIds;
   readonly close: () => Promise<void>;
@@ -119,43 +123,30 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
   });
   later.runner = functions;
+  const installed = portalFacts(layout, portalBundle, repository);
+  const runtime = (): Runtime => ({
+    installation: installed,
+    secrets: secretsFrom((name) =>
+      name === 'PRIVATE_APP_ACCESS_TOKEN' ? portal.accessToken : secrets[name],
+    ),
+    send,
+    now: () => portal.clock.now(),
+    catalogues,
+    apiOrigin: server.url,
+    functionPlace: portal.account.dataHostingLocation,
+  });
   return {
     portal,
     url: server.url,
     functions,
     ids,
-    tick: (given) => tickPortal(options, server.url, portal, secrets, given),
+    proxy,
+    runtime,
+    tick: async (given) => tick(await openSystem(runtime(), portal.clock.now() + TICK_MS), given),
     close: async () => {
       await Promise.all([server.close(), functions.close()]);
     },
   };
-}
-
-/** As `bailiwick hubspot tick` does for a real portal. */
-async function tickPortal(
-  { installation, repository }: PortalOpening,
-  apiOrigin: string,
-  portal: Portal,
-  secrets: Readonly<Record<string, string>>,
-  given: TickOptions | undefined,
-): Promise<TickReport> {
-  const values: Readonly<Record<string, string>> = {
-    ...secrets,
-    PRIVATE_APP_ACCESS_TOKEN: portal.accessToken,
-  };
-  const system = await openSystem(
-    {
-      installation: portalFacts(installation.layout, installation.portalBundle, repository),
-      secrets: secretsFrom((name) => values[name]),
-      send,
-      now: () => portal.clock.now(),
-      catalogues,
-      apiOrigin,
-      functionPlace: undefined,
-    },
-    portal.clock.now() + TICK_MS,
-  );
-  return tick(system, given);
 }
 
 /** Functions need the server's address, and the server the functions. */

@@ -11,7 +11,8 @@ const rooms = {
   portal: [],
   apexgen: [],
   gateway: ['policy', 'detect'],
-  cli: ['policy', 'detect', 'apexgen', 'gateway', 'org', 'portal', 'functions'],
+  scanner: ['policy', 'detect'],
+  cli: ['policy', 'detect', 'apexgen', 'gateway', 'org', 'portal', 'functions', 'scanner'],
 };
 
 const restrictions = Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,0 +1,3 @@
+/** The residency checker: readers, resolution, rules and reporters. */
+
+export type { Finding, Level } from './model/finding.ts';

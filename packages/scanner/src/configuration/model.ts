@@ -1,6 +1,7 @@
 /** The checker's configuration, as the engine sees it: read, checked, with its defaults. */
 
 import type { Level } from '../model/finding.ts';
+import type { Place } from '../model/span.ts';
 
 export interface Configuration {
   /** Absolute path of the file it was read from; '' when there was none. */
@@ -21,6 +22,8 @@ export interface Configuration {
   readonly baseline: string;
   /** Findings that are allowed by a list instead of a comment. */
   readonly suppressions: readonly ListedSuppression[];
+  /** Entries of `allow` and `suppressions` whose last day has passed; they no longer count. */
+  readonly expired: readonly ExpiredEntry[];
   /** Names of the classes of data, by object or `object.field`, that rules about data ask for. */
   readonly classes: Readonly<Record<string, string>>;
 }
@@ -36,6 +39,8 @@ export interface ContractTerms {
   readonly keyRotationDays: number;
   /** Hosts of the bundle's gateways and key services. */
   readonly gatewayHosts: readonly string[];
+  /** Groups of countries that the bundle brings: `EU` -> its members; {} for a contract alone. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface AllowedHost {
@@ -58,4 +63,13 @@ export interface ListedSuppression {
   readonly reason: string;
   /** Last day, `yyyy-mm-dd`. */
   readonly until: string;
+  /** The entry in the configuration. */
+  readonly place: Place;
+}
+
+export interface ExpiredEntry {
+  /** The host, or the rule and file. */
+  readonly subject: string;
+  readonly until: string;
+  readonly place: Place;
 }

@@ -36,6 +36,22 @@ export interface CheckResult {
   readonly milliseconds: number;
   /** Every egress point, judged or not, for the summary and the map. */
   readonly flows: readonly FlowOfData[];
+  /** Every `bailiwick-allow` comment of every file read; see `suppress.ts`. */
+  readonly allowances: readonly Allowance[];
+}
+
+/** A comment that allows findings, as `readAllowances` finds it in one file's text. */
+export interface Allowance {
+  /** The comment itself. */
+  readonly place: Place;
+  /** The line that it speaks of: its own, or the next line of code. */
+  readonly line: number;
+  readonly rules: readonly string[];
+  /** Last day, `yyyy-mm-dd`; '' when malformed. */
+  readonly until: string;
+  readonly reason: string;
+  /** What is wrong with it, a key of the messages of rule `suppression`; '' when it is well formed. */
+  readonly fault: string;
 }
 
 export interface FileProblem extends ReadProblem {

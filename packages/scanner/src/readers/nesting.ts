@@ -1,0 +1,27 @@
+/** Nesting deeper than this is refused before a recursive parser sees it; real code stays below 60. */
+export const DEEPEST = 300;
+
+const OPEN = /[([{]/;
+
+/**
+ * The deepest nesting of brackets in a text with `//` and block comments and quoted texts, as in Apex
+ * and JavaScript. An upper bound: it is used to refuse, never to accept.
+ */
+export function nestingOf(text: string): number {
+  if (!OPEN.test(text)) {
+    return 0;
+  }
+  let depth = 0;
+  let deepest = 0;
+  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[([{]|[)\]}]/g;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const sign = match[0];
+    if (sign === '(' || sign === '[' || sign === '{') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (sign === ')' || sign === ']' || sign === '}') {
+      depth = Math.max(0, depth - 1);
+    }
+  }
+  return deepest;
+}

@@ -23,6 +23,10 @@ export interface Egress {
   readonly path: string;
   /** What keeps the host from being known: `parameter`, `custom-setting`, …; '' when it is known. */
   readonly unresolved: string;
+  /** What the unknown or declared thing is called in the source: a parameter, a setting, a library. */
+  readonly subject: string;
+  /** Set when the code at `place` reads the destination from configuration: what kind. */
+  readonly viaRead?: string;
   /** Name of the credential behind a `callout:`; ''. */
   readonly credential: string;
   readonly entry: HostEntry | null;

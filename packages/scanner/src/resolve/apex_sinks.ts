@@ -1,0 +1,159 @@
+/** Where Apex sends data, and the expressions that say where to. */
+
+import type { Mechanism } from '../model/fact.ts';
+import type { Value } from '../model/program.ts';
+import type { MethodPlace, ProgramIndex } from './program_index.ts';
+import { simpleName } from './program_index.ts';
+import type { Scope } from './types.ts';
+import { typeOf } from './types.ts';
+
+export interface Sink extends MethodPlace {
+  readonly mechanism: Mechanism;
+  /** The expression that holds the URL; null when the call names none. */
+  readonly url: Value | null;
+  /** The library that implies a host, for `HostRegistry.implicitHosts`; ''. */
+  readonly library: string;
+  /** Why there is no URL: `recipients` of an e-mail, a `named-credential` behind an external service. */
+  readonly unresolved: string;
+  readonly at: Value;
+  readonly sendsData: boolean;
+  /** The URL is a host without a scheme, or a path behind `base`. */
+  readonly base: Value | null;
+  readonly bareHost: boolean;
+}
+
+/** Classes of the platform that send data to a model or service without naming a host. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'aiplatform.modelsapi': 'aiplatform.ModelsAPI',
+  'connectapi.einsteinllm': 'ConnectApi.EinsteinLLM',
+};
+
+/** All sinks of the Apex programs in the index. */
+export function apexSinks(index: ProgramIndex): readonly Sink[] {
+  const found: Sink[] = [];
+  for (const place of index.allCalls()) {
+    if (place.file.program.language === 'apex') {
+      const sink =
+        place.call.k === 'call'
+          ? callSink(place.call, place, index)
+          : creationSink(place.call, place);
+      if (sink !== null) {
+        found.push(sink);
+      }
+    }
+  }
+  for (const place of index.allSets()) {
+    if (place.file.program.language === 'apex' && place.target.k === 'member') {
+      const sink = assignmentSink(place.target, place.value, place);
+      if (sink !== null) {
+        found.push(sink);
+      }
+    }
+  }
+  return found;
+}
+
+function sink(place: MethodPlace, mechanism: Mechanism, at: Value, url: Value | null): Sink {
+  const { file, type, method } = place;
+  return {
+    file,
+    type,
+    method,
+    mechanism,
+    url,
+    at,
+    library: '',
+    unresolved: '',
+    sendsData: true,
+    base: null,
+    bareHost: false,
+  };
+}
+
+function callSink(
+  call: Extract<Value, { k: 'call' }>,
+  place: MethodPlace,
+  index: ProgramIndex,
+): Sink | null {
+  if (call.callee.k !== 'member') {
+    return null;
+  }
+  const { of, name } = call.callee;
+  const first = call.args[0];
+  const scope: Scope = { ...place, depth: 0 };
+  switch (name.toLowerCase()) {
+    case 'setendpoint':
+      return first === undefined || call.args.length !== 1
+        ? null
+        : sink(place, 'apex-http', call, first);
+    case 'getcontent':
+    case 'getcontentaspdf':
+      return pageSink(of, call, place, index);
+    case 'invoke': {
+      const info = call.args[3];
+      return isNamed(of, 'webservicecallout') && info?.k === 'list' && info.items[0] !== undefined
+        ? sink(place, 'apex-soap', call, info.items[0])
+        : null;
+    }
+    case 'sendemail':
+    case 'sendemailmessage':
+      return isNamed(of, 'messaging')
+        ? { ...sink(place, 'apex-email', call, null), unresolved: 'recipients' }
+        : null;
+    default: {
+      const receiver = typeOf(of, scope, index) || dotted(of);
+      const library = SERVICES[receiver.toLowerCase()];
+      return library === undefined ? null : { ...sink(place, 'apex-sdk', call, null), library };
+    }
+  }
+}
+
+/** `new PageReference('https://…').getContent()` fetches the page from the server. */
+function pageSink(of: Value, call: Value, place: MethodPlace, index: ProgramIndex): Sink | null {
+  const type = typeOf(of, { ...place, depth: 0 }, index);
+  const url = of.k === 'new' ? of.args[0] : of;
+  return simpleName(type) === 'pagereference' && url !== undefined
+    ? sink(place, 'apex-http', call, url)
+    : null;
+}
+
+/** `new ExternalService.Weather()`: the generated class of an external service. */
+function creationSink(
+  created: Extract<Value, { k: 'new' | 'call' }>,
+  place: MethodPlace,
+): Sink | null {
+  if (created.k !== 'new' || !/^externalservice\.[^.]+$/i.test(created.type)) {
+    return null;
+  }
+  const service = created.type.slice(created.type.indexOf('.') + 1);
+  return {
+    ...sink(place, 'external-service', created, null),
+    library: service,
+    unresolved: 'external-service',
+  };
+}
+
+/** `credential.calloutUrl = url`: a named credential made at run time. */
+function assignmentSink(
+  target: Extract<Value, { k: 'member' }>,
+  value: Value,
+  place: MethodPlace,
+): Sink | null {
+  return target.name.toLowerCase() === 'calloutUrl'.toLowerCase()
+    ? sink(place, 'named-credential', target, value)
+    : null;
+}
+
+function isNamed(value: Value, name: string): boolean {
+  if (value.k === 'name') {
+    return value.name.toLowerCase() === name;
+  }
+  return value.k === 'member' && value.name.toLowerCase() === name && isNamed(value.of, 'system');
+}
+
+function dotted(value: Value): string {
+  if (value.k === 'name') {
+    return value.name;
+  }
+  return value.k === 'member' ? `${dotted(value.of)}.${value.name}` : '';
+}

@@ -1,0 +1,157 @@
+/** Which calls in the project may call a method. */
+
+import type { Value } from '../model/program.ts';
+import type { CallPlace, MethodPlace, ProgramIndex } from './program_index.ts';
+import { simpleName } from './program_index.ts';
+import type { Scope } from './types.ts';
+import { isRelated, localType, typeOf } from './types.ts';
+
+/** The argument that a call passes for a parameter; null when it passes none. */
+export function argumentFor(place: MethodPlace, name: string, call: CallPlace): Value | null {
+  const position = place.method.parameters.findIndex(
+    (one) => one.name.toLowerCase() === name.toLowerCase() || one.binds?.includes(name) === true,
+  );
+  const parameter = place.method.parameters[position];
+  const argument = call.call.args[position];
+  if (parameter === undefined || argument === undefined) {
+    return null;
+  }
+  if (parameter.binds?.includes(name) === true && parameter.name !== name) {
+    return { k: 'member', of: argument, name, at: argument.at };
+  }
+  return argument;
+}
+
+/** Calls of a method from code that is no test. */
+export function callersOf(place: MethodPlace, index: ProgramIndex): readonly CallPlace[] {
+  const { method } = place;
+  if (method.name === 'constructor') {
+    return constructorCalls(place, index);
+  }
+  if (method.name === '' || method.name.startsWith('get ')) {
+    return [];
+  }
+  const found: CallPlace[] = [];
+  for (const call of index.calls(method.name)) {
+    if (takes(place, call) && mayCall(place, call, index)) {
+      found.push(call);
+    }
+  }
+  return found;
+}
+
+function constructorCalls(place: MethodPlace, index: ProgramIndex): readonly CallPlace[] {
+  const name = simpleName(place.type.name);
+  const found = index.calls(`new ${name}`).filter((call) => takes(place, call));
+  for (const call of index.calls('super')) {
+    if (takes(place, call) && call.type.extends.some((one) => simpleName(one) === name)) {
+      found.push(call);
+    }
+  }
+  for (const call of index.calls('this')) {
+    if (takes(place, call) && call.type === place.type && call.method !== place.method) {
+      found.push(call);
+    }
+  }
+  return found;
+}
+
+/** Methods of the project that a call may reach. */
+export function calleesOf(call: CallPlace, index: ProgramIndex): readonly MethodPlace[] {
+  if (call.call.k !== 'call') {
+    return [];
+  }
+  const callee = call.call.callee;
+  const name = callee.k === 'name' || callee.k === 'member' ? callee.name : '';
+  if (name === '') {
+    return [];
+  }
+  return index.methods(name).filter((place) => takes(place, call) && mayCall(place, call, index));
+}
+
+/** Overloads are told apart by their number of parameters; JavaScript may leave some out. */
+function takes(place: MethodPlace, call: CallPlace): boolean {
+  const wanted = place.method.parameters.length;
+  return place.file.program.language === 'apex'
+    ? call.call.args.length === wanted
+    : call.call.args.length <= wanted;
+}
+
+function mayCall(place: MethodPlace, call: CallPlace, index: ProgramIndex): boolean {
+  if (call.call.k !== 'call') {
+    return false;
+  }
+  if (call.file.program.language !== place.file.program.language) {
+    return false;
+  }
+  if (place.file.program.language !== 'apex') {
+    return mayCallFunction(place, call);
+  }
+  const callee = call.call.callee;
+  if (callee.k === 'name') {
+    return (
+      isRelated(call.type.name, place.type.name, index) ||
+      call.type.name.toLowerCase().startsWith(`${place.type.name.toLowerCase()}.`)
+    );
+  }
+  if (callee.k !== 'member') {
+    return false;
+  }
+  const scope: Scope = { file: call.file, type: call.type, method: call.method, depth: 0 };
+  const receiver = typeOf(callee.of, scope, index);
+  if (receiver !== '') {
+    return isRelated(receiver, place.type.name, index);
+  }
+  // A receiver of an unknown type: only a name that few types share can be taken for this one.
+  return index.methods(place.method.name).length <= 2 && place.method.name.length > 3;
+}
+
+function mayCallFunction(place: MethodPlace, call: CallPlace): boolean {
+  const callee = call.call.k === 'call' ? call.call.callee : null;
+  if (callee?.k === 'name') {
+    const name = callee.name;
+    if (call.file === place.file) {
+      return true;
+    }
+    return call.file.program.imports.some(
+      (one) => one.local === name && namesModule(one.module, call.file.file, place.file.file),
+    );
+  }
+  if (callee?.k === 'member' && callee.of.k === 'name') {
+    const of = callee.of.name;
+    if (of === 'this' || of === 'self') {
+      return call.type === place.type;
+    }
+    const local = localType(of, {
+      file: call.file,
+      type: call.type,
+      method: call.method,
+      depth: 0,
+    });
+    return (
+      local === null &&
+      call.file.program.imports.some(
+        (one) => one.local === of && namesModule(one.module, call.file.file, place.file.file),
+      )
+    );
+  }
+  return false;
+}
+
+/** True when a module name in one file can mean another file: relative paths, with or without endings. */
+export function namesModule(module: string, from: string, to: string): boolean {
+  const bare = (path: string): string =>
+    path.replace(/\.(?:[cm]?[jt]sx?|py)$/i, '').replace(/\/(?:index|__init__)$/, '');
+  if (module.startsWith('.') && module.includes('/')) {
+    const parts = from.split('/').slice(0, -1);
+    for (const part of module.split('/')) {
+      if (part === '..') parts.pop();
+      else if (part !== '.') parts.push(part);
+    }
+    return bare(parts.join('/')) === bare(to);
+  }
+  const dotted = module.replace(/^\.+/, '').replace(/\./g, '/');
+  return (
+    /\.py$/.test(to) && dotted !== '' && (bare(to) === dotted || bare(to).endsWith(`/${dotted}`))
+  );
+}

@@ -1,0 +1,191 @@
+/** From sinks and declarations to egress points, each with its destination. */
+
+import type { Egress } from '../model/egress.ts';
+import type { Fact } from '../model/fact.ts';
+import type { FlowStep } from '../model/finding.ts';
+import type { HostRegistry } from '../model/host.ts';
+import type { Place } from '../model/span.ts';
+import type { Sink } from './apex_sinks.ts';
+import type { Credentials } from './credentials.ts';
+import type { ResolvedUrl } from './destination.ts';
+import { resolveUrl } from './destination.ts';
+import type { World } from './evaluate.ts';
+import { evaluate, placeOf } from './evaluate.ts';
+import type { Possible } from './text.ts';
+import { followedBy } from './text.ts';
+import type { Scope } from './types.ts';
+
+export type FactIn = Fact & { readonly file: string };
+
+/** What the egress of a sink needs besides the world of its evaluation. */
+export interface Surroundings {
+  readonly hosts: HostRegistry;
+  readonly credentials: Credentials;
+}
+
+/** The egress points of one sink: one for each origin of its destination. */
+export function egressOf(sink: Sink, world: World, around: Surroundings): readonly Egress[] {
+  const scope: Scope = { file: sink.file, type: sink.type, method: sink.method, depth: 0 };
+  const at = placeOf(sink.at, scope);
+  if (sink.url === null) {
+    return sink.library === '' ? [unnamed(sink, at)] : implied(sink, at, around);
+  }
+  const found: Egress[] = [];
+  for (const possible of urlsOf(sink, scope, world)) {
+    const url = resolveUrl(possible, sink.bareHost);
+    if (url !== null && !url.own) {
+      found.push(...resolved(sink, possible, url, at, around));
+    }
+  }
+  return found;
+}
+
+/** The texts of a sink's URL: its base in front when the path alone names no host. */
+function urlsOf(sink: Sink, scope: Scope, world: World): readonly Possible[] {
+  const paths = sink.url === null ? [] : evaluate(sink.url, scope, world);
+  if (sink.base === null) {
+    return paths;
+  }
+  const base = evaluate(sink.base, scope, world);
+  return paths.flatMap((path) => {
+    const absolute = path.pieces.some(
+      (piece) => 'text' in piece && /^\s*[a-z]+:\/\//i.test(piece.text),
+    );
+    return absolute ? [path] : followedBy(base, [path]);
+  });
+}
+
+function resolved(
+  sink: Sink,
+  possible: Possible,
+  url: ResolvedUrl,
+  at: Place,
+  around: Surroundings,
+): readonly Egress[] {
+  const target = url.scheme === 'callout' ? around.credentials.byName(url.credential) : null;
+  const host = target?.host ?? url.host;
+  const place = url.place ?? at;
+  const flow: FlowStep[] = [
+    { place, step: url.unresolved === '' ? 'value' : 'unknown', subject: url.subject || host },
+    ...[...possible.steps].reverse(),
+    { place: at, step: 'sent', subject: sink.mechanism },
+  ];
+  const one: Egress = {
+    mechanism: sink.mechanism,
+    place,
+    sink: at,
+    flow: samePlace(place, at) ? [] : flow,
+    scheme: target?.scheme ?? url.scheme,
+    host,
+    path: url.path,
+    unresolved: unresolvedBy(url, target),
+    subject: url.subject || url.credential,
+    credential: url.credential,
+    entry: host === '' ? null : around.hosts.lookUp(host),
+    active: true,
+    sendsData: sink.sendsData,
+    carries: [],
+  };
+  const reads = possible.reads
+    .filter((read) => !samePlace(read.place, place))
+    .map((read): Egress => ({ ...one, place: read.place, subject: read.name, viaRead: read.kind }));
+  return [one, ...reads];
+}
+
+function unresolvedBy(url: ResolvedUrl, target: { host: string } | null): string {
+  if (url.scheme === 'callout' && url.unresolved === '') {
+    return target === null || target.host === '' ? 'named-credential' : '';
+  }
+  return url.unresolved;
+}
+
+function samePlace(left: Place, right: Place): boolean {
+  return left.file === right.file && left.span[0] === right.span[0];
+}
+
+/** A call that names no destination at all, such as an e-mail. */
+function unnamed(sink: Sink, at: Place): Egress {
+  return {
+    mechanism: sink.mechanism,
+    place: at,
+    sink: at,
+    flow: [],
+    scheme: '',
+    host: '',
+    path: '',
+    unresolved: sink.unresolved,
+    subject: '',
+    credential: '',
+    entry: null,
+    active: true,
+    sendsData: sink.sendsData,
+    carries: [],
+  };
+}
+
+/** A library's call: the hosts that the registry knows for it, or the credential of a service. */
+function implied(sink: Sink, at: Place, around: Surroundings): readonly Egress[] {
+  const service =
+    sink.mechanism === 'external-service' ? around.credentials.byService(sink.library) : null;
+  if (service !== null) {
+    const entry = service.host === '' ? null : around.hosts.lookUp(service.host);
+    const unresolved = service.host === '' ? 'named-credential' : '';
+    return [{ ...unnamed(sink, at), ...service, unresolved, entry }];
+  }
+  const hosts = around.hosts.implicitHosts(sink.library);
+  return hosts.length === 0
+    ? [{ ...unnamed(sink, at), subject: sink.library, unresolved: sink.unresolved || 'library' }]
+    : hosts.map((host) => ({
+        ...unnamed(sink, at),
+        scheme: 'https',
+        host,
+        subject: sink.library,
+        unresolved: '',
+        entry: around.hosts.lookUp(host),
+      }));
+}
+
+/** Declared destinations: what no code needs to call for it to be open. */
+export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null {
+  const text = (name: string): string => {
+    const value = fact.values[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const place: Place = { file: fact.file, span: fact.at };
+  const url = text('url');
+  const possible: Possible = {
+    pieces: [{ text: url.replaceAll('*', HOLE_SIGN), place }],
+    steps: [],
+    reads: [],
+  };
+  const via = text('via');
+  const target = via === '' ? null : around.credentials.byName(via);
+  const parsed = url === '' ? null : resolveUrl(possible, true);
+  const host = (parsed?.host ?? '') || (target?.host ?? '');
+  if (host === '' && via === '' && url === '') {
+    return null;
+  }
+  if (parsed === null && url !== '' && target === null) {
+    return null;
+  }
+  const carries = fact.values['carries'];
+  return {
+    mechanism: text('mechanism') as Egress['mechanism'],
+    place,
+    sink: place,
+    flow: [],
+    scheme: parsed?.scheme ?? target?.scheme ?? '',
+    host,
+    path: parsed?.path ?? '',
+    unresolved: host === '' ? 'named-credential' : '',
+    subject: fact.name,
+    credential: via,
+    entry: host === '' ? null : around.hosts.lookUp(host),
+    active: fact.values['active'] !== false,
+    sendsData: text('direction') === 'out' || text('direction') === '',
+    carries: Array.isArray(carries) ? (carries as readonly string[]) : [],
+  };
+}
+
+/** A `*` in a declared pattern is something not known. */
+const HOLE_SIGN = '\uFFFC';

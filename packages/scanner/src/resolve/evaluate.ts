@@ -1,0 +1,116 @@
+/** Which texts a value may be, followed backwards through the project. */
+
+import type { Value } from '../model/program.ts';
+import type { Place } from '../model/span.ts';
+import { evaluateCall } from './evaluate_call.ts';
+import { evaluateName } from './evaluate_name.ts';
+import { readMember } from './read_member.ts';
+import type { ProgramIndex } from './program_index.ts';
+import type { HoleKind, Possible, Read } from './text.ts';
+import { distinct, followedBy, hasHost, MOST_POSSIBLE } from './text.ts';
+import type { Scope } from './types.ts';
+
+/** What an evaluation may look up, and what it lacked. */
+export interface World {
+  readonly index: ProgramIndex;
+  /** Texts of a label, custom metadata, custom setting or environment variable in the source. */
+  readonly configured: (kind: HoleKind, object: string, member: string) => readonly Possible[];
+  /** Types that were named but not read: reading their files may tell more. */
+  readonly wanted: Set<string>;
+  /** Types whose methods' callers were asked for. */
+  readonly callersWanted: Set<string>;
+  /** Variables, fields and methods being evaluated, against endless recursion. */
+  readonly active: Set<string>;
+}
+
+/** Deeper than this, a value counts as not known. */
+const DEEPEST = 28;
+
+/** The texts that a value may be; never empty, at most MOST_POSSIBLE. */
+export function evaluate(value: Value, scope: Scope, world: World): readonly Possible[] {
+  const found = distinct(possibleTexts(value, { ...scope, depth: scope.depth + 1 }, world));
+  return found.length > 0 ? found : [hole('other', '', value, scope)];
+}
+
+function possibleTexts(value: Value, scope: Scope, world: World): readonly Possible[] {
+  if (scope.depth > DEEPEST) {
+    return [hole('other', '', value, scope)];
+  }
+  switch (value.k) {
+    case 'text':
+      return [known(value.text, value, scope)];
+    case 'plain':
+      return value.text.toLowerCase() === 'null' || value.text === 'undefined'
+        ? []
+        : [known(value.text, value, scope)];
+    case 'join':
+      return evaluateJoin(value.parts, scope, world);
+    case 'either':
+      return value.values
+        .filter((one) => one.k !== 'other')
+        .flatMap((one) => possibleTexts(one, scope, world))
+        .slice(0, MOST_POSSIBLE);
+    case 'name':
+      return evaluateName(value, scope, world);
+    case 'member':
+    case 'item':
+      return readMember(value, scope, world);
+    case 'call':
+      return evaluateCall(value, scope, world);
+    case 'new':
+      return evaluateNew(value, scope, world);
+    default:
+      return [hole('other', '', value, scope)];
+  }
+}
+
+function evaluateJoin(parts: readonly Value[], scope: Scope, world: World): readonly Possible[] {
+  let joined: readonly Possible[] = [{ pieces: [], steps: [], reads: [] }];
+  for (const part of parts) {
+    if (joined.every(hasHost)) {
+      break;
+    }
+    const texts = evaluate(part, scope, world);
+    joined = followedBy(joined, texts);
+  }
+  return joined;
+}
+
+/** `new URL(path, base)`, `new Uri(...)`: the base decides the host unless the first is absolute. */
+function evaluateNew(
+  value: Extract<Value, { k: 'new' }>,
+  scope: Scope,
+  world: World,
+): readonly Possible[] {
+  const [first, base] = value.args;
+  if (
+    /^(?:URL|Url|PageReference|System\.PageReference)$/i.test(value.type) &&
+    first !== undefined
+  ) {
+    const paths = evaluate(first, scope, world);
+    return base === undefined || paths.some(hasHost) ? paths : evaluate(base, scope, world);
+  }
+  return [hole('other', value.type, value, scope)];
+}
+
+export function placeOf(value: Value, scope: Scope): Place {
+  return { file: scope.file.file, span: value.at };
+}
+
+export function known(text: string, value: Value, scope: Scope): Possible {
+  return { pieces: [{ text, place: placeOf(value, scope) }], steps: [], reads: [] };
+}
+
+export function hole(
+  kind: HoleKind,
+  name: string,
+  value: Value,
+  scope: Scope,
+  read?: Read,
+): Possible {
+  return {
+    pieces: [{ hole: kind, name, place: placeOf(value, scope) }],
+    steps: [],
+    reads: read === undefined ? [] : [read],
+  };
+}

@@ -1,0 +1,299 @@
+/** Variables, parameters and fields. */
+
+import type { FlowStep } from '../model/finding.ts';
+import type { Value } from '../model/program.ts';
+import { argumentFor, callersOf, namesModule } from './callers.ts';
+import type { World } from './evaluate.ts';
+import { evaluate, hole, placeOf } from './evaluate.ts';
+import { simpleName } from './program_index.ts';
+import type { Possible } from './text.ts';
+import { MOST_POSSIBLE } from './text.ts';
+import type { FieldPlace, Scope } from './types.ts';
+import { fieldOf, isRelated, localType, same, typeOf } from './types.ts';
+
+type Name = Extract<Value, { k: 'name' }>;
+
+/** The texts that a name may stand for. */
+export function evaluateName(value: Name, scope: Scope, world: World): readonly Possible[] {
+  const bound = scope.bound?.get(value.name.toLowerCase());
+  if (bound !== undefined) {
+    return evaluate(bound.value, { ...bound.scope, depth: scope.depth }, world);
+  }
+  if (localType(value.name, scope) !== null) {
+    return evaluateLocal(value, scope, world);
+  }
+  if (scope.file.program.language !== 'apex') {
+    return evaluateModuleName(value, scope, world);
+  }
+  const field = fieldOf(value.name, scope.type.name, world.index);
+  if (field !== null) {
+    return evaluateField(field, value, scope, world);
+  }
+  for (const parent of scope.type.extends) {
+    want(parent, world);
+  }
+  return [hole('other', value.name, value, scope)];
+}
+
+/** Asks for the file of a type that has not been read. */
+export function want(type: string, world: World): void {
+  const name = simpleName(type);
+  if (name !== '' && world.index.types(name).length === 0) {
+    world.wanted.add(name);
+  }
+}
+
+function evaluateLocal(value: Name, scope: Scope, world: World): readonly Possible[] {
+  const key = `${scope.file.file}#${scope.method.at.join()}#${value.name.toLowerCase()}`;
+  if (world.active.has(key)) {
+    return [{ pieces: [], steps: [], reads: [], self: true }];
+  }
+  world.active.add(key);
+  try {
+    const found: Possible[] = [];
+    for (const statement of scope.method.body) {
+      const assigned = assignedIn(statement, value.name, scope);
+      if (assigned !== null) {
+        const step = stepOf('assigned', value.name, statement, scope);
+        found.push(...withStep(evaluate(assigned, scope, world), step));
+      }
+    }
+    if (
+      scope.method.parameters.some(
+        (one) => same(one.name, value.name, scope) || binds(one, value.name),
+      )
+    ) {
+      found.push(...evaluateParameter(value, scope, world));
+    }
+    return withoutSelf(found, value, scope);
+  } finally {
+    world.active.delete(key);
+  }
+}
+
+function binds(parameter: { readonly binds?: readonly string[] }, name: string): boolean {
+  return parameter.binds?.includes(name) === true;
+}
+
+type AnyStatement = Scope['method']['body'][number];
+
+function assignedIn(statement: AnyStatement, name: string, scope: Scope): Value | null {
+  if (statement.k === 'let' && same(statement.name, name, scope)) {
+    return statement.value ?? null;
+  }
+  if (statement.k === 'each' && same(statement.name, name, scope)) {
+    const items = statement.value;
+    return { k: 'item', of: items, key: { k: 'plain', text: '0', at: items.at }, at: items.at };
+  }
+  if (
+    statement.k === 'set' &&
+    statement.target.k === 'name' &&
+    same(statement.target.name, name, scope)
+  ) {
+    return statement.value;
+  }
+  return null;
+}
+
+/** `url = url + x` alone keeps its pieces; beside another value it only adds to that. */
+function withoutSelf(found: readonly Possible[], value: Name, scope: Scope): readonly Possible[] {
+  const others = found.filter((one) => one.self !== true && one.pieces.length > 0);
+  if (others.length > 0) {
+    return others.slice(0, MOST_POSSIBLE);
+  }
+  const own = found.filter((one) => one.pieces.length > 0);
+  return own.length > 0
+    ? own.map(({ pieces, steps, reads }) => ({ pieces, steps, reads }))
+    : [hole('other', value.name, value, scope)];
+}
+
+/** Callers from outside the project can pass anything to these. */
+const OPEN_TO_OTHERS =
+  /^(?:@auraenabled|@invocablemethod|@httpget|@httppost|@httpput|@httppatch|@httpdelete|@remoteaction|webservice|global)/;
+
+function evaluateParameter(value: Name, scope: Scope, world: World): readonly Possible[] {
+  const place = { file: scope.file, type: scope.type, method: scope.method };
+  world.callersWanted.add(simpleName(scope.type.name));
+  const found: Possible[] = [];
+  for (const call of callersOf(place, world.index)) {
+    const argument = argumentFor(place, value.name, call);
+    if (argument !== null && found.length < MOST_POSSIBLE) {
+      const caller: Scope = {
+        file: call.file,
+        type: call.type,
+        method: call.method,
+        depth: scope.depth,
+      };
+      const key = `${call.file.file}#${argument.at.join()}`;
+      if (!world.active.has(key)) {
+        world.active.add(key);
+        const step = stepOf('passed', scope.method.name, argument, caller);
+        found.push(...withStep(evaluate(argument, caller, world), step));
+        world.active.delete(key);
+      }
+    }
+  }
+  const open = scope.method.modifiers.some((one) => OPEN_TO_OTHERS.test(one));
+  if (found.length === 0 || open) {
+    found.push(hole('parameter', value.name, value, scope));
+  }
+  return found;
+}
+
+/** A field: what it is declared with and everything assigned to it anywhere. */
+export function evaluateField(
+  place: FieldPlace,
+  use: Value,
+  scope: Scope,
+  world: World,
+): readonly Possible[] {
+  const { field, type } = place;
+  const key = `${place.file.file}#${type.name}#${field.name.toLowerCase()}`;
+  if (world.active.has(key)) {
+    return [{ pieces: [], steps: [], reads: [], self: true }];
+  }
+  world.active.add(key);
+  try {
+    const found: Possible[] = [];
+    const holder: Scope = { ...scope, file: place.file, type, method: NO_BODY, depth: scope.depth };
+    if (field.value !== undefined) {
+      found.push(...evaluate(field.value, withoutBinding(holder), world));
+    }
+    found.push(...evaluateGetter(place, scope, world));
+    if (!field.modifiers.includes('final') || field.value === undefined) {
+      found.push(...evaluateSets(place, scope, world));
+    }
+    const kept = found.filter((one) => one.self !== true && one.pieces.length > 0);
+    return kept.length > 0 ? kept.slice(0, MOST_POSSIBLE) : [hole('field', field.name, use, scope)];
+  } finally {
+    world.active.delete(key);
+  }
+}
+
+const NO_BODY: Scope['method'] = {
+  name: '',
+  parameters: [],
+  returns: '',
+  modifiers: [],
+  body: [],
+  at: [0, 0, 0, 0],
+};
+
+function withoutBinding(scope: Scope): Scope {
+  return { file: scope.file, type: scope.type, method: scope.method, depth: scope.depth };
+}
+
+function evaluateGetter(place: FieldPlace, scope: Scope, world: World): readonly Possible[] {
+  const getter = place.type.methods.find(
+    (one) => one.name.toLowerCase() === `get ${place.field.name.toLowerCase()}`,
+  );
+  if (getter === undefined) {
+    return [];
+  }
+  const inside: Scope = { file: place.file, type: place.type, method: getter, depth: scope.depth };
+  return getter.body.flatMap((one) =>
+    one.k === 'return' ? evaluate(one.value, inside, world) : [],
+  );
+}
+
+function evaluateSets(place: FieldPlace, scope: Scope, world: World): readonly Possible[] {
+  world.callersWanted.add(simpleName(place.type.name));
+  const found: Possible[] = [];
+  for (const set of world.index.sets(place.field.name)) {
+    const setter: Scope = {
+      file: set.file,
+      type: set.type,
+      method: set.method,
+      depth: scope.depth,
+    };
+    if (found.length < MOST_POSSIBLE && setsField(set.target, place, setter, world)) {
+      const step = stepOf('assigned', place.field.name, set.target, setter);
+      found.push(...withStep(evaluate(set.value, setter, world), step));
+    }
+  }
+  return found;
+}
+
+function setsField(target: Value, place: FieldPlace, setter: Scope, world: World): boolean {
+  if (target.k === 'name') {
+    if (localType(target.name, setter) !== null) {
+      return false;
+    }
+    const field = fieldOf(target.name, setter.type.name, world.index);
+    return field !== null && field.field === place.field;
+  }
+  if (target.k !== 'member') {
+    return false;
+  }
+  const of = typeOf(target.of, setter, world.index);
+  return of !== '' && isRelated(of, place.type.name, world.index);
+}
+
+/** A name of a JavaScript or Python module: its own variables and functions, and what it imports. */
+function evaluateModuleName(value: Name, scope: Scope, world: World): readonly Possible[] {
+  const outer = enclosing(value.name, scope);
+  if (outer !== null) {
+    return evaluateLocal(value, outer, world);
+  }
+  const imported = scope.file.program.imports.find((one) => one.local === value.name);
+  if (imported !== undefined) {
+    for (const other of world.index.files) {
+      if (namesModule(imported.module, scope.file.file, other.file)) {
+        const type = other.program.types.find((one) => one.name === '');
+        const method = type?.methods.find((one) => one.name === '');
+        if (type !== undefined && method !== undefined) {
+          const name = imported.exported === 'default' ? value.name : imported.exported;
+          const there: Scope = { file: other, type, method, depth: scope.depth };
+          if (localType(name, there) !== null) {
+            return evaluateLocal({ ...value, name }, there, world);
+          }
+        }
+      }
+    }
+    return [hole('other', imported.module, value, scope)];
+  }
+  return [hole('other', value.name, value, scope)];
+}
+
+/** The method of the module that encloses this one and declares the name: innermost first. */
+export function enclosing(name: string, scope: Scope): Scope | null {
+  const inside = scope.method.at;
+  const around = scope.file.program.types
+    .flatMap((type) => type.methods.map((method) => ({ type, method })))
+    .filter(
+      ({ method }) =>
+        method !== scope.method && (method.name === '' || contains(method.at, inside)),
+    )
+    .sort((left, right) => right.method.at[0] - left.method.at[0]);
+  for (const { type, method } of around) {
+    const there: Scope = { file: scope.file, type, method, depth: scope.depth };
+    if (localType(name, there) !== null) {
+      return there;
+    }
+  }
+  return null;
+}
+
+function contains(outer: Scope['method']['at'], inner: Scope['method']['at']): boolean {
+  const starts = outer[0] < inner[0] || (outer[0] === inner[0] && outer[1] <= inner[1]);
+  const ends = outer[2] > inner[2] || (outer[2] === inner[2] && outer[3] >= inner[3]);
+  return starts && ends;
+}
+
+function stepOf(
+  step: string,
+  subject: string,
+  at: { readonly at: Scope['method']['at'] },
+  scope: Scope,
+): FlowStep {
+  return { place: placeOf(at as Value, scope), step, subject };
+}
+
+/** At most so many steps are told; the ones nearest to the value stay. */
+const MOST_STEPS = 12;
+
+export function withStep(found: readonly Possible[], step: FlowStep): readonly Possible[] {
+  return found.map((one) =>
+    one.steps.length >= MOST_STEPS ? one : { ...one, steps: [...one.steps, step] },
+  );
+}

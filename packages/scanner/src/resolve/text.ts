@@ -1,0 +1,91 @@
+/** What a value may be as a text: known pieces, and holes where something is not known. */
+
+import type { FlowStep } from '../model/finding.ts';
+import type { Place } from '../model/span.ts';
+
+/** Why a piece is not known. */
+export type HoleKind =
+  | 'parameter'
+  | 'custom-setting'
+  | 'custom-metadata'
+  | 'record-field'
+  | 'label'
+  | 'environment'
+  | 'named-credential'
+  | 'field'
+  | 'call'
+  | 'other';
+
+export type Piece =
+  | { readonly text: string; readonly place: Place }
+  | { readonly hole: HoleKind; readonly name: string; readonly place: Place }
+  /** The CRM's own address: `URL.getOrgDomainUrl()`. */
+  | { readonly own: true; readonly place: Place };
+
+/** One text that the value may have. */
+export interface Possible {
+  readonly pieces: readonly Piece[];
+  readonly steps: readonly FlowStep[];
+  /** The value refers to itself (`url = url + x`): dropped when there is another. */
+  readonly self?: boolean;
+  /** Reads of settings, metadata and labels that gave the first piece: each is reported, too. */
+  readonly reads: readonly Read[];
+}
+
+/** A read of configuration in code. */
+export interface Read {
+  readonly kind: HoleKind;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** At most so many texts are followed for one value; more are cut, the first ones kept. */
+export const MOST_POSSIBLE = 48;
+
+export function isHole(piece: Piece): piece is Extract<Piece, { hole: HoleKind }> {
+  return 'hole' in piece;
+}
+
+/** All texts of `left` followed by all of `right`. */
+export function followedBy(left: readonly Possible[], right: readonly Possible[]): Possible[] {
+  const joined: Possible[] = [];
+  for (const one of left) {
+    for (const other of right) {
+      if (joined.length >= MOST_POSSIBLE) {
+        return joined;
+      }
+      joined.push({
+        pieces: [...one.pieces, ...other.pieces],
+        steps: one.steps.length > 0 ? one.steps : other.steps,
+        reads: [...one.reads, ...other.reads],
+        ...(one.self === true || other.self === true ? { self: true } : {}),
+      });
+    }
+  }
+  return joined;
+}
+
+/** True when the pieces so far already hold a whole host: what follows cannot change where data goes. */
+export function hasHost(possible: Possible): boolean {
+  let text = '';
+  for (const piece of possible.pieces) {
+    text += 'text' in piece ? piece.text : '\uFFFC';
+  }
+  return (
+    /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(text) || /^callout:[^/?\uFFFC]+[/?]/i.test(text)
+  );
+}
+
+/** A text without what stands twice. */
+export function distinct(possible: readonly Possible[]): Possible[] {
+  const seen = new Set<string>();
+  const found: Possible[] = [];
+  for (const one of possible) {
+    const key = JSON.stringify(one.pieces);
+    if (!seen.has(key)) {
+      seen.add(key);
+      found.push(one);
+    }
+  }
+  return found.slice(0, MOST_POSSIBLE);
+}

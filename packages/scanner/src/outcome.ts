@@ -89,7 +89,11 @@ export function judge(result: CheckResult, judging: Judging): Outcome {
     cached: result.cached,
     milliseconds: result.milliseconds,
     contract: configuration.contract?.source ?? '',
-    exitCode: exitCodeOf(counts, configuration.failOn, judging.allowUnreadable ? 0 : result.problems.length),
+    exitCode: exitCodeOf(
+      counts,
+      configuration.failOn,
+      judging.allowUnreadable ? 0 : result.problems.length,
+    ),
   };
 }
 

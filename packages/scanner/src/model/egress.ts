@@ -32,6 +32,8 @@ export interface Egress {
   readonly entry: HostEntry | null;
   /** Declared and switched on; calls are always active. */
   readonly active: boolean;
+  /** True when the declaration switches the check of the transport off. */
+  readonly switchedOff?: boolean;
   /** False for what only a person's browser loads or opens. */
   readonly sendsData: boolean;
   /** Kinds of data that reach the call, as far as seen: `crm-record`, `model-output`, `prompt`, `event:Name`. */

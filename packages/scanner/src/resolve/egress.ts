@@ -182,6 +182,7 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
     credential: via,
     entry: host === '' ? null : around.hosts.lookUp(host),
     active: fact.values['active'] !== false,
+    ...(fact.values['insecure'] === true ? { switchedOff: true } : {}),
     sendsData: text('direction') === 'out' || text('direction') === '',
     carries: Array.isArray(carries) ? (carries as readonly string[]) : [],
   };

@@ -1,0 +1,27 @@
+import { judged } from '../judge/standing.ts';
+import type { Rule } from '../model/rule.ts';
+import { egressFinding } from './egress_finding.ts';
+
+/** A host that nobody has placed: the registry does not know it, or no contract says where data may go. */
+export const thirdPartyEndpoint: Rule = {
+  id: 'third-party-endpoint',
+  level: 'warning',
+  family: 'egress',
+  rank: 50,
+  references: [
+    'gdpr:art-44',
+    'gdpr:art-28',
+    'nist-ai-rmf:govern-6.1',
+    'iso-27001-2022:a.5.19',
+    'iso-27001-2013:a.15.1.1',
+  ],
+  check: (project, report) => {
+    const limited = project.terms.processIn.length > 0;
+    for (const egress of judged(project)) {
+      const placed = (egress.entry?.countries.length ?? 0) > 0 && limited;
+      if (egress.host !== '' && !placed) {
+        report(egressFinding(egress, 'warning', 'text'));
+      }
+    }
+  },
+};

@@ -1,0 +1,98 @@
+/** Reads one file of Salesforce metadata, in source or mdapi format. */
+
+import type { Fact, FileFacts } from '../../model/fact.ts';
+import { isForeign } from '../urls.ts';
+import { textValues, type Component } from './component.ts';
+import { METADATA_TYPES } from './types.ts';
+import { parseXml, walk, type XmlElement } from './xml.ts';
+
+/** Roots that describe a project or a tool and declare nothing in an org. */
+const MANIFESTS = new Set([
+  'Package',
+  'ruleset',
+  'project',
+  'beans',
+  'configuration',
+  'checkstyle',
+]);
+/** Elements written for people who read the metadata; the org never opens what they name. */
+const DESCRIPTIVE = new Set(['description', 'documentation', 'notes', 'xmlns', 'apiVersion']);
+/** Most facts of one file. */
+const MOST_FACTS = 100_000;
+
+/**
+ * Facts of one metadata file. `file` gives the component's name and parent. Pure; faults of the
+ * file are `problems`, never thrown.
+ */
+export function readMetadata(text: string, file: string): FileFacts {
+  const document = parseXml(text);
+  const problems = [...document.problems];
+  if (document.root === null || MANIFESTS.has(document.root.name)) {
+    return { file, facts: [], problems };
+  }
+  const component: Component = { ...namesOf(file), file, root: document.root, document };
+  const own = METADATA_TYPES[document.root.name]?.read?.(component) ?? [];
+  const facts = [...own, ...links(component, own)];
+  if (facts.length > MOST_FACTS) {
+    const detail = `more than ${String(MOST_FACTS)} facts`;
+    problems.push({ code: 'TOO_MANY', detail, at: document.span(0, 0) });
+  }
+  return { file, facts: facts.slice(0, MOST_FACTS), problems };
+}
+
+/** The generic rule: absolute URLs in element text that no row has read. */
+function links(component: Component, own: readonly Fact[]): Fact[] {
+  const known = new Set(own.map((fact) => fact.at[0]));
+  const found: Fact[] = [];
+  for (const element of walk(component.root)) {
+    if (!element.text.includes('://') || DESCRIPTIVE.has(element.name)) {
+      continue;
+    }
+    found.push(
+      ...textValues(component, element)
+        .filter(({ url, at }) => isForeign(url) && !known.has(at[0]))
+        .map(({ url, at }) => link(component, element, url, at)),
+    );
+  }
+  return found;
+}
+
+function link(component: Component, element: XmlElement, url: string, at: Fact['at']): Fact {
+  const context = `${component.root.name}/${element.name}`;
+  const values = { url: url.replace(/\{!?[^{}]*\}/g, '*'), context, carries: [] };
+  return { kind: 'link', name: component.name, values, at };
+}
+
+/**
+ * `objects/Account/fields/Iban__c.field-meta.xml` -> `Iban__c` of `Account`;
+ * `customMetadata/Route.EU.md` -> `Route.EU`.
+ */
+export function namesOf(file: string): { readonly name: string; readonly parent: string } {
+  const parts = file.split('/');
+  const base = parts.at(-1) ?? '';
+  const plain = base.replace(/-meta\.xml$/i, '').replace(/\.xml$/i, '');
+  const dot = plain.lastIndexOf('.');
+  const folder = parts.at(-2) ?? '';
+  const parent = CHILD_FOLDERS.has(folder) ? (parts.at(-3) ?? '') : folder;
+  return { name: decoded(dot > 0 ? plain.slice(0, dot) : plain), parent };
+}
+
+const CHILD_FOLDERS = new Set([
+  'fields',
+  'webLinks',
+  'listViews',
+  'recordTypes',
+  'workflowOutboundMessages',
+  'outboundMessages',
+  'workflowAlerts',
+  'alerts',
+]);
+
+/** File names hold `%28` for a bracket. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

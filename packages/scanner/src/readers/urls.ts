@@ -26,15 +26,10 @@ export function urlsIn(text: string): FoundUrl[] {
 
 /** Closing brackets stay when the URL opened them: `https://a.example/f(x)`. */
 function trimmed(url: string): string {
+  const opened = url.includes('(');
   let end = url.length;
-  for (; end > 0; end -= 1) {
-    const last = url.charAt(end - 1);
-    if (last === ')' && !url.slice(0, end).includes('(')) {
-      continue;
-    }
-    if (!'.,;:!?'.includes(last)) {
-      break;
-    }
+  while (end > 0 && (opened ? '.,;:!?' : '.,;:!?)').includes(url.charAt(end - 1))) {
+    end -= 1;
   }
   return url.slice(0, end);
 }

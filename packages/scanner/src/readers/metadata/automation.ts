@@ -4,27 +4,27 @@ import type { Fact } from '../../model/fact.ts';
 import { fact, isTrue, type Component, type Read } from './component.ts';
 import { at, child, textAt, textsAt, type XmlElement } from './xml.ts';
 
-export const workflow: Read = (component) => [
-  ...at(component.root, 'outboundMessages').flatMap((one) =>
-    message(component, one, component.name, ruleState(component.root, one)),
-  ),
-  ...at(component.root, 'alerts').map((one) => alert(component, one, component.name)),
-];
+export const workflow: Read = (component) => {
+  const { root, name } = component;
+  const used = usedByRules(root);
+  return [
+    ...at(root, 'outboundMessages').map((one) =>
+      message(component, one, name, used.get(textAt(one, 'fullName')) ?? true),
+    ),
+    ...at(root, 'alerts').map((one) => alert(component, one, name)),
+  ];
+};
 
 /** Decomposed source format: one file an action under `workflows/<object>/`. */
-export const outboundMessage: Read = (component) =>
-  message(component, component.root, component.parent, true);
+export const outboundMessage: Read = (component) => [
+  message(component, component.root, component.parent, true),
+];
 
 export const workflowAlert: Read = (component) => [
   alert(component, component.root, component.parent),
 ];
 
-function message(
-  component: Component,
-  element: XmlElement,
-  object: string,
-  active: boolean,
-): Fact[] {
+function message(component: Component, element: XmlElement, object: string, active: boolean): Fact {
   const url = child(element, 'endpointUrl');
   const name = textAt(element, 'fullName') || textAt(element, 'name') || component.name;
   const values = {
@@ -39,17 +39,21 @@ function message(
     fields: textsAt(element, 'fields'),
     includeSessionId: isTrue(textAt(element, 'includeSessionId')),
   };
-  return [fact(component, 'endpoint', url ?? element, values, name)];
+  return fact(component, 'endpoint', url ?? element, values, name);
 }
 
 /**
- * Off only when rules of this file use the message and all of them are off. Flows and approvals
- * may use it without a rule.
+ * Whether any rule that uses an action is switched on, by the action's name. An action that no rule
+ * uses counts as on: flows and approvals may use it.
  */
-function ruleState(root: XmlElement, outbound: XmlElement): boolean {
-  const name = textAt(outbound, 'fullName');
-  const rules = at(root, 'rules').filter((rule) => textsAt(rule, 'actions/name').includes(name));
-  return rules.length === 0 || rules.some((rule) => isTrue(textAt(rule, 'active')));
+function usedByRules(root: XmlElement): Map<string, boolean> {
+  const used = new Map<string, boolean>();
+  for (const rule of at(root, 'rules')) {
+    for (const action of textsAt(rule, 'actions/name')) {
+      used.set(action, (used.get(action) ?? false) || isTrue(textAt(rule, 'active')));
+    }
+  }
+  return used;
 }
 
 function alert(component: Component, element: XmlElement, object: string): Fact {

@@ -143,14 +143,15 @@ export function all(...reads: readonly Read[]): Read {
  */
 export function textValues(component: Component, element: XmlElement): { url: string; at: Span }[] {
   const { source, span } = component.document;
-  let from = element.start;
+  const content = source.slice(element.start, element.end);
+  let from = 0;
   return urlsIn(element.text).map(({ url }) => {
     const plain = url.split('&')[0] ?? url;
-    const start = source.indexOf(plain, from);
-    if (start === -1 || start >= element.end) {
+    const found = content.indexOf(plain, from);
+    if (found === -1) {
       return { url, at: span(element.start, element.end) };
     }
-    from = start + plain.length;
-    return { url, at: span(start, from) };
+    from = found + plain.length;
+    return { url, at: span(element.start + found, element.start + from) };
   });
 }

@@ -2,7 +2,7 @@
 
 import type { Fact, FileFacts } from '../../model/fact.ts';
 import { isForeign } from '../urls.ts';
-import { textValues, type Component } from './component.ts';
+import { spanOf, textValues, type Component } from './component.ts';
 import { METADATA_TYPES } from './types.ts';
 import { parseXml, walk, type XmlElement } from './xml.ts';
 
@@ -16,7 +16,7 @@ const MANIFESTS = new Set([
   'checkstyle',
 ]);
 /** Elements written for people who read the metadata; the org never opens what they name. */
-const DESCRIPTIVE = new Set(['description', 'documentation', 'notes', 'xmlns', 'apiVersion']);
+const DESCRIPTIVE = new Set(['description', 'documentation', 'notes', 'schema']);
 /** Most facts of one file. */
 const MOST_FACTS = 100_000;
 
@@ -42,19 +42,24 @@ export function readMetadata(text: string, file: string): FileFacts {
 
 /** The generic rule: absolute URLs in element text that no row has read. */
 function links(component: Component, own: readonly Fact[]): Fact[] {
-  const known = new Set(own.map((fact) => fact.at[0]));
+  const known = new Set(own.map((fact) => placeKey(fact.at)));
   const found: Fact[] = [];
   for (const element of walk(component.root)) {
-    if (!element.text.includes('://') || DESCRIPTIVE.has(element.name)) {
+    const read = DESCRIPTIVE.has(element.name) || known.has(placeKey(spanOf(component, element)));
+    if (read || !element.text.includes('://')) {
       continue;
     }
     found.push(
       ...textValues(component, element)
-        .filter(({ url, at }) => isForeign(url) && !known.has(at[0]))
+        .filter(({ url, at }) => isForeign(url) && !known.has(placeKey(at)))
         .map(({ url, at }) => link(component, element, url, at)),
     );
   }
   return found;
+}
+
+function placeKey(at: Fact['at']): string {
+  return `${String(at[0])}:${String(at[1])}`;
 }
 
 function link(component: Component, element: XmlElement, url: string, at: Fact['at']): Fact {

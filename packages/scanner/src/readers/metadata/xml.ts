@@ -197,10 +197,13 @@ export function textsAt(element: XmlElement, path: string): string[] {
     .filter((text) => text !== '');
 }
 
-/** All elements below, the element itself included, in document order. Depth is bounded by the parser. */
+/** All elements below, the element itself included, in document order. */
 export function* walk(element: XmlElement): Generator<XmlElement> {
-  yield element;
-  for (const one of element.children) {
-    yield* walk(one);
+  const waiting = [element];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    yield one;
+    for (let index = one.children.length - 1; index >= 0; index -= 1) {
+      waiting.push(one.children[index] as XmlElement);
+    }
   }
 }

@@ -1,0 +1,222 @@
+/** Statements of JavaScript, flattened: whatever may happen is taken to happen. */
+
+import type * as Tree from 'oxc-parser';
+
+import { readEnum } from './classes.ts';
+import {
+  type Context,
+  deeper,
+  readClass,
+  readFunction,
+  readValue,
+  spanOf,
+  typeText,
+} from './context.ts';
+import {
+  readDefaultExport,
+  readExportAll,
+  readImport,
+  readImportEquals,
+  readNamedExport,
+  readRequire,
+} from './imports.ts';
+import { bindPattern } from './patterns.ts';
+import { other, readForEffect } from './nodes.ts';
+
+type Node = Tree.Node;
+
+/** Reads statements in order, function declarations first, as they are hoisted. */
+export function readAllStatements(context: Context, nodes: readonly Node[]): void {
+  for (const node of nodes) {
+    if (node.type === 'FunctionDeclaration') {
+      readStatement(context, node);
+    }
+  }
+  for (const node of nodes) {
+    if (node.type !== 'FunctionDeclaration') {
+      readStatement(context, node);
+    }
+  }
+}
+
+function readStatement(context: Context, node: Node): void {
+  deeper(
+    context,
+    node,
+    () => {
+      STATEMENTS[node.type]?.(context, node);
+    },
+    () => undefined,
+  );
+}
+
+type Reader = (context: Context, node: Node) => void;
+
+function on<K extends Node['type']>(
+  type: K,
+  read: (context: Context, node: Extract<Node, { type: K }>) => void,
+): readonly [K, Reader] {
+  return [
+    type,
+    (context, node) => {
+      read(context, node as Extract<Node, { type: K }>);
+    },
+  ];
+}
+
+const STATEMENTS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>([
+  on('ImportDeclaration', readImport),
+  on('TSImportEqualsDeclaration', readImportEquals),
+  on('ExportNamedDeclaration', readNamedExport),
+  on('ExportDefaultDeclaration', readDefaultExport),
+  on('ExportAllDeclaration', readExportAll),
+  on('TSExportAssignment', (context, node) => {
+    const value = readValue(context, node.expression, 'default');
+    const at = spanOf(context, node);
+    const target = {
+      k: 'member',
+      of: { k: 'name', name: 'module', at },
+      name: 'exports',
+      at,
+    } as const;
+    context.body.push({ k: 'set', target, value, at });
+  }),
+  ['FunctionDeclaration', readDeclaredFunction],
+  on('ClassDeclaration', (context, node) => {
+    readClass(context, node, '');
+  }),
+  on('TSEnumDeclaration', readEnum),
+  on('TSModuleDeclaration', (context, node) => {
+    if (node.body?.type === 'TSModuleBlock') {
+      readAllStatements(context, node.body.body);
+    }
+  }),
+  on('VariableDeclaration', (context, node) => {
+    for (const declarator of node.declarations) {
+      readDeclarator(context, declarator);
+    }
+  }),
+  on('ExpressionStatement', (context, node) => {
+    readForEffect(context, node.expression);
+  }),
+  on('ReturnStatement', (context, node) => {
+    if (node.argument !== null) {
+      const value = readValue(context, node.argument);
+      context.body.push({ k: 'return', value, at: spanOf(context, node) });
+    }
+  }),
+  on('BlockStatement', (context, node) => {
+    readAllStatements(context, node.body);
+  }),
+  on('IfStatement', readIf),
+  on('ForStatement', (context, node) => {
+    if (node.init?.type === 'VariableDeclaration') {
+      readStatement(context, node.init);
+    } else if (node.init !== null) {
+      readForEffect(context, node.init);
+    }
+    for (const part of [node.test, node.update]) {
+      if (part !== null) {
+        readForEffect(context, part);
+      }
+    }
+    readStatement(context, node.body);
+  }),
+  on('ForOfStatement', readEach),
+  on('ForInStatement', readEach),
+  on('WhileStatement', (context, node) => {
+    readForEffect(context, node.test);
+    readStatement(context, node.body);
+  }),
+  on('DoWhileStatement', (context, node) => {
+    readStatement(context, node.body);
+    readForEffect(context, node.test);
+  }),
+  on('WithStatement', (context, node) => {
+    readForEffect(context, node.object);
+    readStatement(context, node.body);
+  }),
+  on('LabeledStatement', (context, node) => {
+    readStatement(context, node.body);
+  }),
+  on('ThrowStatement', (context, node) => {
+    readForEffect(context, node.argument);
+  }),
+  on('TryStatement', (context, node) => {
+    readStatement(context, node.block);
+    if (node.handler !== null) {
+      readStatement(context, node.handler.body);
+    }
+    if (node.finalizer !== null) {
+      readStatement(context, node.finalizer);
+    }
+  }),
+  on('SwitchStatement', (context, node) => {
+    readForEffect(context, node.discriminant);
+    for (const branch of node.cases) {
+      readAllStatements(context, branch.consequent);
+    }
+  }),
+]);
+
+function readDeclaredFunction(context: Context, node: Node): void {
+  if (node.type !== 'FunctionDeclaration') {
+    return;
+  }
+  const name = node.id?.name ?? '';
+  const value = readFunction(context, node, name);
+  // The function of a function is a variable there; one of the type is found by its name.
+  if (value.k === 'function' && (context.functions > 0 || value.method !== name)) {
+    context.body.push({ k: 'let', name, type: '', value, at: value.at });
+  }
+}
+
+function readDeclarator(context: Context, node: Tree.VariableDeclarator): void {
+  if (readRequire(context, node)) {
+    return;
+  }
+  const { id, init } = node;
+  if (id.type !== 'Identifier') {
+    bindPattern(context, id, init === null ? other(context, node, []) : readValue(context, init));
+    return;
+  }
+  const value = init === null ? undefined : readValue(context, init, id.name);
+  context.body.push({
+    k: 'let',
+    name: id.name,
+    type: typeText(context, id.typeAnnotation),
+    ...(value === undefined ? {} : { value }),
+    at: spanOf(context, node),
+  });
+}
+
+/** A chain of `else if` is read in a loop: it may be long. */
+function readIf(context: Context, node: Tree.IfStatement): void {
+  let at: Tree.Statement | null = node;
+  while (at?.type === 'IfStatement') {
+    readForEffect(context, at.test);
+    readStatement(context, at.consequent);
+    at = at.alternate;
+  }
+  if (at !== null) {
+    readStatement(context, at);
+  }
+}
+
+function readEach(context: Context, node: Tree.ForOfStatement | Tree.ForInStatement): void {
+  const at = spanOf(context, node.left);
+  const target =
+    node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
+  const right = readValue(context, node.right);
+  // `for in` gives keys, not items.
+  const value = node.type === 'ForInStatement' ? other(context, node.right, [right]) : right;
+  if (target?.type === 'Identifier') {
+    const type = typeText(context, target.typeAnnotation);
+    context.body.push({ k: 'each', name: target.name, type, value, at });
+  } else if (target !== undefined) {
+    const name = `$${String(at[0])}:${String(at[1])}`;
+    context.body.push({ k: 'each', name, type: '', value, at });
+    bindPattern(context, target, { k: 'name', name, at });
+  }
+  readStatement(context, node.body);
+}

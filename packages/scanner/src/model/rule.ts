@@ -51,6 +51,8 @@ export interface CheckedProject {
 
 export interface ProgramFile {
   readonly file: string;
+  /** A class named `…Example` that nothing calls: it shows how to call others, and counts as a note. */
+  readonly example?: boolean;
   readonly program: Program;
 }
 

@@ -5,6 +5,7 @@ import type {
   ClassBodyDeclarationContext,
   ClassDeclarationContext,
   CompilationUnitContext,
+  EnumDeclarationContext,
   FormalParametersContext,
   InterfaceDeclarationContext,
   MemberDeclarationContext,
@@ -85,6 +86,7 @@ export function readAnonymous(unit: AnonymousUnitContext): readonly TypeDeclarat
 interface TypeHolder {
   classDeclaration(): ClassDeclarationContext;
   interfaceDeclaration(): InterfaceDeclarationContext;
+  enumDeclaration(): EnumDeclarationContext;
 }
 
 function addType(
@@ -106,6 +108,11 @@ function addType(
       methods: [],
       at: spanOf(contract),
     });
+    return;
+  }
+  const choice = maybe(holder.enumDeclaration());
+  if (choice !== null) {
+    found.push(enumType(choice, modifiers, outer));
     return;
   }
   const context = maybe(holder.classDeclaration());
@@ -133,6 +140,29 @@ function addType(
     at: spanOf(context),
   });
   found.push(...inner);
+}
+
+/** The constants of an enum are fields of its own type, so that overloads can be told apart. */
+function enumType(
+  context: EnumDeclarationContext,
+  modifiers: readonly string[],
+  outer: string,
+): TypeDeclaration {
+  const name = outer + context.id().getText();
+  const constants = maybe(context.enumConstants())?.id_list() ?? [];
+  return {
+    name,
+    extends: [],
+    modifiers: [...modifiers, 'enum'],
+    fields: constants.map((one) => ({
+      name: one.getText(),
+      type: name,
+      modifiers: ['static'],
+      at: spanOf(one),
+    })),
+    methods: [],
+    at: spanOf(context),
+  };
 }
 
 function addBodyDeclaration(

@@ -1,7 +1,18 @@
 /** One file by its kind: which reader, and what it gives. */
 
-import type { Fact, ReadProblem } from '../model/fact.ts';
+import type { Fact, FileFacts, ReadProblem } from '../model/fact.ts';
 import type { Program } from '../model/program.ts';
+import { FIRST_LINE } from '../model/span.ts';
+import { readApex } from './apex.ts';
+import { readFlow } from './flow.ts';
+import { isBundled } from './javascript/bundled.ts';
+import { readJavascript } from './javascript.ts';
+import type { Kind } from './kinds.ts';
+import { readMarkup } from './markup/read.ts';
+import { readDataTree } from './metadata/data_tree.ts';
+import { readOrgDefinition } from './metadata/project.ts';
+import { readMetadata } from './metadata/read.ts';
+import type { ReadProgram } from './read_program.ts';
 
 /** What the readers of one file gave. */
 export interface FileRead {
@@ -11,3 +22,43 @@ export interface FileRead {
 }
 
 export const NOTHING_READ: FileRead = { program: null, facts: [], problems: [] };
+
+type Reader = (text: string, file: string) => FileRead;
+
+const READERS: Readonly<Record<Kind, Reader>> = {
+  apex: programs(readApex),
+  javascript: (text, file) =>
+    isBundled(text) ? NOTHING_READ : programs(readJavascript)(text, file),
+  python: () => NOTHING_READ,
+  hubspot: () => NOTHING_READ,
+  'salesforce-metadata': facts(readMetadata),
+  flow: facts(readFlow),
+  markup: facts(readMarkup),
+  'data-tree': facts(readDataTree),
+  'org-definition': facts(readOrgDefinition),
+  terraform: () => NOTHING_READ,
+  kubernetes: () => NOTHING_READ,
+  cloudformation: () => NOTHING_READ,
+  pipeline: () => NOTHING_READ,
+  env: () => NOTHING_READ,
+  properties: () => NOTHING_READ,
+};
+
+function facts(read: (text: string, file: string) => FileFacts): Reader {
+  return (text, file) => ({ program: null, ...read(text, file) });
+}
+
+function programs(read: (text: string, file: string) => ReadProgram): Reader {
+  return (text, file) => ({ facts: [], ...read(text, file) });
+}
+
+/** Reads one file. A reader that fails in a way it should not is a problem of that file alone. */
+export function readFile(kind: Kind, text: string, file: string): FileRead {
+  try {
+    return READERS[kind](text, file);
+  } catch (error) {
+    const code = error instanceof RangeError ? 'TOO_DEEP' : 'NOT_PARSED';
+    const problem: ReadProblem = { code, detail: `reader of ${kind} failed`, at: FIRST_LINE };
+    return { ...NOTHING_READ, problems: [problem] };
+  }
+}

@@ -33,7 +33,7 @@ export function callersOf(place: MethodPlace, index: ProgramIndex): readonly Cal
   }
   const found: CallPlace[] = [];
   for (const call of index.calls(method.name)) {
-    if (takes(place, call) && mayCall(place, call, index)) {
+    if (call.file.example !== true && takes(place, call, index) && mayCall(place, call, index)) {
       found.push(call);
     }
   }
@@ -42,14 +42,16 @@ export function callersOf(place: MethodPlace, index: ProgramIndex): readonly Cal
 
 function constructorCalls(place: MethodPlace, index: ProgramIndex): readonly CallPlace[] {
   const name = simpleName(place.type.name);
-  const found = index.calls(`new ${name}`).filter((call) => takes(place, call));
+  const found = index
+    .calls(`new ${name}`)
+    .filter((call) => call.file.example !== true && takes(place, call, index));
   for (const call of index.calls('super')) {
-    if (takes(place, call) && call.type.extends.some((one) => simpleName(one) === name)) {
+    if (takes(place, call, index) && call.type.extends.some((one) => simpleName(one) === name)) {
       found.push(call);
     }
   }
   for (const call of index.calls('this')) {
-    if (takes(place, call) && call.type === place.type && call.method !== place.method) {
+    if (takes(place, call, index) && call.type === place.type && call.method !== place.method) {
       found.push(call);
     }
   }
@@ -66,16 +68,42 @@ export function calleesOf(call: CallPlace, index: ProgramIndex): readonly Method
   if (name === '') {
     return [];
   }
-  return index.methods(name).filter((place) => takes(place, call) && mayCall(place, call, index));
+  return index
+    .methods(name)
+    .filter((place) => takes(place, call, index) && mayCall(place, call, index));
 }
 
-/** Overloads are told apart by their number of parameters; JavaScript may leave some out. */
-function takes(place: MethodPlace, call: CallPlace): boolean {
-  const wanted = place.method.parameters.length;
-  return place.file.program.language === 'apex'
-    ? call.call.args.length === wanted
-    : call.call.args.length <= wanted;
+/** Overloads are told apart by number and types of parameters; JavaScript may leave some out. */
+function takes(place: MethodPlace, call: CallPlace, index: ProgramIndex): boolean {
+  const wanted = place.method.parameters;
+  const given = call.call.args;
+  if (place.file.program.language !== 'apex') {
+    return given.length <= wanted.length;
+  }
+  const scope: Scope = { file: call.file, type: call.type, method: call.method, depth: 8 };
+  return (
+    given.length === wanted.length &&
+    given.every((one, position) =>
+      fits(typeOf(one, scope, index), wanted[position]?.type ?? '', index),
+    )
+  );
 }
+
+/** False only when both types are known and one cannot be given for the other. */
+function fits(given: string, wanted: string, index: ProgramIndex): boolean {
+  const one = simpleName(given);
+  const other = simpleName(wanted);
+  if (one === '' || other === '' || one === other || other === 'object' || one === 'object') {
+    return true;
+  }
+  if (TEXTS.has(one) || TEXTS.has(other)) {
+    return TEXTS.has(one) && TEXTS.has(other);
+  }
+  const known = index.types(given).length > 0 && index.types(wanted).length > 0;
+  return !known || isRelated(given, wanted, index);
+}
+
+const TEXTS = new Set(['string', 'id']);
 
 function mayCall(place: MethodPlace, call: CallPlace, index: ProgramIndex): boolean {
   if (call.call.k !== 'call') {

@@ -76,20 +76,23 @@ function flat(pieces: readonly Piece[]): string {
   return pieces.map((piece) => ('text' in piece ? piece.text : HOLE)).join('');
 }
 
+/** A credential's name ends at `/`, or where a piece that is not known follows known text: a path begins there. */
 function fromCallout(
   pieces: readonly Piece[],
-  name: string,
+  written: string,
   path: string,
   text: string,
 ): ResolvedUrl {
   const start = text.toLowerCase().indexOf('callout:') + 'callout:'.length;
-  const deciding = decidingPiece(pieces, start, start + name.length);
-  const unknown = name.includes(HOLE) || name === '';
+  const end = written.indexOf(HOLE, 1);
+  const name = end === -1 ? written : written.slice(0, end);
+  const deciding = decidingPiece(pieces, start, start + Math.max(1, name.length));
   const hole = deciding !== null && isHole(deciding) ? deciding : null;
+  const unknown = name === '' || name.includes(HOLE);
   return {
     ...NOTHING,
     scheme: 'callout',
-    credential: name.replaceAll(HOLE, '*'),
+    credential: unknown ? '*' : name,
     path: path.replaceAll(HOLE, '*'),
     unresolved: unknown ? (hole?.hole ?? 'other') : '',
     subject: hole?.name ?? '',
@@ -107,7 +110,7 @@ function fromHost(
   // What stands before the last `@` is a user, whatever it looks like.
   const afterUser = authority.slice(authority.lastIndexOf('@') + 1);
   const from = start + authority.length - afterUser.length;
-  const bare = hostOf(afterUser);
+  const bare = withoutPath(hostOf(afterUser));
   const deciding = decidingPiece(pieces, from, from + bare.length);
   if (deciding !== null && 'own' in deciding) {
     return { ...NOTHING, scheme, own: true, place: deciding.place };
@@ -128,6 +131,12 @@ function fromHost(
     subject: known ? '' : (hole?.name ?? host),
     place: (known ? deciding?.place : (hole?.place ?? deciding?.place)) ?? null,
   };
+}
+
+/** `api.example.com` followed by what is not known: that is a path, unless the known text is no whole host. */
+function withoutPath(host: string): string {
+  const match = /^((?:[^\uFFFC]*\uFFFC)*?[^\uFFFC]*[a-z0-9-]+\.[a-z]{2,})\uFFFC+$/i.exec(host);
+  return match?.[1] ?? host;
 }
 
 function firstHole(pieces: readonly Piece[]): Extract<Piece, { hole: HoleKind }> | null {

@@ -64,7 +64,7 @@ function resolved(
 ): readonly Egress[] {
   const target = url.scheme === 'callout' ? around.credentials.byName(url.credential) : null;
   const host = target?.host ?? url.host;
-  const place = url.place ?? at;
+  const place = placeFor(sink, possible, url, at);
   const flow: FlowStep[] = [
     { place, step: url.unresolved === '' ? 'value' : 'unknown', subject: url.subject || host },
     ...[...possible.steps].reverse(),
@@ -82,7 +82,7 @@ function resolved(
     subject: url.subject || url.credential,
     credential: url.credential,
     entry: host === '' ? null : around.hosts.lookUp(host),
-    active: true,
+    active: sink.file.example !== true,
     sendsData: sink.sendsData,
     carries: [],
   };
@@ -90,6 +90,18 @@ function resolved(
     .filter((read) => !samePlace(read.place, place))
     .map((read): Egress => ({ ...one, place: read.place, subject: read.name, viaRead: read.kind }));
   return [one, ...reads];
+}
+
+/**
+ * A parameter that came through other calls is told where the data leaves: that is the one place which
+ * takes anything, whoever calls. All else is told where its text comes from.
+ */
+function placeFor(sink: Sink, possible: Possible, url: ResolvedUrl, at: Place): Place {
+  const passed = possible.steps.some(({ step }) => step === 'passed');
+  if (url.unresolved === 'parameter' && passed && sink.url !== null) {
+    return { file: sink.file.file, span: sink.url.at };
+  }
+  return url.place ?? at;
 }
 
 function unresolvedBy(url: ResolvedUrl, target: { host: string } | null): string {

@@ -7,7 +7,7 @@ import { evaluateName } from './evaluate_name.ts';
 import { readMember } from './read_member.ts';
 import type { ProgramIndex } from './program_index.ts';
 import type { HoleKind, Possible, Read } from './text.ts';
-import { distinct, followedBy, hasHost, MOST_POSSIBLE } from './text.ts';
+import { distinct, followedBy, isDecided, MOST_POSSIBLE } from './text.ts';
 import type { Scope } from './types.ts';
 
 /** What an evaluation may look up, and what it lacked. */
@@ -64,16 +64,25 @@ function possibleTexts(value: Value, scope: Scope, world: World): readonly Possi
   }
 }
 
+/** Of what comes after an undecided beginning, at most so many texts are told apart. */
+const MOST_ENDINGS = 6;
+
 function evaluateJoin(parts: readonly Value[], scope: Scope, world: World): readonly Possible[] {
-  let joined: readonly Possible[] = [{ pieces: [], steps: [], reads: [] }];
-  for (const part of parts) {
-    if (joined.every(hasHost)) {
+  let open: readonly Possible[] = [{ pieces: [], steps: [], reads: [] }];
+  const decided: Possible[] = [];
+  for (const [position, part] of parts.entries()) {
+    const texts = evaluate(part, scope, world);
+    const joined = followedBy(open, position === 0 ? texts : texts.slice(0, MOST_POSSIBLE));
+    decided.push(...joined.filter(isDecided));
+    open = distinct(joined.filter((one) => !isDecided(one))).slice(
+      0,
+      position === 0 ? MOST_POSSIBLE : MOST_POSSIBLE / MOST_ENDINGS,
+    );
+    if (open.length === 0) {
       break;
     }
-    const texts = evaluate(part, scope, world);
-    joined = followedBy(joined, texts);
   }
-  return joined;
+  return [...decided, ...open].slice(0, MOST_POSSIBLE);
 }
 
 /** `new URL(path, base)`, `new Uri(...)`: the base decides the host unless the first is absolute. */
@@ -88,7 +97,7 @@ function evaluateNew(
     first !== undefined
   ) {
     const paths = evaluate(first, scope, world);
-    return base === undefined || paths.some(hasHost) ? paths : evaluate(base, scope, world);
+    return base === undefined || paths.some(isDecided) ? paths : evaluate(base, scope, world);
   }
   return [hole('other', value.type, value, scope)];
 }

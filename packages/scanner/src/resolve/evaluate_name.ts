@@ -102,9 +102,11 @@ function withoutSelf(found: readonly Possible[], value: Name, scope: Scope): rea
     return others.slice(0, MOST_POSSIBLE);
   }
   const own = found.filter((one) => one.pieces.length > 0);
-  return own.length > 0
-    ? own.map(({ pieces, steps, reads }) => ({ pieces, steps, reads }))
-    : [hole('other', value.name, value, scope)];
+  if (own.length > 0) {
+    return own.map(({ pieces, steps, reads }) => ({ pieces, steps, reads }));
+  }
+  // Only another variable that is being evaluated: it has its other values itself.
+  return found.length > 0 ? found.slice(0, 1) : [hole('other', value.name, value, scope)];
 }
 
 /** Callers from outside the project can pass anything to these. */

@@ -65,14 +65,20 @@ export function followedBy(left: readonly Possible[], right: readonly Possible[]
   return joined;
 }
 
-/** True when the pieces so far already hold a whole host: what follows cannot change where data goes. */
-export function hasHost(possible: Possible): boolean {
+/**
+ * True when the pieces so far decide where data goes, so that what follows can be left out: a whole host, a
+ * credential's name, or nothing known at the very beginning.
+ */
+export function isDecided(possible: Possible): boolean {
   let text = '';
   for (const piece of possible.pieces) {
     text += 'text' in piece ? piece.text : '\uFFFC';
   }
   return (
-    /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(text) || /^callout:[^/?\uFFFC]+[/?]/i.test(text)
+    /^\s*\uFFFC/.test(text) ||
+    /^\s*callout:./i.test(text) ||
+    /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(text) ||
+    /^\s*[a-z][a-z0-9+.-]*:\/\/(?:[^/?#\uFFFC]*\.)?[a-z0-9-]+\.[a-z]{2,}$/i.test(text)
   );
 }
 

@@ -1,0 +1,111 @@
+/** The checker's engine: files are read, destinations resolved, rules run. */
+
+import { fingerprints } from './fingerprint.ts';
+import { ReadCache } from './files/cache.ts';
+import { readText } from './files/read_text.ts';
+import { walk } from './files/walk.ts';
+import { loadHosts } from './hosts/load.ts';
+import { flowsOf, mergeFindings } from './judge/merge.ts';
+import type { Allowance, CheckOptions, CheckResult, FileProblem } from './model/check.ts';
+import type { Finding } from './model/finding.ts';
+import type { Reported, Rule } from './model/rule.ts';
+import { kindOf } from './readers/kinds.ts';
+import { buildProject } from './resolve/project.ts';
+import type { SourceFile } from './resolve/project.ts';
+import { RULES } from './rules/catalogue.ts';
+import { readAllowances } from './suppress.ts';
+import { termsOf } from './judge/terms.ts';
+
+/**
+ * Checks the project below `options.root`. Never throws for what a file holds: a file that cannot be
+ * read or parsed is a problem of the result, and the others are checked.
+ */
+export async function checkProject(options: CheckOptions): Promise<CheckResult> {
+  const began = performance.now();
+  const { root, configuration } = options;
+  const progress = options.onProgress ?? ((): void => undefined);
+  const walked = walk(root, configuration.include, configuration.exclude);
+  const problems: FileProblem[] = [...walked.problems];
+  const files: SourceFile[] = [];
+  let lines = 0;
+  for (const [position, file] of walked.files.entries()) {
+    const kind = kindOf(file);
+    if (kind !== null) {
+      const { text, problem } = readText(root, file);
+      if (problem !== null) {
+        problems.push(problem);
+      }
+      lines += countLines(text);
+      files.push({ file, kind, text });
+    }
+    progress(position + 1, walked.files.length, 'read');
+  }
+  const cache = new ReadCache(options.cacheFolder ?? '');
+  const hosts = loadHosts();
+  const terms = termsOf(configuration);
+  progress(0, 1, 'resolve');
+  const project = buildProject(files, {
+    cache,
+    hosts,
+    terms: terms.terms,
+    countriesOf: terms.countriesOf,
+  });
+  cache.save();
+  problems.push(...project.problems);
+  progress(1, 1, 'resolve');
+  const lineOf = lineReader(files);
+  const findings = judge(RULES, project.checked, lineOf, (done) =>
+    progress(done, RULES.length, 'judge'),
+  );
+  const only = options.only === undefined ? null : new Set(options.only);
+  const shown = only === null ? findings : findings.filter((one) => only.has(one.place.file));
+  const flows = flowsOf(project.checked, findings);
+  return {
+    findings: shown,
+    problems,
+    files: files.length,
+    lines,
+    cached: cache.hits,
+    milliseconds: Math.round(performance.now() - began),
+    flows,
+    allowances: files.flatMap(({ text, file }): readonly Allowance[] => readAllowances(text, file)),
+  };
+}
+
+function countLines(text: string): number {
+  let count = text === '' ? 0 : 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    count += 1;
+  }
+  return count;
+}
+
+function judge(
+  rules: readonly Rule[],
+  project: Parameters<Rule['check']>[0],
+  lineOf: (file: string, number: number) => string,
+  progress: (done: number) => void,
+): readonly Finding[] {
+  const reported: { readonly rule: Rule; readonly finding: Reported }[] = [];
+  rules.forEach((rule, position) => {
+    rule.check(project, (finding) => reported.push({ rule, finding }));
+    progress(position + 1);
+  });
+  const merged = mergeFindings(reported);
+  const marks = fingerprints(merged, lineOf);
+  return merged.map((finding, position) => ({ ...finding, fingerprint: marks[position] ?? '' }));
+}
+
+/** Lines of files, split once a file. */
+function lineReader(files: readonly SourceFile[]): (file: string, number: number) => string {
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const split = new Map<string, readonly string[]>();
+  return (file, number) => {
+    let lines = split.get(file);
+    if (lines === undefined) {
+      lines = (texts.get(file) ?? '').split('\n');
+      split.set(file, lines);
+    }
+    return lines[number - 1] ?? '';
+  };
+}

@@ -1,0 +1,20 @@
+/** All rules, in order of their ids. */
+
+import type { Rule } from '../model/rule.ts';
+import { gatewayBypass } from './gateway-bypass.ts';
+import { insecureTransport } from './insecure-transport.ts';
+import { modelEndpoint } from './model-endpoint.ts';
+import { operatorOutside } from './operator-outside.ts';
+import { outsideJurisdiction } from './outside-jurisdiction.ts';
+import { thirdPartyEndpoint } from './third-party-endpoint.ts';
+import { unresolvedEndpoint } from './unresolved-endpoint.ts';
+
+export const RULES: readonly Rule[] = [
+  gatewayBypass,
+  insecureTransport,
+  modelEndpoint,
+  operatorOutside,
+  outsideJurisdiction,
+  thirdPartyEndpoint,
+  unresolvedEndpoint,
+];

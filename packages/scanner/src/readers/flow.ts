@@ -20,7 +20,9 @@ export function readFlow(text: string, file: string): FileFacts {
   if (root?.name !== 'Flow') {
     return readMetadata(text, file);
   }
-  const component: Component = { ...namesOf(file), file, root, document };
+  const { name, parent } = namesOf(file);
+  // Older mdapi projects number the versions: `Notify-3.flow`.
+  const component: Component = { name: name.replace(/-\d+$/, ''), parent, file, root, document };
   const carried = carriedValues(root);
   const automations = [
     ...children(root, 'actionCalls').flatMap((call) => automation(component, call, carried)),

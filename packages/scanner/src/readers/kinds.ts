@@ -29,7 +29,9 @@ export interface KindRow {
 
 /** Suffixes of mdapi format, where the file is `Name.remoteSite` without `-meta.xml`. */
 const MDAPI = Object.entries(METADATA_TYPES)
-  .filter(([type]) => !['Flow', 'EmailServicesFunction', 'CustomApplication'].includes(type))
+  .filter(
+    ([type]) => !['Flow', 'EmailServicesFunction', 'CustomApplication', 'Prompt'].includes(type),
+  )
   .map(([, { suffix }]) => suffix)
   .concat('settings', 'duplicateRule', 'customPermission', 'transactionSecurityPolicy')
   // `.md` is Markdown anywhere but in `customMetadata/`, `.object` and the like are Salesforce's own.
@@ -178,12 +180,11 @@ export const KINDS: readonly KindRow[] = [
   // HubSpot.
   row(
     'hubspot',
-    /(?:^|\/)(?:[^/]+-hsmeta|hsproject|serverless)\.json$|\.functions\/[^/]+\.json$|(?:^|\/)(?:app|public-app|webhooks|theme|fields|meta)\.json$|(?:^|\/)app\.functions\//,
+    /(?:^|\/)(?:[^/]+-hsmeta|hsproject|serverless)\.json$|\.functions\/[^/]+\.json$|(?:^|\/)(?:app|public-app|webhooks|theme|fields|meta)\.json$/,
     'src/app/app-hsmeta.json',
     'hsproject.json',
     'api.functions/serverless.json',
     'src/app/app.json',
-    'src/app/app.functions/summarise.js',
   ),
   // Programs.
   row(
@@ -193,6 +194,7 @@ export const KINDS: readonly KindRow[] = [
     'src/index.ts',
     'src/Card.tsx',
     'handler.mjs',
+    'src/app/app.functions/summarise.js',
   ),
   row('python', /\.(?:py|pyi)$/, 'jobs/export.py'),
   // Infrastructure and pipelines.

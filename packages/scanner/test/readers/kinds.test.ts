@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { isTestPath, kindOf, KINDS } from '../../src/readers/kinds.ts';
 
 describe('kindOf', () => {
-  const cases = KINDS.flatMap(({ kind, examples }) => examples.map((path) => [path, kind] as const));
+  const cases = KINDS.flatMap(({ kind, examples }) =>
+    examples.map((path) => [path, kind] as const),
+  );
 
   test.each(cases)('%s is read by %s', (path, kind) => {
     expect(kindOf(path)).toBe(kind);
@@ -10,7 +12,9 @@ describe('kindOf', () => {
 
   test('every row has an example that no earlier row decides', () => {
     for (const row of KINDS) {
-      const own = row.examples.filter((path) => KINDS.find((one) => one.pattern.test(path)) === row);
+      const own = row.examples.filter(
+        (path) => KINDS.find((one) => one.pattern.test(path)) === row,
+      );
       expect(own, String(row.pattern)).toEqual(row.examples);
       expect(own.length, String(row.pattern)).toBeGreaterThan(0);
     }
@@ -50,10 +54,12 @@ describe('isTestPath', () => {
     expect(isTestPath(path)).toBe(true);
   });
 
-  test.each(['classes/LatestTest.cls', 'src/contest/a.js', 'classes/TestRunner.cls', 'src/attest.py'])(
-    '%s is no test',
-    (path) => {
-      expect(isTestPath(path)).toBe(false);
-    },
-  );
+  test.each([
+    'classes/LatestTest.cls',
+    'src/contest/a.js',
+    'classes/TestRunner.cls',
+    'src/attest.py',
+  ])('%s is no test', (path) => {
+    expect(isTestPath(path)).toBe(false);
+  });
 });

@@ -33,10 +33,8 @@ export function readMarkup(text: string, file: string): FileFacts {
   const problems: ReadProblem[] = complete
     ? []
     : [{ code: 'TOO_MANY', detail: 'more tags than are read', at: FIRST_LINE }];
-  const facts = tags.flatMap((tag) => ofTag(page, tag));
-  if (tags.length === 0 && file.endsWith('.email')) {
-    facts.push(...ofPlainText(page));
-  }
+  const plain = tags.length === 0 && file.endsWith('.email');
+  const facts = plain ? ofPlainText(page) : tags.flatMap((tag) => ofTag(page, tag));
   return { file, facts, problems };
 }
 
@@ -64,23 +62,17 @@ function nameOf(file: string): string {
 }
 
 function ofTag(page: Page, tag: Tag): Fact[] {
-  const facts: Fact[] = [];
-  for (const row of LOADS[tag.name] ?? []) {
-    for (const name of row.attributes) {
+  const rows = harmless(tag) ? [] : (LOADS[tag.name] ?? []);
+  const loaded = rows.flatMap(({ attributes, use }) =>
+    attributes.flatMap((name) => {
       const found = attribute(tag, name);
-      if (found !== undefined && found.value !== '' && !harmless(tag)) {
-        facts.push(...ofValue(page, tag, row.use, found.value, found.start));
-      }
-    }
-  }
+      return found === undefined ? [] : ofValue(page, tag, use, found.value, found.start);
+    }),
+  );
   const style = attribute(tag, 'style');
-  if (style !== undefined) {
-    facts.push(...ofStyle(page, tag, style.value, style.start));
-  }
-  if (tag.name === 'style' && tag.raw !== null) {
-    facts.push(...ofStyle(page, tag, tag.raw.text, tag.raw.start));
-  }
-  return facts;
+  const styled = style === undefined ? [] : ofStyle(page, tag, style.value, style.start);
+  const sheet = tag.name === 'style' ? tag.raw : null;
+  return loaded.concat(styled, sheet === null ? [] : ofStyle(page, tag, sheet.text, sheet.start));
 }
 
 /** `<link rel="canonical">` and `<meta>` that is no refresh load nothing. */

@@ -59,8 +59,8 @@ export interface EndpointRow {
   /** Further elements kept as values under their last name; `[]` at the end keeps all of them. */
   readonly members?: readonly string[];
   readonly carries?: (component: Component) => string[];
-  /** Also a fact, with `url` '', when no URL element is there. */
-  readonly withoutUrl?: boolean;
+  /** Also a fact, with `url` '', when no URL element is there; the path of the element to show. */
+  readonly withoutUrl?: string;
 }
 
 /** A reader of declared destinations. */
@@ -71,8 +71,10 @@ export function endpoints(row: EndpointRow): Read {
         .filter((element) => element.text !== '')
         .map((element) => endpoint(component, row, path, element)),
     );
-    if (found.length === 0 && row.withoutUrl === true) {
-      found.push(endpoint(component, row, '', undefined));
+    if (found.length === 0 && row.withoutUrl !== undefined) {
+      const shown = at(component.root, row.withoutUrl)[0];
+      const unknown = endpoint(component, row, '', undefined);
+      found.push({ ...unknown, at: spanOf(component, shown) });
     }
     return found;
   };
@@ -108,13 +110,19 @@ function switchedOn(root: XmlElement, active: EndpointRow['active']): boolean {
   return text === '' || on.includes(text);
 }
 
-/** `a/b` -> value `b`; `a/b[]` -> all texts of it. Missing elements leave no value. */
+/**
+ * `a/b` -> value `b`; `a/b[]` -> all texts of it; `name=a/b` -> the same as `name`. Missing elements
+ * leave no value.
+ */
 export function membersOf(root: XmlElement, paths: readonly string[]): Values {
   const values: Values = {};
-  for (const path of paths) {
+  for (const member of paths) {
+    const path = member.slice(member.indexOf('=') + 1);
     const many = path.endsWith('[]');
     const plain = many ? path.slice(0, -2) : path;
-    const name = plain.slice(plain.lastIndexOf('/') + 1);
+    const name = member.includes('=')
+      ? member.slice(0, member.indexOf('='))
+      : plain.slice(plain.lastIndexOf('/') + 1);
     const texts = textsAt(root, plain);
     if (many) {
       values[name] = texts;

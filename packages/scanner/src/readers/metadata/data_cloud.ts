@@ -60,7 +60,7 @@ export const s3Connector: Read = endpoints({
   mechanism: 'data-stream',
   urls: [],
   direction: 'in',
-  withoutUrl: true,
+  withoutUrl: 's3BucketName',
   members: ['s3BucketName', 'importFromDirectory', 'fileType'],
 });
 

@@ -83,7 +83,9 @@ function ofRecord(record: ValueNode): Fact[] {
     if (value.type === 'Object') {
       const children = member(value, 'records');
       const list = children?.type === 'Array' ? children.elements : [];
-      facts.push(...list.flatMap((one) => ofRecord(one.value)));
+      for (const one of list.flatMap((nested) => ofRecord(nested.value))) {
+        facts.push(one);
+      }
     } else if (value.type === 'String' && /__(?:c|mdt)$/i.test(type) && value.value !== '') {
       const source = type.endsWith('__mdt') ? 'custom-metadata' : 'custom-setting';
       const values = { source, member: key, value: value.value };

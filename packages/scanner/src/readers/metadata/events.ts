@@ -16,7 +16,7 @@ export const eventRelay: Read = endpoints({
   mechanism: 'event-relay',
   urls: [],
   direction: 'out',
-  withoutUrl: true,
+  withoutUrl: 'destinationResourceName',
   active: ['state', 'RUN'],
   via: 'destinationResourceName',
   members: ['eventChannel', 'state', 'usageType'],
@@ -28,7 +28,7 @@ export const eventChannel: Read = endpoints({
   mechanism: 'event-channel',
   urls: [],
   direction: 'in',
-  withoutUrl: true,
+  withoutUrl: 'channelType',
   members: ['channelType', 'eventType', 'label'],
 });
 
@@ -36,8 +36,13 @@ export const eventChannelMember: Read = endpoints({
   mechanism: 'event-channel',
   urls: [],
   direction: 'in',
-  withoutUrl: true,
-  members: ['eventChannel', 'selectedEntity', 'filterExpression', 'enrichedFields/name[]'],
+  withoutUrl: 'selectedEntity',
+  members: [
+    'eventChannel',
+    'selectedEntity',
+    'filterExpression',
+    'enrichedFields=enrichedFields/name[]',
+  ],
   carries: events('selectedEntity'),
 });
 
@@ -45,7 +50,7 @@ export const managedSubscription: Read = endpoints({
   mechanism: 'event-channel',
   urls: [],
   direction: 'in',
-  withoutUrl: true,
+  withoutUrl: 'topicName',
   active: ['state', 'RUN'],
   members: ['topicName', 'state'],
   carries: events('topicName'),

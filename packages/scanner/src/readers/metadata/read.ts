@@ -32,7 +32,7 @@ export function readMetadata(text: string, file: string): FileFacts {
   }
   const component: Component = { ...namesOf(file), file, root: document.root, document };
   const own = METADATA_TYPES[document.root.name]?.read?.(component) ?? [];
-  const facts = [...own, ...links(component, own)];
+  const facts = own.concat(links(component, own));
   if (facts.length > MOST_FACTS) {
     const detail = `more than ${String(MOST_FACTS)} facts`;
     problems.push({ code: 'TOO_MANY', detail, at: document.span(0, 0) });
@@ -49,11 +49,11 @@ function links(component: Component, own: readonly Fact[]): Fact[] {
     if (read || !element.text.includes('://')) {
       continue;
     }
-    found.push(
-      ...textValues(component, element)
-        .filter(({ url, at }) => isForeign(url) && !known.has(placeKey(at)))
-        .map(({ url, at }) => link(component, element, url, at)),
-    );
+    for (const { url, at } of textValues(component, element)) {
+      if (found.length <= MOST_FACTS && isForeign(url) && !known.has(placeKey(at))) {
+        found.push(link(component, element, url, at));
+      }
+    }
   }
   return found;
 }

@@ -79,7 +79,7 @@ const externalDataSource = endpoints({
   mechanism: 'external-data-source',
   urls: ['endpoint'],
   direction: 'out',
-  withoutUrl: true,
+  withoutUrl: 'type',
   via: 'namedCredential',
   members: ['type', 'isWritable', 'protocol', 'principalType'],
 });

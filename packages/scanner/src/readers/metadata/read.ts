@@ -25,6 +25,9 @@ const MOST_FACTS = 100_000;
  * file are `problems`, never thrown.
  */
 export function readMetadata(text: string, file: string): FileFacts {
+  if (hasNothing(text)) {
+    return { file, facts: [], problems: [] };
+  }
   const document = parseXml(text);
   const problems = [...document.problems];
   if (document.root === null || MANIFESTS.has(document.root.name)) {
@@ -40,17 +43,46 @@ export function readMetadata(text: string, file: string): FileFacts {
   return { file, facts: facts.slice(0, MOST_FACTS), problems };
 }
 
+/** Namespaces and schema locations, the URLs of every metadata file. */
+const NAMESPACES = ['http://soap.sforce.com/', 'http://www.w3.org/'];
+
+/**
+ * A cheap look before parsing: a type without a row of its own, whose only URLs are namespaces. Most
+ * files of an org are such (layouts, reports, pages).
+ */
+function hasNothing(text: string): boolean {
+  const head = text.slice(0, 2_000);
+  const type = /^\uFEFF?\s*(?:<\?xml[^<>]*\?>\s*)?<([A-Za-z]+)[\s>]/.exec(head)?.[1];
+  if (type === undefined || (METADATA_TYPES[type]?.read ?? null) !== null) {
+    return false;
+  }
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    if (!isNamespace(text, at - 'http'.length)) {
+      return false;
+    }
+  }
+  // `&#58;` and the like may spell a URL in another way; a DTD may spell anything.
+  return !text.includes('&#') && !text.includes('<!');
+}
+
+function isNamespace(text: string, at = 0): boolean {
+  return NAMESPACES.some((namespace) => text.startsWith(namespace, at));
+}
+
 /** The generic rule: absolute URLs in element text that no row has read. */
 function links(component: Component, own: readonly Fact[]): Fact[] {
   const known = new Set(own.map((fact) => placeKey(fact.at)));
   const found: Fact[] = [];
   for (const element of walk(component.root)) {
-    const read = DESCRIPTIVE.has(element.name) || known.has(placeKey(spanOf(component, element)));
-    if (read || !element.text.includes('://')) {
+    if (!element.text.includes('://') || DESCRIPTIVE.has(element.name)) {
+      continue;
+    }
+    if (known.has(placeKey(spanOf(component, element)))) {
       continue;
     }
     for (const { url, at } of textValues(component, element)) {
-      if (found.length <= MOST_FACTS && isForeign(url) && !known.has(placeKey(at))) {
+      const other = !isNamespace(url) && isForeign(url) && !known.has(placeKey(at));
+      if (found.length <= MOST_FACTS && other) {
         found.push(link(component, element, url, at));
       }
     }

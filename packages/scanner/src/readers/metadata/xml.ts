@@ -121,7 +121,7 @@ function parse(
   });
   const addText = (text: string): void => {
     const open = stack.at(-1);
-    if (open !== undefined && stack.length > 1) {
+    if (open !== undefined && stack.length > 1 && (open.text !== '' || text.trim() !== '')) {
       open.text += text;
     }
   };

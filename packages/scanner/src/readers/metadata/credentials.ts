@@ -29,7 +29,9 @@ export const namedCredential: Read = (component) => {
   };
   const found: Fact[] = [];
   for (const element of urlElements(root, parameters)) {
-    const values = { ...shared, url: element.text, element: element.name };
+    // What code reaches by `callout:` is the credential; its token server is a destination beside it.
+    const mechanism = element.name === 'authTokenEndpointUrl' ? 'auth-provider' : shared.mechanism;
+    const values = { ...shared, mechanism, url: element.text, element: element.name };
     found.push(fact(component, 'endpoint', element, values));
   }
   if (!found.some((one) => one.values['element'] !== 'authTokenEndpointUrl')) {

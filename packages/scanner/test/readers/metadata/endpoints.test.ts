@@ -33,7 +33,10 @@ const POSITIVE: readonly Case[] = [
     body: '<endpoint>https://a.example</endpoint>\n<authTokenEndpointUrl>https://t.example</authTokenEndpointUrl>\n<calloutStatus>Disabled</calloutStatus>',
     facts: [
       [3, { url: 'https://a.example', credentialType: 'Legacy', active: false }],
-      [4, { url: 'https://t.example', element: 'authTokenEndpointUrl' }],
+      [
+        4,
+        { url: 'https://t.example', element: 'authTokenEndpointUrl', mechanism: 'auth-provider' },
+      ],
     ],
   },
   {

@@ -2,6 +2,12 @@
 
 import { METADATA_TYPES } from './metadata/types.ts';
 
+/**
+ * Readers: `salesforce-metadata` metadata/read.ts, `flow` flow.ts, `markup` markup/read.ts (and
+ * markup/scripts.ts for the JavaScript inside), `agent-script` agent_script.ts, `data-tree`
+ * metadata/data_tree.ts, `org-definition` metadata/project.ts; the others by their own names. YAML of
+ * no known tool is `kubernetes`.
+ */
 export type Kind =
   | 'apex'
   | 'javascript'
@@ -10,6 +16,7 @@ export type Kind =
   | 'salesforce-metadata'
   | 'flow'
   | 'markup'
+  | 'agent-script'
   | 'data-tree'
   | 'org-definition'
   | 'terraform'
@@ -170,6 +177,7 @@ export const KINDS: readonly KindRow[] = [
     'aura/a/a.app',
     'email/Sales/Welcome.email',
   ),
+  row('agent-script', /\.agent$/, 'aiAuthoringBundles/Desk/Desk.agent'),
   row('markup', /\.html?$/i, 'lwc/a/a.html', 'src/modules/card.html'),
   row(
     'org-definition',

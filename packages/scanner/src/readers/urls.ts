@@ -40,7 +40,8 @@ export function hostOf(url: string): string {
   return (match?.[1] ?? '').toLowerCase();
 }
 
-// Domains of Salesforce itself: https://help.salesforce.com/s/articleView?id=xcloud.domain_name_url_formats.htm
+// Domains of Salesforce itself, reported (November 2026) and not confirmed one by one; formats:
+// https://help.salesforce.com/s/articleView?id=products.domain_name_app_url_changes.htm
 const PLATFORM = [
   'salesforce.com',
   'force.com',

@@ -95,7 +95,8 @@ export const identityProvider: Read = parameterUrls(
   ['AuthorizeUrl', 'TokenUrl', 'UserInfoUrl'],
 );
 
-// Where the platform itself sends the sign-in of each provider type that names no URL of its own:
+// Sign-in hosts of the provider types that need no URL of their own: reported (November 2026) from the
+// providers' own documentation, not confirmed against an org. Types:
 // https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_authproviders.htm
 const PROVIDER_URLS: Readonly<Record<string, string>> = {
   Apple: 'https://appleid.apple.com',

@@ -63,6 +63,7 @@ export const configShape = record({
       checkpointSeconds: optional(whole(1, 3600)),
       running: optional(whole(1, 10_000)),
       ticketsPerMinute: optional(whole(1, 10_000)),
+      webhookEvents: optional(whole(100, 10_000_000)),
     }),
   ),
 });
@@ -78,7 +79,8 @@ export type Limits = Readonly<
     | 'outcomeHours'
     | 'checkpointSeconds'
     | 'running'
-    | 'ticketsPerMinute',
+    | 'ticketsPerMinute'
+    | 'webhookEvents',
     number
   >
 >;
@@ -91,6 +93,7 @@ const DEFAULT_LIMITS: Limits = {
   checkpointSeconds: 60,
   running: 256,
   ticketsPerMinute: 60,
+  webhookEvents: 100_000,
 };
 
 /** The configuration is wrong; `faults` has all that is, not only the first. */

@@ -168,6 +168,13 @@ export const ERRORS = {
     retryable: true,
     phase: 'none',
   },
+  WEBHOOKS_FULL: {
+    status: 503,
+    message: 'there is no room for more webhook events of this portal; none of the batch is stored',
+    cure: 'Run `bailiwick hubspot tick` so that the app takes its events, or raise `limits.webhookEvents`; HubSpot sends them again for a day.',
+    retryable: true,
+    phase: 'none',
+  },
   RESULT_GONE: {
     status: 410,
     message: 'the inference has ended and its result is not kept (any more)',

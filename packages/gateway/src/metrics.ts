@@ -11,6 +11,10 @@ const DESCRIPTIONS = {
   bailiwick_masked_values_total: ['type', 'Values hidden from the model by type'],
   bailiwick_output_flags_total: ['flag', 'Flags of answers'],
   bailiwick_tickets_total: ['outcome', 'Tickets for HubSpot users by what became of the request'],
+  bailiwick_webhook_events_total: [
+    'outcome',
+    'Webhook events of HubSpot by what became of them; batches for the codes of refusals',
+  ],
   bailiwick_injections_suspected_total: ['kind', 'Records that read like orders to the model'],
 } as const;
 export type MetricName = keyof typeof DESCRIPTIONS;

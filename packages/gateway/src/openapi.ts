@@ -35,12 +35,14 @@ const ELSEWHERE: readonly ErrorCode[] = [
   'HUBSPOT_SIGNATURE_INVALID',
   'TICKET_INVALID',
   'TOO_MANY_TICKETS',
+  'WEBHOOKS_FULL',
 ];
 /** Errors of asking, which a poll for what was asked cannot have. */
 const NEVER_POLLED: readonly ErrorCode[] = [
   'HUBSPOT_SIGNATURE_INVALID',
   'TICKET_INVALID',
   'TOO_MANY_TICKETS',
+  'WEBHOOKS_FULL',
   'TOO_LARGE',
   'CONFLICT',
   'BUSY',
@@ -96,6 +98,30 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       'LOG_UNAVAILABLE',
       'INTERNAL',
     ],
+  },
+  'POST /v1/hubspot/webhooks': {
+    summary:
+      'Take up to 100 signed webhook events of HubSpot; each is kept once, without values, before the answer',
+    signed: 'hubspotSignature',
+    body: 'WebhookBatch',
+    result: { schema: 'WebhookReceipt' },
+    errors: [
+      'UNKNOWN_TENANT',
+      'HUBSPOT_SIGNATURE_INVALID',
+      'EXPIRED',
+      'INVALID',
+      'TOO_LARGE',
+      'WEBHOOKS_FULL',
+      'LOG_UNAVAILABLE',
+      'INTERNAL',
+    ],
+  },
+  'POST /v1/hubspot/events': {
+    summary: 'The next webhook events of the portal, for its app; acknowledges those before them',
+    signed: 'signedRequest',
+    body: 'EventsRequest',
+    result: { schema: 'EventsPage' },
+    errors: [...TOKEN_ERRORS, 'INVALID', 'REPLAYED', 'TOO_LARGE', 'LOG_UNAVAILABLE', 'INTERNAL'],
   },
   'POST /v1/log': {
     summary:

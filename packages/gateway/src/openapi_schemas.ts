@@ -1,5 +1,6 @@
 import { ERRORS } from './errors.ts';
 import { redemptionShape, ticketRequestShape } from './hubspot/ticket_api.ts';
+import { batchShape, eventsRequestShape } from './hubspot/webhook_api.ts';
 import { PHASES } from './log/entry.ts';
 import { appendShape } from './log_api.ts';
 import { inferenceShape } from './steps/validate.ts';
@@ -37,6 +38,32 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   LogAppendRequest: appendShape.schema,
   TicketRequest: ticketRequestShape.schema,
   RedemptionRequest: redemptionShape.schema,
+  WebhookBatch: batchShape.schema,
+  WebhookReceipt: object({
+    stored: whole,
+    known: { ...whole, description: 'events that had come before' },
+    own: { ...whole, description: 'changes by the app itself, which are not kept' },
+  }),
+  EventsRequest: eventsRequestShape.schema,
+  EventsPage: object({
+    events: list(
+      object({
+        place: whole,
+        key: hash,
+        type: text,
+        objectTypeId: text,
+        objectId: text,
+        property: text,
+        changeSource: text,
+        sourceId: text,
+        occurredAt: { ...whole, description: 'epoch milliseconds' },
+      }),
+    ),
+    cursor: { ...whole, description: '`acknowledged` of the next call, once these are dealt with' },
+    more: { type: 'boolean' },
+    missed: { ...whole, description: 'events that were dropped before the app took them, ever' },
+    refused: { ...whole, description: 'batches for which there was no room, ever' },
+  }),
   LogItem: object(
     {
       inference: text,

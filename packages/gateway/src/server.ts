@@ -6,6 +6,7 @@ import { asGatewayError, GatewayError } from './errors.ts';
 import type { Answer, Gateway } from './gateway.ts';
 import { BodyTooLarge, createTlsServer, drain, listen, readBody, send } from './http.ts';
 import { issueTicket, redeemTicket } from './hubspot/ticket_api.ts';
+import { nextEvents, receiveWebhooks } from './hubspot/webhook_api.ts';
 import { errorAnswer, infer } from './inference.ts';
 import {
   appendFromCrm,
@@ -36,10 +37,12 @@ interface Route {
   readonly method: 'GET' | 'POST';
   /** `{inference}` stands for an id. */
   readonly path: string;
-  /** Short work with small bodies, taken even while all places for inferences are. */
-  readonly isSmall?: boolean;
+  /** Limit of the body for short work, which is taken even while all places for inferences are. */
+  readonly bodyBytes?: number;
   readonly run: (call: Call) => Reply | Promise<Reply>;
 }
+
+const SMALL_BODY_BYTES = 4096;
 
 /** Every address of the gateway. */
 export const ROUTES: readonly Route[] = [
@@ -58,7 +61,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/tickets',
-    isSmall: true,
+    bodyBytes: SMALL_BODY_BYTES,
     run: ({ gateway, request, target, body }) =>
       issueTicket(gateway, {
         method: request.method ?? '',
@@ -70,8 +73,26 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/tickets/redeem',
-    isSmall: true,
+    bodyBytes: SMALL_BODY_BYTES,
     run: ({ gateway, request, body }) => redeemTicket(gateway, request.headers.authorization, body),
+  },
+  {
+    method: 'POST',
+    path: '/v1/hubspot/webhooks',
+    bodyBytes: 256 * 1024,
+    run: ({ gateway, request, target, body }) =>
+      receiveWebhooks(gateway, {
+        method: request.method ?? '',
+        target,
+        headers: request.headers,
+        body,
+      }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/hubspot/events',
+    bodyBytes: SMALL_BODY_BYTES,
+    run: ({ gateway, request, body }) => nextEvents(gateway, request.headers.authorization, body),
   },
   {
     method: 'POST',
@@ -133,8 +154,6 @@ export interface RunningServer {
 /** How long a gateway that was asked to stop lets what runs come to its end. */
 export const DRAIN_MS = 50_000;
 
-const SMALL_BODY_BYTES = 4096;
-
 /** Serves a gateway over HTTPS. */
 export async function serve(gateway: Gateway, config: GatewayConfig): Promise<RunningServer> {
   const server: Server = createTlsServer(config, (request, response) => {
@@ -174,10 +193,11 @@ async function route(gateway: Gateway, request: IncomingMessage): Promise<Reply>
   const start = target.indexOf('?');
   const path = start < 0 ? target : target.slice(0, start);
   const { route: found, inference } = findRoute(request.method, path);
-  const { isSmall = false, method } = found;
-  const isBusy = method === 'POST' && !isSmall && gateway.running.size >= gateway.limits.running;
+  const { bodyBytes, method } = found;
+  const isBusy =
+    method === 'POST' && bodyBytes === undefined && gateway.running.size >= gateway.limits.running;
   if (isBusy) throw new GatewayError('BUSY');
-  const limit = isSmall ? SMALL_BODY_BYTES : gateway.limits.bodyBytes;
+  const limit = bodyBytes ?? gateway.limits.bodyBytes;
   const body = method === 'POST' ? await readBody(request, limit) : Buffer.alloc(0);
   const query = new URLSearchParams(target.slice(path.length));
   return found.run({ gateway, request, target, inference, query, body });

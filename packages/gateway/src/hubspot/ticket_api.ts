@@ -1,13 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { asGatewayError, GatewayError } from '../errors.ts';
 import type { Answer, Gateway } from '../gateway.ts';
 import { oneOf, record, text } from '../shape.ts';
 import { authenticate, rememberToken } from '../steps/authenticate.ts';
-import type { Caller } from '../steps/authenticate.ts';
-import { isKeyOf } from '../steps/decide.ts';
 import { readBody } from '../steps/validate.ts';
 import type { Portal } from './config.ts';
-import { MAXIMUM_AGE_MS, MAXIMUM_AHEAD_MS, verifySignature } from './signature.ts';
+import { MAXIMUM_AGE_MS, MAXIMUM_AHEAD_MS } from './signature.ts';
+import { checkFunction, json, verifyOf } from './signed_request.ts';
+import type { HubSpotRequest } from './signed_request.ts';
 
 /** What a person does with a ticket: it opens that and nothing else. */
 export const PURPOSES = ['assistant', 'compliance', 'settings'] as const;
@@ -19,28 +18,16 @@ export const redemptionShape = record({
   purpose: purposeShape,
 });
 
-/** Subject of calls that a function makes for itself, not for a person. */
-const FUNCTION = 'function';
-
-/** A request for a ticket, as it was received. */
-export interface TicketRequest {
-  readonly method: string;
-  /** Path and query exactly as received: they are signed. */
-  readonly target: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
 /**
  * Gives the person whom HubSpot names in a signed request a ticket for one function call. HubSpot
  * itself appends `userId`, `portalId`, `userEmail` and `appId` to the query; nothing of the body says
  * who asks. The same signed request gives the same ticket until it is used. Throws named errors.
  */
-export function issueTicket(gateway: Gateway, request: TicketRequest): Answer {
+export function issueTicket(gateway: Gateway, request: HubSpotRequest): Answer {
   return counted(gateway, 'issued', () => {
     const query = readQuery(request.target);
     const portal = portalOf(gateway, query);
-    const { signature, signedAt } = verify(gateway, portal, request);
+    const { signature, signedAt } = verifyOf(gateway, portal, request);
     if (query.get('appId') !== portal.appId) {
       throw invalid('query.appId', 'must be the app that this gateway knows for the portal');
     }
@@ -120,25 +107,6 @@ function portalOf(gateway: Gateway, query: URLSearchParams): Portal {
   return portal;
 }
 
-function verify(gateway: Gateway, portal: Portal, request: TicketRequest) {
-  const signed = {
-    method: request.method,
-    url: `${portal.publicUrl}${request.target}`,
-    body: request.body,
-    signature: request.headers['x-hubspot-signature-v3'],
-    timestamp: request.headers['x-hubspot-request-timestamp'],
-  };
-  const result = verifySignature(signed, portal.clientSecret, gateway.now() * 1000);
-  if (result.state === 'verified') return result;
-  throw new GatewayError(result.state === 'expired' ? 'EXPIRED' : 'HUBSPOT_SIGNATURE_INVALID');
-}
-
-function checkFunction(gateway: Gateway, caller: Caller): void {
-  const current = gateway.bundles.current(caller.tenant);
-  if (current === null || !isKeyOf(current, caller)) throw new GatewayError('SIGNATURE_INVALID');
-  if (caller.user !== FUNCTION) throw invalid('token.sub', `must be \`${FUNCTION}\``);
-}
-
 function idIn(query: URLSearchParams, name: string): string {
   const value = query.get(name) ?? '';
   if (!/^[1-9]\d{0,18}$/.test(value)) throw invalid(`query.${name}`, 'must be an id in digits');
@@ -147,8 +115,4 @@ function idIn(query: URLSearchParams, name: string): string {
 
 function invalid(path: string, complaint: string): GatewayError {
   return new GatewayError('INVALID', { path, complaint });
-}
-
-function json(status: number, value: unknown): Answer {
-  return { status, body: JSON.stringify(value) };
 }

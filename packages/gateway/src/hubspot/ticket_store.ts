@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../log/sqlite_schema.ts';
 import { deriveTicket, openUser, sealUser } from './ticket.ts';
 
 /** What a ticket stands for. `user` is sealed by the ticket itself at rest. */
@@ -156,16 +157,4 @@ function redeemOne(
 
 function idOf(ticket: string): Buffer {
   return createHash('sha256').update(ticket).digest();
-}
-
-function inTransaction<T>(database: DatabaseSync, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = run();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -2,10 +2,12 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { openTicketStore } from '../hubspot/ticket_store.ts';
 import type { TicketStore } from '../hubspot/ticket_store.ts';
+import { openWebhookStore } from '../hubspot/webhook_store.ts';
+import type { WebhookStore } from '../hubspot/webhook_store.ts';
 import { openDatabase } from './sqlite_schema.ts';
 import { LogUnavailable } from './store.ts';
 
-/** What the gateway must remember beside the log: tokens seen, pseudonym keys, tickets. */
+/** What the gateway must remember beside the log: tokens seen, pseudonym keys, tickets, webhooks. */
 export interface GatewayState {
   /** Remembers a token id; false when it was seen before. */
   readonly rememberToken: (tenant: string, tokenId: string, expiresAt: number) => boolean;
@@ -24,6 +26,8 @@ export interface GatewayState {
   readonly shred: (tenant: string) => void;
   /** Proofs of who a HubSpot user is; they throw `LogUnavailable` like everything here. */
   readonly tickets: Pick<TicketStore, 'issue' | 'redeem'>;
+  /** Changes in portals, for their apps; they throw `LogUnavailable` like everything here. */
+  readonly webhooks: Pick<WebhookStore, 'add' | 'next'>;
   readonly dropExpired: (now: number) => void;
   readonly close: () => void;
 }
@@ -79,6 +83,7 @@ export function openState(file: string): GatewayState {
   );
   const removeKey = database.prepare('DELETE FROM pseudonym_key WHERE tenant = ?');
   const tickets = openTicketStore(database);
+  const webhooks = openWebhookStore(database);
 
   const keyOf = (tenant: string): Uint8Array => {
     const row = readKey.get(tenant);
@@ -119,10 +124,16 @@ export function openState(file: string): GatewayState {
       issue: (request) => unavailable(() => tickets.issue(request)),
       redeem: (ticket, expected) => unavailable(() => tickets.redeem(ticket, expected)),
     },
+    webhooks: {
+      add: (request) => unavailable(() => webhooks.add(request)),
+      next: (tenant, acknowledged, limit) =>
+        unavailable(() => webhooks.next(tenant, acknowledged, limit)),
+    },
     dropExpired: (now) => {
       drop.run(now);
       dropAdopted.run(now);
       tickets.dropExpired(now);
+      webhooks.dropExpired(now);
     },
     close: () => database.close(),
   };

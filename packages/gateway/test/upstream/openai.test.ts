@@ -15,6 +15,7 @@ const limits = {
   checkpointSeconds: 60,
   running: 1,
   ticketsPerMinute: 60,
+  webhookEvents: 100,
 };
 const messages = [
   { role: 'user', content: 'Summarise.\n\nNotes:\nAll is well with the line.' },

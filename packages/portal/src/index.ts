@@ -6,6 +6,7 @@ export { systemClock, virtualClock } from './clock.ts';
 export type { Clock, VirtualClock } from './clock.ts';
 export { createPortal, Portal } from './portal.ts';
 export type { PortalOptions, RecordAddress } from './portal.ts';
+export type { ChangeSource } from './store/store.ts';
 export type {
   AccessToken,
   Account,

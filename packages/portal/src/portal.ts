@@ -208,9 +208,17 @@ export class Portal {
     this.store.state.securityEvents.push({ createdAt: at, ...event, id: this.store.newId() });
   }
 
-  /** Subscribes as the upload of a project with this webhooks component does. */
+  /**
+   * Subscribes as the upload of a project with this webhooks component does; the same component again
+   * changes nothing.
+   */
   configureWebhooks(config: WebhooksConfig): void {
     const { state } = this.store;
+    const wanted = subscriptionsOf(config, () => 0);
+    const current = state.webhookSubscriptions.map((one) => ({ ...one, id: 0 }));
+    const isSame =
+      JSON.stringify([state.webhookTarget, current]) === JSON.stringify([config.settings, wanted]);
+    if (isSame) return;
     const subscriptions = subscriptionsOf(config, () => Number(this.store.newId()));
     const first = state.webhookTarget === null;
     state.webhookTarget = config.settings;

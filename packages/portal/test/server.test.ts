@@ -62,6 +62,31 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const post = (path: string, body: unknown, cookie = '') =>
   raw(path, { ...JSON_TYPE, cookie }, 'POST', JSON.stringify(body));
 
+const send = (method: string, path: string, body: unknown, cookie: string) =>
+  raw(path, { ...JSON_TYPE, cookie }, method, JSON.stringify(body));
+
+/** The fully qualified name of a new custom object. */
+async function customObject(): Promise<string> {
+  portal.setAppScopes(['crm.schemas.custom.write']);
+  const property = { name: 'label', label: 'Label', type: 'string', fieldType: 'text' };
+  const answer = await portal.handle({
+    method: 'POST',
+    url: '/crm-object-schemas/2026-09/schemas',
+    headers: { ...JSON_TYPE, authorization: `Bearer ${portal.accessToken}` },
+    body: JSON.stringify({
+      name: 'thing',
+      labels: { singular: 'Thing', plural: 'Things' },
+      primaryDisplayProperty: 'label',
+      requiredProperties: ['label'],
+      searchableProperties: ['label'],
+      properties: [property],
+      associatedObjects: [],
+    }),
+  });
+  if (answer === 'dropped' || answer.status !== 201) throw new Error('no schema was made');
+  return (answer.body as { readonly fullyQualifiedName: string }).fullyQualifiedName;
+}
+
 async function signIn(userId: string): Promise<string> {
   const { headers } = await post('/session', { userId });
   return headers['set-cookie']![0]!.split(';')[0]!;
@@ -141,6 +166,42 @@ describe('records for the page', () => {
     expect(JSON.parse(one.body)).toMatchObject({ properties: { firstname: 'Ada' } });
     expect((await raw('/local/records/contacts/999999')).status).toBe(404);
     expect((await raw('/local/records/nosuch')).status).toBe(400);
+  });
+});
+
+describe('custom objects on the page', () => {
+  it('are listed, and edited and deleted as the person who is signed in', async () => {
+    const cookie = await signIn('502');
+    const name = await customObject();
+    const list = JSON.parse((await raw('/local/objects', { cookie })).body) as unknown;
+    expect(list).toMatchObject([
+      { type: name, singular: 'Thing', plural: 'Things', name: 'label' },
+    ]);
+    const { id } = portal.insert(name, { label: 'a' });
+    const settings = { targetUrl: HOST, maxConcurrentRequests: 10 };
+    const subscription = { objectType: name, active: true };
+    portal.configureWebhooks({
+      settings,
+      subscriptions: {
+        crmObjects: [
+          { ...subscription, subscriptionType: 'object.propertyChange', propertyName: 'label' },
+          { ...subscription, subscriptionType: 'object.deletion' },
+        ],
+      },
+    });
+    const change = (method: string, path: string, body: unknown) =>
+      send(method, path, body, cookie);
+    const edited = await change('PATCH', `/local/records/${name}/${id}`, {
+      properties: { label: 'b' },
+    });
+    expect(JSON.parse(edited.body)).toMatchObject({ properties: { label: 'b' } });
+    expect((await raw(`/local/records/${name}/${id}`, { cookie }, 'DELETE')).status).toBe(204);
+    const source = { changeSource: 'CRM_UI', sourceId: 'userId:502' };
+    expect(portal.takeWebhookEvents()).toMatchObject([source, source]);
+    const contact = portal.insert('contacts', {}).id;
+    for (const path of [`/local/records/${name}/${id}`, `/local/records/contacts/${contact}`]) {
+      expect((await change('PATCH', path, { properties: {} })).status).toBeGreaterThan(399);
+    }
   });
 });
 

@@ -77,6 +77,43 @@ describe('subscriptions', () => {
     expect(new Set(events!.map(({ eventId }) => eventId)).size).toBe(5);
   });
 
+  it('name who made the change: the app by its id, a person by theirs, another token by nothing', async () => {
+    const { portal, call, sender } = await subscribed({
+      crmObjects: [object('creation'), object('deletion'), object('restore'), object('merge')],
+    });
+    const { id } = (await call('POST', CONTACTS, { properties: {} })).body;
+    const { store } = portal;
+    const type = store.type('contacts');
+    const record = store.get(type, String(id));
+    const byUser = { changeSource: 'CRM_UI', sourceId: 'userId:5' };
+    store.by(byUser, () => store.archive(type, record));
+    store.by(byUser, () => store.unarchive(type, record));
+    expect(() => store.by(byUser, () => store.get(type, 'none'))).toThrow();
+    const { token } = portal.issueToken({
+      kind: 'service-key',
+      name: 'other',
+      scopes: SCOPES,
+      byUserId: 0,
+    });
+    await portal.handle({
+      method: 'POST',
+      url: CONTACTS,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ properties: {} }),
+    });
+    await sender.run();
+    expect(
+      sent()
+        .flat()
+        .map((one) => [one.subscriptionType, one.changeSource, one.sourceId]),
+    ).toEqual([
+      ['object.creation', 'INTEGRATION', '7001'],
+      ['object.deletion', 'CRM_UI', 'userId:5'],
+      ['object.restore', 'CRM_UI', 'userId:5'],
+      ['object.creation', 'INTEGRATION', undefined],
+    ]);
+  });
+
   it('are silent when inactive, for other types, and for records that were there before', async () => {
     const { portal, call, sender } = await subscribed({
       crmObjects: [{ ...object('creation'), active: false }, object('deletion')],
@@ -110,7 +147,7 @@ describe('subscriptions', () => {
   });
 
   it.each<[string, Subscriptions]>([
-    ['object.merge', { crmObjects: [object('merge')] }],
+    ['object.split', { crmObjects: [object('split')] }],
     [
       'contact.creation',
       { crmObjects: [{ ...object('x'), subscriptionType: 'contact.creation' }] },
@@ -136,7 +173,9 @@ describe('subscriptions', () => {
     const { portal } = testPortal();
     const settings = { targetUrl: HOST, maxConcurrentRequests: 10 };
     portal.configureWebhooks({ settings, subscriptions: {} });
+    // The same again, as by another start, is no change.
     portal.configureWebhooks({ settings, subscriptions: {} });
+    portal.configureWebhooks({ settings, subscriptions: CREATION });
     expect(portal.store.state.securityEvents.slice(1).map(({ type }) => type)).toEqual([
       'WEBHOOK_SUBSCRIPTION_CREATE',
       'WEBHOOK_SUBSCRIPTION_UPDATE',

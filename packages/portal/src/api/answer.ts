@@ -7,11 +7,12 @@ import { limited } from './limits.ts';
 import type { Limiter } from './limits.ts';
 import { matchRoute } from './routes.ts';
 import type { AccessToken } from '../store/state.ts';
-import type { Store } from '../store/store.ts';
+import type { ChangeSource, Store } from '../store/store.ts';
 
 export type Answer = ApiResponse | 'dropped';
 
 export interface Account {
+  readonly appId: number;
   readonly store: Store;
   readonly switches: PortalSwitches;
 }
@@ -78,7 +79,8 @@ function act(account: Account, request: ApiRequest, limiter: Limiter): ApiRespon
     throw unsupported(`the query member ${foreign} of ${request.method} ${matched.route.path}`);
   }
   const json = jsonOf(request);
-  const reply = matched.route.handler({
+  const { handler } = matched.route;
+  const call = {
     store,
     token,
     parameters: matched.parameters,
@@ -87,12 +89,18 @@ function act(account: Account, request: ApiRequest, limiter: Limiter): ApiRespon
     body: isObject(json) ? json : {},
     path: url.pathname,
     portal: account.switches,
-  });
+  };
+  const reply = store.by(sourceOf(token, account.appId), () => handler(call));
   return {
     status: reply.status,
     headers: { ...headers, 'x-hubspot-correlation-id': randomUUID() },
     body: reply.body,
   };
+}
+
+/** HubSpot names the app by its id; how it names other tokens is not known, so they have none. */
+function sourceOf({ kind }: AccessToken, appId: number): ChangeSource {
+  return { changeSource: 'INTEGRATION', sourceId: kind === 'static' ? String(appId) : '' };
 }
 
 function authenticate(store: Store, header: string | undefined): AccessToken {

@@ -9,7 +9,13 @@ import type { FetchInput, FetchProxy } from '../proxy/fetch_proxy.ts';
 import type { LoadedProject, ProjectView } from '../project/load.ts';
 import type { Portal } from '../portal.ts';
 import { LocalError, readJson, writeJson } from './exchange.ts';
-import { listForPage, recordForPage } from './records.ts';
+import {
+  customObjects,
+  deleteForPage,
+  editForPage,
+  listForPage,
+  recordForPage,
+} from './records.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface LocalOptions {
@@ -48,6 +54,21 @@ export async function answerLocal(
   }
   if (at === 'GET /local/records' && third !== '') {
     return writeJson(response, 200, recordsView(portal, third, fourth, url));
+  }
+  if (at === 'GET /local/objects') return writeJson(response, 200, customObjects(portal));
+  if (at === 'PATCH /local/records' && fourth !== '') {
+    const { properties = {}, ...others } = await readJson(request);
+    refuseOthers(others);
+    const change = properties as Readonly<Record<string, unknown>>;
+    return writeJson(
+      response,
+      200,
+      asLocal(() => editForPage(portal, user, { type: third, id: fourth }, change)),
+    );
+  }
+  if (at === 'DELETE /local/records' && fourth !== '') {
+    asLocal(() => deleteForPage(portal, user, { type: third, id: fourth }));
+    return writeJson(response, 204, undefined);
   }
   throw new LocalError(404, `nothing at ${request.method ?? 'GET'} ${url.pathname}`);
 }
@@ -161,10 +182,15 @@ function refuseOthers(others: Readonly<Record<string, unknown>>): void {
 }
 
 function recordsView(portal: Portal, type: string, id: string, url: URL): unknown {
+  return asLocal(() =>
+    id === '' ? listForPage(portal, type, url.searchParams) : recordForPage(portal, type, id),
+  );
+}
+
+/** What the store refuses, as the page is told it. */
+function asLocal<T>(run: () => T): T {
   try {
-    return id === ''
-      ? listForPage(portal, type, url.searchParams)
-      : recordForPage(portal, type, id);
+    return run();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     throw new LocalError(error.status, error.message);

@@ -1,10 +1,11 @@
 /** Records for the page: what the app's token may see of them, without its rate limits. */
 import type { Call } from '../api/exchange.ts';
 import { limitIn, pageById } from '../api/exchange.ts';
+import { invalid } from '../api/errors.ts';
 import { readable } from '../api/record_view.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal, RecordAddress } from '../portal.ts';
 import { linked } from '../store/links.ts';
-import type { ObjectType, StoredRecord } from '../store/state.ts';
+import type { ObjectType, PortalUser, StoredRecord } from '../store/state.ts';
 
 /** A page of records of a type: `{results, paging?}`. */
 export function listForPage(portal: Portal, name: string, query: URLSearchParams): unknown {
@@ -35,6 +36,45 @@ export function recordForPage(portal: Portal, name: string, id: string): unknown
     ]),
   );
   return { ...view(call, type, record), labels, associations };
+}
+
+/** Custom objects, as the page lists them. */
+export function customObjects(portal: Portal): unknown {
+  return Object.values(portal.store.state.types).flatMap(({ name, custom }) =>
+    custom === null || custom.archived
+      ? []
+      : [{ type: name, ...custom.labels, name: custom.primaryDisplayProperty }],
+  );
+}
+
+/** Changes properties of a record of a custom object as the person who is signed in. */
+export function editForPage(
+  portal: Portal,
+  user: PortalUser,
+  address: RecordAddress,
+  properties: Readonly<Record<string, unknown>>,
+): unknown {
+  const { store } = portal;
+  const { type, record } = customRecord(portal, address);
+  store.by(sourceOf(user), () => store.update(type, record, properties));
+  return recordForPage(portal, address.type, address.id);
+}
+
+/** Puts a record of a custom object into the recycling bin as the person who is signed in. */
+export function deleteForPage(portal: Portal, user: PortalUser, address: RecordAddress): void {
+  const { store } = portal;
+  const { type, record } = customRecord(portal, address);
+  store.by(sourceOf(user), () => store.archive(type, record));
+}
+
+function customRecord(portal: Portal, { type: name, id }: RecordAddress) {
+  const type = portal.store.type(name);
+  if (type.custom === null) throw invalid(`records of ${type.name} are not edited on this page`);
+  return { type, record: portal.store.get(type, id) };
+}
+
+function sourceOf({ id }: PortalUser) {
+  return { changeSource: 'CRM_UI', sourceId: `userId:${id}` };
 }
 
 function view(call: Call, type: ObjectType, record: StoredRecord) {

@@ -203,6 +203,7 @@ export interface WebhookEvent {
   readonly propertyName?: string;
   readonly propertyValue?: string;
   readonly changeSource: string;
+  readonly sourceId?: string;
   readonly changeFlag?: string;
   readonly isSensitive?: boolean;
 }

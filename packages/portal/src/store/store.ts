@@ -9,12 +9,24 @@ import type { ValueFault } from './values.ts';
 
 /** A change of a record, for webhooks. */
 export interface RecordChange {
-  readonly kind: 'creation' | 'propertyChange' | 'deletion' | 'associationChange';
+  readonly kind: 'creation' | 'propertyChange' | 'deletion' | 'restore' | 'associationChange';
   readonly type: ObjectType;
   readonly id: string;
   readonly property?: string;
   readonly value?: string;
+  readonly source: ChangeSource;
 }
+
+/** Who or what makes a change, by HubSpot's names. */
+export interface ChangeSource {
+  /** `INTEGRATION`: over the API; `CRM_UI`: a person in the portal. */
+  readonly changeSource: string;
+  /** The app's id, or `userId:…`. */
+  readonly sourceId: string;
+}
+
+/** Of what is done behind the portal, such as by a developer. */
+const NOBODY: ChangeSource = { changeSource: 'INTERNAL_PROCESSING', sourceId: '' };
 
 export interface StoreOptions {
   readonly clock: Clock;
@@ -27,6 +39,7 @@ export class Store {
   readonly clock: Clock;
   readonly #searchLagMs: number;
   readonly #onChange: (change: RecordChange) => void;
+  #source = NOBODY;
   /** `type|property|value` → record id. */
   #unique = new Map<string, string>();
 
@@ -45,6 +58,17 @@ export class Store {
       for (const record of Object.values(records)) {
         if (record.archivedAt === null) this.#index(typeId, record);
       }
+    }
+  }
+
+  /** Runs with every change taken for one of this source. */
+  by<T>(source: ChangeSource, run: () => T): T {
+    const outer = this.#source;
+    this.#source = source;
+    try {
+      return run();
+    } finally {
+      this.#source = outer;
     }
   }
 
@@ -124,7 +148,7 @@ export class Store {
     (this.state.records[type.id] ??= {})[id] = record;
     this.#index(type.id, record);
     this.#publish(record);
-    this.#onChange({ kind: 'creation', type, id });
+    this.changed({ kind: 'creation', type, id });
     return record;
   }
 
@@ -149,7 +173,7 @@ export class Store {
     this.#index(type.id, record);
     this.#publish(record);
     for (const [property, value] of changed) {
-      this.#onChange({ kind: 'propertyChange', type, id: record.id, property, value });
+      this.changed({ kind: 'propertyChange', type, id: record.id, property, value });
     }
     return record;
   }
@@ -158,11 +182,20 @@ export class Store {
     this.#unindex(type, record);
     record.archivedAt = this.now();
     this.#publish(record);
-    this.#onChange({ kind: 'deletion', type, id: record.id });
+    this.changed({ kind: 'deletion', type, id: record.id });
   }
 
-  changed(change: RecordChange): void {
-    this.#onChange(change);
+  /** Takes a record out of the recycling bin, as a person may do in the portal. */
+  unarchive(type: ObjectType, record: StoredRecord): void {
+    this.#refuseDuplicates(type, record.properties, record.id);
+    record.archivedAt = null;
+    this.#index(type.id, record);
+    this.#publish(record);
+    this.changed({ kind: 'restore', type, id: record.id });
+  }
+
+  changed(change: Omit<RecordChange, 'source'>): void {
+    this.#onChange({ ...change, source: this.#source });
   }
 
   /** Values in the form in which they are kept; throws one error for all that are wrong. */

@@ -20,11 +20,18 @@ interface Subscription {
 }
 
 /** What the portal can make events of: `object.creation`, `contact.deletion`, … */
-const KINDS = ['creation', 'propertyChange', 'deletion', 'associationChange'];
+const KINDS = ['creation', 'propertyChange', 'deletion', 'restore', 'associationChange'];
+/** Taken, so that a project with it runs; nobody can merge records in this portal. */
+const NEVER = ['merge'];
 /** Taken, so that a project with it runs; the portal has no such event of its own. */
 const HUB_EVENTS = ['contact.privacyDeletion'];
 /** Subjects of legacy subscriptions that the portal has records of. */
 const LEGACY = ['contact', 'company', 'deal', 'ticket'];
+
+const FLAGS: Readonly<Partial<Record<RecordChange['kind'], string>>> = {
+  creation: 'CREATED',
+  deletion: 'DELETED',
+};
 
 /** Subscriptions with ids; one that could never have an event is an error that names it. */
 export function subscriptionsOf(
@@ -43,7 +50,8 @@ export function subscriptionsOf(
 function refuseUnknown(subscription: Subscription, subjects: readonly string[]): void {
   const { subscriptionType, objectType, propertyName } = subscription;
   const [subject = '', kind = ''] = subscriptionType.split('.');
-  if (!subjects.includes(subject) || !KINDS.includes(kind)) throw unsupported(subscriptionType);
+  if (!subjects.includes(subject) || ![...KINDS, ...NEVER].includes(kind))
+    throw unsupported(subscriptionType);
   if (subject === 'object' && !objectType) {
     throw new Error(`the subscription ${subscriptionType} needs objectType`);
   }
@@ -76,8 +84,9 @@ export function eventsOf(
       objectId: Number(change.id),
       ...(one.subscriptionType.startsWith('object.') ? { objectTypeId: change.type.id } : {}),
       ...(change.property === undefined ? {} : propertyMembers(state, change)),
-      changeSource: 'INTEGRATION',
-      ...(change.kind === 'creation' ? { changeFlag: 'CREATED' } : {}),
+      changeSource: change.source.changeSource,
+      ...(change.source.sourceId === '' ? {} : { sourceId: change.source.sourceId }),
+      ...(FLAGS[change.kind] === undefined ? {} : { changeFlag: FLAGS[change.kind] }),
     }));
 }
 

@@ -1,4 +1,5 @@
 /** What the page asks of the local portal, as the person who is signed in. */
+import type { CustomObject } from './objects.ts';
 import type { FetchedResponse, FetchOptions } from './protocol.ts';
 
 /** As `context.user` of an extension. */
@@ -104,6 +105,10 @@ export const portal = {
     }>('GET', `/local/records/${type}?limit=50${query}`);
     return { results, next: paging?.next?.after ?? '' };
   },
+  objects: () => ask<readonly CustomObject[]>('GET', '/local/objects'),
+  edit: (type: string, id: string, properties: Readonly<Record<string, string>>) =>
+    ask<CrmRecord>('PATCH', `/local/records/${type}/${id}`, { properties }),
+  remove: (type: string, id: string) => ask<null>('DELETE', `/local/records/${type}/${id}`),
   record: (type: string, id: string) => ask<CrmRecord>('GET', `/local/records/${type}/${id}`),
   /** What the function gave; HubSpot's own client takes it out of the answer in the same way. */
   serverless: async (

@@ -5,7 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { portal } from './api.ts';
 import type { PortalView, Project, User } from './api.ts';
 import type { Alert } from './extension.tsx';
-import { OBJECTS } from './objects.ts';
+import { customView, OBJECTS } from './objects.ts';
+import type { ObjectView } from './objects.ts';
 import { ListPage, RecordPage, WholePage } from './pages.tsx';
 import { Shell } from './shell.tsx';
 
@@ -13,18 +14,25 @@ interface Loaded {
   readonly project: Project;
   readonly user: User;
   readonly account: PortalView;
+  readonly customObjects: readonly ObjectView[];
 }
 
 async function load(): Promise<Loaded> {
-  const [project, session] = await Promise.all([portal.project(), portal.session()]);
-  return { project, user: session.user, account: session.portal };
+  const [project, session, objects] = await Promise.all([
+    portal.project(),
+    portal.session(),
+    portal.objects(),
+  ]);
+  const customObjects = objects.map(customView);
+  return { project, user: session.user, account: session.portal, customObjects };
 }
 
 function Page(page: Loaded & { readonly onAlert: (alert: Alert) => void }) {
   const [first = '', type = '', id = ''] = location.pathname.split('/').slice(1);
   if (first === 'settings') return <WholePage {...page} kind="settings" />;
   if (first === 'app') return <WholePage {...page} kind="page" />;
-  const object = OBJECTS.find((one) => one.type === (type === '' ? 'deals' : type));
+  const objects = [...OBJECTS, ...page.customObjects];
+  const object = objects.find((one) => one.type === (type === '' ? 'deals' : type));
   if (object === undefined || !['', 'records'].includes(first))
     return <p>There is no such page.</p>;
   return id === '' ? (

@@ -7,6 +7,20 @@ export interface ObjectView {
   readonly name: readonly string[];
   /** Properties beside the record and in lists. */
   readonly shown: readonly string[];
+  /** True for custom objects, whose records can be edited here. */
+  readonly isCustom?: boolean;
+}
+
+/** As `GET /local/objects` gives them. */
+export interface CustomObject {
+  readonly type: string;
+  readonly singular: string;
+  readonly plural: string;
+  readonly name: string;
+}
+
+export function customView({ type, singular, plural, name }: CustomObject): ObjectView {
+  return { type, label: plural, one: singular, name: [name], shown: [name], isCustom: true };
 }
 
 export const OBJECTS: readonly ObjectView[] = [

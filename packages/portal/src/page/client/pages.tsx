@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { portal } from './api.ts';
 import type { CrmRecord, PortalView, Project, User } from './api.ts';
+import { EditForm } from './edit_form.tsx';
 import { ExtensionFrame } from './extension.tsx';
 import type { Alert } from './extension.tsx';
 import { nameOf, OBJECTS } from './objects.ts';
@@ -115,6 +116,7 @@ export function RecordPage({ object, id, ...page }: RecordProps): ReactElement {
         </dl>
       </aside>
       <div className="middle">
+        {object.isCustom === true && <EditForm type={object.type} record={record} />}
         {cards.map((extension) => (
           <section key={extension.uid} className="sheet card" aria-label={extension.name}>
             <h2>{extension.name}</h2>

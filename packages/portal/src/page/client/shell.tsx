@@ -4,16 +4,24 @@ import type { ReactElement, ReactNode } from 'react';
 import { portal } from './api.ts';
 import type { PortalView, Project, User } from './api.ts';
 import { OBJECTS } from './objects.ts';
+import type { ObjectView } from './objects.ts';
 
 interface ShellProps {
   readonly project: Project;
   readonly user: User;
   readonly account: PortalView;
+  readonly customObjects: readonly ObjectView[];
   readonly children: ReactNode;
 }
 
 /** Frame of every page. */
-export function Shell({ project, user, account, children }: ShellProps): ReactElement {
+export function Shell({
+  project,
+  user,
+  account,
+  customObjects,
+  children,
+}: ShellProps): ReactElement {
   const has = (kind: string): boolean => project.extensions.some((one) => one.kind === kind);
   return (
     <>
@@ -22,7 +30,7 @@ export function Shell({ project, user, account, children }: ShellProps): ReactEl
           <span aria-hidden="true">⬤</span> Local portal
         </a>
         <nav aria-label="Portal">
-          {OBJECTS.map(({ type, label }) => (
+          {[...OBJECTS, ...customObjects].map(({ type, label }) => (
             <a key={type} href={`/records/${type}`}>
               {label}
             </a>

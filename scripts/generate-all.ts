@@ -19,6 +19,7 @@ const generators = [
   'scripts/build-hubspot-policy.ts',
   'scripts/build-hubspot-functions.ts',
   'scripts/build-hubspot-ui.ts',
+  'scripts/build-hubspot-webhooks.ts',
   'scripts/openapi.ts',
   'scripts/enforcement-points.ts',
 ];

@@ -2,8 +2,8 @@
  * A HubSpot portal with the app installed, in front of two real regions: functions run in HubSpot's
  * own executor, pages ask for tickets through the signed proxy.
  */
-import { grantProperties, secretsFrom } from '@bailiwick/functions';
-import type { GrantRow } from '@bailiwick/functions';
+import { grantProperties, openSystem, secretsFrom, tick } from '@bailiwick/functions';
+import type { GrantRow, Send, TickReport } from '@bailiwick/functions';
 import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
 import type { OpenPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
 import { portalSecrets } from '../../packages/cli/src/sandbox/portal_installation.ts';
@@ -31,6 +31,8 @@ export interface PortalWorld extends OpenPortal {
     input: unknown,
     options?: CallOptions,
   ) => Promise<V>;
+  /** A tick whose requests go through `send`. */
+  readonly tickWith: (send: Send) => Promise<TickReport>;
   readonly idOf: (alias: string) => string;
   /** What functions wrote to their log. */
   readonly output: string[];
@@ -100,6 +102,10 @@ function worldOf(regions: RecordedRegions, opened: OpenPortal, output: string[])
     idOf,
     ticket,
     call,
+    tickWith: async (send) => {
+      const runtime = { ...opened.runtime(), send };
+      return tick(await openSystem(runtime, portal.clock.now() + 60_000));
+    },
     ask: async (user, operation, input, given) => {
       const reply = await call(user, operation, input, given);
       if (!reply.ok) {

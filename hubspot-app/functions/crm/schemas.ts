@@ -62,6 +62,16 @@ export const SCHEMAS: Readonly<Record<ObjectKind, Schema>> = {
   },
 };
 
+/** Free text of people: HubSpot would send its value along with the event. */
+const UNWATCHED: ReadonlySet<string> = new Set(['alert.note']);
+
+/** Columns of an object of whose changes HubSpot tells the gateway. */
+export function watchedColumns(kind: ObjectKind): readonly string[] {
+  return SCHEMAS[kind].columns
+    .map(({ name }) => name)
+    .filter((name) => !UNWATCHED.has(`${kind}.${name}`));
+}
+
 const NAMES: Readonly<Record<ObjectKind, string>> = {
   log: 'bailiwick_log',
   grant: 'bailiwick_grant',
@@ -71,6 +81,17 @@ const NAMES: Readonly<Record<ObjectKind, string>> = {
 /** Fully qualified name of a custom object of this portal. */
 export function objectName(tenantId: string, kind: ObjectKind): string {
   return `p${tenantId}_${NAMES[kind]}`;
+}
+
+/** Name of each custom object of the portal, by the id of its type. */
+export async function objectNames(api: CrmApi): Promise<ReadonlyMap<string, string>> {
+  const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
+  return new Map(
+    listOf(answer, 'results').map((schema) => [
+      textOf(schema, 'objectTypeId'),
+      textOf(schema, 'name'),
+    ]),
+  );
 }
 
 /** Names of the custom objects that are not there yet. */

@@ -33,6 +33,29 @@ export interface LogItem {
   readonly error: string;
 }
 
+/** A change of a record, as HubSpot told the gateway of it; without any value. */
+export interface ChangeEvent {
+  /** The same for every time that HubSpot sent it. */
+  readonly key: string;
+  /** `object.propertyChange`, …, or `unreadable`. */
+  readonly type: string;
+  readonly objectTypeId: string;
+  readonly objectId: string;
+  readonly property: string;
+  readonly changeSource: string;
+  readonly sourceId: string;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+}
+
+export interface EventsPage {
+  readonly events: readonly ChangeEvent[];
+  /** What to acknowledge once they are dealt with. */
+  readonly cursor: number;
+  readonly missed: number;
+  readonly refused: number;
+}
+
 export type GatewayReply =
   | { readonly state: 'running'; readonly retryAfterMs: number }
   | {
@@ -51,6 +74,8 @@ export interface GatewayClient {
   readonly poll: (inference: string, userId: string) => Promise<GatewayReply>;
   /** Writes entries of the CRM into the evidence log; one item for each, in their order. */
   readonly append: (entries: readonly object[]) => Promise<readonly LogItem[]>;
+  /** Acknowledges events up to a cursor (0 = none) and gives the next. */
+  readonly events: (acknowledged: number) => Promise<EventsPage>;
   /** The region that answers there, or null. */
   readonly readiness: () => Promise<string | null>;
 }
@@ -61,6 +86,8 @@ const SYSTEM = 'function';
 /** The gateway takes numbers of four digits. */
 const POLL_NUMBERS = 10_000;
 const POLL_TRIES = 5;
+/** The last time that a date can hold. */
+const LATEST_MS = 8_640_000_000_000_000;
 const NO_TICKET: ReadonlySet<string> = new Set(['INVALID', 'REPLAYED', 'NOT_FOUND']);
 
 export function gatewayClient(options: GatewayOptions): GatewayClient {
@@ -136,6 +163,14 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
       if (reply.status !== 200 || members === null) throw new FunctionFailure(codeOf(members));
       return logOf(members);
     },
+    events: async (acknowledged) => {
+      const body = JSON.stringify({ acknowledged });
+      const signed = token(body, SYSTEM, `events:${randomUUID()}`);
+      const reply = await ask('POST', '/v1/hubspot/events', body, signed);
+      const members = jsonOf(reply);
+      if (reply.status !== 200 || members === null) throw new FunctionFailure(codeOf(members));
+      return readEvents(members);
+    },
     readiness: async () => {
       const reply = await ask('GET', '/readyz', '', '').catch(() => null);
       const id = reply === null ? undefined : jsonOf(reply)?.['region'];
@@ -158,6 +193,42 @@ function readReply(reply: HttpReply): GatewayReply {
     return { state: 'refused', code: 'GATEWAY_RESPONSE', log };
   }
   return { state: 'completed', answer, receipt, log };
+}
+
+/** Strictly: an event that is acknowledged without an alert would be lost. */
+function readEvents(members: Readonly<Record<string, unknown>>): EventsPage {
+  const demand = (holds: boolean): void => {
+    if (!holds) throw new FunctionFailure('GATEWAY_RESPONSE');
+  };
+  const number = (value: unknown): number => {
+    demand(Number.isSafeInteger(value) && Number(value) >= 0);
+    return Number(value);
+  };
+  const { events } = members;
+  demand(Array.isArray(events));
+  return {
+    events: (events as readonly Readonly<Record<string, unknown>>[]).map((event) => {
+      const text = (name: string): string => {
+        demand(typeof event[name] === 'string');
+        return String(event[name]);
+      };
+      const occurredAt = number(event['occurredAt']);
+      demand(occurredAt <= LATEST_MS && /^[\w-]{43}$/.test(text('key')));
+      return {
+        key: text('key'),
+        type: text('type'),
+        objectTypeId: text('objectTypeId'),
+        objectId: text('objectId'),
+        property: text('property'),
+        changeSource: text('changeSource'),
+        sourceId: text('sourceId'),
+        occurredAt,
+      };
+    }),
+    cursor: number(members['cursor']),
+    missed: number(members['missed']),
+    refused: number(members['refused']),
+  };
 }
 
 /** A code goes into texts and logs: nothing but a code may. */

@@ -1,10 +1,10 @@
 /**
  * What must happen from time to time, since functions have no schedule: the log brought to evidence,
- * new ways out reported, reviews, training and tokens reminded of. Safe to run at any time and twice.
+ * changes by others and new ways out reported, reviews, training and tokens reminded of. Safe to run at any time and twice.
  */
-import { createHash } from 'node:crypto';
 import { readGrants } from '../access/grants.ts';
 import type { GrantRow } from '../access/grants.ts';
+import { newAlert } from '../alerts/new_alert.ts';
 import { alertStore } from '../alerts/store.ts';
 import type { AlertRow } from '../alerts/store.ts';
 import { readOutflows } from '../governance/outflow_facts.ts';
@@ -13,12 +13,16 @@ import { acknowledgeLog, endAbandoned } from '../log/acknowledge.ts';
 import type { Acknowledged } from '../log/acknowledge.ts';
 import { dayOf } from '../session.ts';
 import type { System } from '../session.ts';
+import { alertChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
 
 export interface TickReport {
   readonly log: Acknowledged;
   /** Inferences that nobody waited for, and that have an end now. */
   readonly ended: number;
-  /** Alerts that were not there before. */
+  /** What HubSpot told of changes by others. */
+  readonly changes: Changes;
+  /** Alerts that were not there before, those of changes included. */
   readonly alerts: number;
   /** Lists of ways out that the token may not read. */
   readonly unread: readonly string[];
@@ -35,7 +39,6 @@ const DAY_MS = 86_400_000;
 /** HubSpot asks for a rotation of static tokens about every six months. */
 const TOKEN_DAYS = 180;
 const REMIND_DAYS = 14;
-const DUE_DAYS: Readonly<Record<string, number>> = { outflow: 3, tampered: 1 };
 
 /** Does everything once. Throws with a code where the portal itself may not be worked on. */
 export async function tick(
@@ -44,30 +47,34 @@ export async function tick(
 ): Promise<TickReport> {
   const ended = await endAbandoned(system, abandonedSeconds);
   const log = await acknowledgeLog(system);
+  const changes = await alertChanges(system);
   const { facts, unread } = await readOutflows(system.api);
   const rows = [
-    ...log.refused.map(({ key, code }) => alert(system, 'log-refused', key, code, key)),
+    ...log.refused.map(({ key, code }) => newAlert(system, 'log-refused', key, code, key)),
     ...log.behind.map(({ region, code }) =>
-      alert(system, 'log-behind', region, code, dayKey(system)),
+      newAlert(system, 'log-behind', region, code, dayKey(system)),
+    ),
+    ...changes.behind.map(({ region, code }) =>
+      newAlert(system, 'events-behind', region, code, dayKey(system)),
     ),
     ...facts.flatMap((fact) => {
       const { verdict, reasons } = verdictOf(system, fact);
       if (verdict === 'permitted') return [];
       const what = fact.target === '' ? fact.name : `${fact.name} (${fact.target})`;
-      return [{ ...alert(system, 'outflow', what, reasons[0]?.code ?? '', ''), key: fact.key }];
+      return [{ ...newAlert(system, 'outflow', what, reasons[0]?.code ?? '', ''), key: fact.key }];
     }),
     ...facts.flatMap((fact) => {
       const age = (system.now() * 1000 - Date.parse(fact.firstSeenAt)) / DAY_MS;
       const isToken = fact.kind === 'private-app-token' || fact.kind === 'service-key';
       return isToken && age > TOKEN_DAYS
-        ? [alert(system, 'token-old', fact.name, '', fact.key)]
+        ? [newAlert(system, 'token-old', fact.name, '', fact.key)]
         : [];
     }),
     ...(await accessAlerts(system)),
   ];
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
   const alerts = await alertStore(system.api, system.signed.tenantId).raise(unique);
-  return { log, ended, alerts, unread };
+  return { log, ended, changes, alerts: changes.alerts + alerts, unread };
 }
 
 async function accessAlerts(system: System): Promise<readonly AlertRow[]> {
@@ -75,7 +82,7 @@ async function accessAlerts(system: System): Promise<readonly AlertRow[]> {
   const rows = await readGrants(api, signed.tenantId, runtime.secrets);
   return rows.flatMap((row): readonly AlertRow[] => {
     if ('tamperedUserId' in row) {
-      return [alert(system, 'tampered', row.tamperedUserId, '', dayKey(system))];
+      return [newAlert(system, 'tampered', row.tamperedUserId, '', dayKey(system))];
     }
     return row.roles.length === 0 ? [] : remindersOf(system, row);
   });
@@ -84,7 +91,7 @@ async function accessAlerts(system: System): Promise<readonly AlertRow[]> {
 function remindersOf(system: System, row: GrantRow): readonly AlertRow[] {
   const soon = dayOf(system.now() * 1000 + REMIND_DAYS * DAY_MS);
   const due = (kind: string, day: number): readonly AlertRow[] =>
-    day <= soon ? [alert(system, kind, row.userId, '', String(day))] : [];
+    day <= soon ? [newAlert(system, kind, row.userId, '', String(day))] : [];
   const trains = row.roles.includes('user');
   return [
     ...due('review-due', row.reviewDueOn),
@@ -92,39 +99,6 @@ function remindersOf(system: System, row: GrantRow): readonly AlertRow[] {
   ];
 }
 
-/** One alert for one thing: `about` is part of its key. */
-function alert(
-  system: System,
-  kind: string,
-  target: string,
-  detail: string,
-  about: string,
-): AlertRow {
-  const now = system.now() * 1000;
-  return {
-    key: keyOf(`${kind}:${target}:${about}`),
-    kind,
-    at: new Date(now).toISOString(),
-    dueAt: new Date(now + (DUE_DAYS[kind] ?? 7) * DAY_MS).toISOString(),
-    state: 'open',
-    cause: '',
-    note: '',
-    closedBy: '',
-    closedAt: '',
-    target,
-    detail,
-  };
-}
-
 function dayKey(system: System): string {
   return String(system.today);
-}
-
-const LONGEST_KEY = 200;
-
-/** A key of bounded length: long ones keep their beginning and are told apart by a digest. */
-function keyOf(text: string): string {
-  if (text.length <= LONGEST_KEY) return text;
-  const digest = createHash('sha256').update(text).digest('base64url');
-  return `${text.slice(0, LONGEST_KEY - digest.length - 1)}#${digest}`;
 }

@@ -13,10 +13,19 @@ import {
   createFetchProxy,
   createFunctionRunner,
   createPortal,
+  createWebhookSender,
   loadProject,
   startPortalServer,
 } from '@bailiwick/portal';
-import type { Clock, FetchProxy, FunctionRunner, Portal, RequestHandler } from '@bailiwick/portal';
+import type {
+  Clock,
+  FetchProxy,
+  FunctionRunner,
+  Portal,
+  RequestHandler,
+  WebhookSender,
+  WebhookSenderOptions,
+} from '@bailiwick/portal';
 import fs from 'node:fs';
 import type { Installation } from './installation.ts';
 import {
@@ -43,6 +52,8 @@ export interface PortalOpening {
   readonly unlimited?: boolean;
   /** The portal's time, for tests; the machine's by default. */
   readonly clock?: Clock;
+  /** How the portal disturbs its webhooks, and where to they go, for tests. */
+  readonly webhooks?: Partial<Omit<WebhookSenderOptions, 'portal'>>;
   readonly onOutput?: (uid: string, line: string) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -55,6 +66,8 @@ export interface OpenPortal {
   readonly functions: FunctionRunner;
   /** `hubspot.fetch` of its pages. */
   readonly proxy: FetchProxy;
+  /** Sends what the app subscribed to, as HubSpot does by itself. */
+  readonly webhooks: WebhookSender;
   /** What its functions run on, for a caller that runs them in this process. */
   readonly runtime: () => Runtime;
   /** By the alias of the sample; empty when a snapshot was restored. */
@@ -94,9 +107,8 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
       ...(options.records === undefined ? {} : { records: options.records }),
     });
   }
-  const proxy = createFetchProxy({
-    portal,
-    permitted: project.app.permittedFetch,
+  if (project.webhooks !== null) portal.configureWebhooks(project.webhooks);
+  const gateways = {
     origins: Object.fromEntries(
       state.regions.map(({ id, gatewayPort }) => [
         publicUrlOf(id),
@@ -104,7 +116,9 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
       ]),
     ),
     caFile: layout.authorityCertificate,
-  });
+  };
+  const proxy = createFetchProxy({ portal, permitted: project.app.permittedFetch, ...gateways });
+  const webhooks = createWebhookSender({ portal, ...gateways, ...options.webhooks });
   const later: { runner?: FunctionRunner } = {};
   const server = await startPortalServer({
     portal,
@@ -141,6 +155,7 @@ export async function openPortal(options: PortalOpening): Promise<OpenPortal> {
     functions,
     ids,
     proxy,
+    webhooks,
     runtime,
     tick: async (given) => tick(await openSystem(runtime(), portal.clock.now() + TICK_MS), given),
     close: async () => {

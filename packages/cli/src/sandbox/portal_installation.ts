@@ -79,7 +79,7 @@ export function writePortalProject(
     path.join(projectFolder, `src/hsprofile.${PROFILE}.json`),
     JSON.stringify({
       accountId: Number(portalId),
-      variables: { GATEWAY_ORIGIN: publicUrlOf(bundle.contract.logRegion) },
+      variables: { GATEWAY_ORIGIN: publicUrlOf(bundle.contract.logRegion), PORTAL_ID: portalId },
     }),
   );
   return { folder: projectFolder, profile: PROFILE };

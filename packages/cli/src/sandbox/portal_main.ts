@@ -22,6 +22,7 @@ const { values } = parseArgs({
 const SAVE_EVERY_MS = 5_000;
 /** A scheduler's part: a real portal has `bailiwick hubspot tick` for it. */
 const TICK_EVERY_MS = 30_000;
+const SEND_EVERY_MS = 2_000;
 
 async function main(): Promise<void> {
   const { folder, repository, page, port, today } = values as Record<string, string>;
@@ -49,10 +50,17 @@ async function main(): Promise<void> {
   const tick = (): void =>
     void opened.tick().catch((error: unknown) => console.error('tick', error));
   tick();
-  const timers = [setInterval(save, SAVE_EVERY_MS), setInterval(tick, TICK_EVERY_MS)];
+  const send = (): void =>
+    void opened.webhooks.run().catch((error: unknown) => console.error('webhooks', error));
+  const timers = [
+    setInterval(send, SEND_EVERY_MS),
+    setInterval(save, SAVE_EVERY_MS),
+    setInterval(tick, TICK_EVERY_MS),
+  ];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       timers.forEach(clearInterval);
+      opened.webhooks.release();
       save();
       void opened.close().then(() => process.exit(0));
     });

@@ -30,6 +30,8 @@ export interface WebhookRun {
 export interface WebhookSender {
   /** Sends what is due by the portal's clock. */
   readonly run: () => Promise<WebhookRun>;
+  /** Gives what waits back to the portal, so that a snapshot has it. */
+  readonly release: () => void;
 }
 
 const LARGEST_BATCH = 100;
@@ -71,6 +73,10 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
         }
       }
       return { delivered, waiting: waiting.length, dropped };
+    },
+    release: () => {
+      options.portal.store.state.webhookOutbox.unshift(...waiting.map(({ event }) => event));
+      waiting = [];
     },
   };
 }

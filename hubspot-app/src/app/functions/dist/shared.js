@@ -2958,6 +2958,8 @@ const SYSTEM = 'function';
 /** The gateway takes numbers of four digits. */
 const POLL_NUMBERS = 10_000;
 const POLL_TRIES = 5;
+/** The last time that a date can hold. */
+const LATEST_MS = 8_640_000_000_000_000;
 const NO_TICKET = new Set(['INVALID', 'REPLAYED', 'NOT_FOUND']);
 function gatewayClient(options) {
     const { region, tenantId, secrets, send, now } = options;
@@ -3026,6 +3028,15 @@ function gatewayClient(options) {
                 throw new FunctionFailure(codeOf(members));
             return logOf(members);
         },
+        events: async (acknowledged) => {
+            const body = JSON.stringify({ acknowledged });
+            const signed = token(body, SYSTEM, `events:${node_crypto.randomUUID()}`);
+            const reply = await ask('POST', '/v1/hubspot/events', body, signed);
+            const members = jsonOf(reply);
+            if (reply.status !== 200 || members === null)
+                throw new FunctionFailure(codeOf(members));
+            return readEvents$1(members);
+        },
         readiness: async () => {
             const reply = await ask('GET', '/readyz', '', '').catch(() => null);
             const id = reply === null ? undefined : jsonOf(reply)?.['region'];
@@ -3049,6 +3060,42 @@ function readReply(reply) {
         return { state: 'refused', code: 'GATEWAY_RESPONSE', log };
     }
     return { state: 'completed', answer, receipt, log };
+}
+/** Strictly: an event that is acknowledged without an alert would be lost. */
+function readEvents$1(members) {
+    const demand = (holds) => {
+        if (!holds)
+            throw new FunctionFailure('GATEWAY_RESPONSE');
+    };
+    const number = (value) => {
+        demand(Number.isSafeInteger(value) && Number(value) >= 0);
+        return Number(value);
+    };
+    const { events } = members;
+    demand(Array.isArray(events));
+    return {
+        events: events.map((event) => {
+            const text = (name) => {
+                demand(typeof event[name] === 'string');
+                return String(event[name]);
+            };
+            const occurredAt = number(event['occurredAt']);
+            demand(occurredAt <= LATEST_MS && /^[\w-]{43}$/.test(text('key')));
+            return {
+                key: text('key'),
+                type: text('type'),
+                objectTypeId: text('objectTypeId'),
+                objectId: text('objectId'),
+                property: text('property'),
+                changeSource: text('changeSource'),
+                sourceId: text('sourceId'),
+                occurredAt,
+            };
+        }),
+        cursor: number(members['cursor']),
+        missed: number(members['missed']),
+        refused: number(members['refused']),
+    };
 }
 /** A code goes into texts and logs: nothing but a code may. */
 function codeOf(members) {
@@ -8467,9 +8514,18 @@ var ownDe = {
     }
   },
   "words": {
+    "alert.event-unreadable": "HubSpot meldete eine Änderung in einer Form, die hier nicht bekannt ist: {1}.",
+    "alert.events-behind": "Was HubSpot dem Gateway von {0} gemeldet hat, lässt sich nicht abholen ({1}).",
+    "alert.events-full": "Das Gateway von {0} hatte {1}-mal keinen Platz für Meldungen von HubSpot.",
+    "alert.events-missed": "Das Gateway von {0} hat {1} Meldungen verworfen, bevor ein Lauf sie abholte: Prüfen Sie das Protokoll mit `audit verify`.",
     "alert.log-behind": "Zeilen warten auf das Nachweisprotokoll von {0} ({1}).",
     "alert.log-refused": "Das Nachweisprotokoll nimmt die Zeile {0} nicht an ({1}).",
     "alert.outflow": "Ein Weg nach draußen, den die Richtlinie nicht erlaubt: {0}.",
+    "alert.record-changed": "{0} wurde außerhalb von Bailiwick geändert: {1}.",
+    "alert.record-created": "{0} wurde außerhalb von Bailiwick angelegt: {1}.",
+    "alert.record-deleted": "{0} wurde außerhalb von Bailiwick gelöscht: {1}.",
+    "alert.record-merged": "Mit {0} wurde außerhalb von Bailiwick ein anderer Datensatz zusammengeführt: {1}.",
+    "alert.record-restored": "{0} wurde außerhalb von Bailiwick wiederhergestellt: {1}.",
     "alert.review-due": "Die Berechtigung von {0} muss geprüft werden.",
     "alert.tampered": "Die Berechtigung von {0} wurde außerhalb von Bailiwick geändert und gilt nicht.",
     "alert.token-old": "Ein Token ist älter als 180 Tage: {0}.",
@@ -8691,9 +8747,18 @@ var ownEn = {
     }
   },
   "words": {
+    "alert.event-unreadable": "HubSpot told of a change in a form that is not known here: {1}.",
+    "alert.events-behind": "What HubSpot told the gateway of {0} cannot be fetched ({1}).",
+    "alert.events-full": "The gateway of {0} had no room for events of HubSpot, {1} times.",
+    "alert.events-missed": "The gateway of {0} dropped {1} events before a tick fetched them: check the log with `audit verify`.",
     "alert.log-behind": "Rows wait for the evidence log of {0} ({1}).",
     "alert.log-refused": "The evidence log does not take the row {0} ({1}).",
     "alert.outflow": "A way out that the policy does not permit: {0}.",
+    "alert.record-changed": "{0} was changed outside of Bailiwick: {1}.",
+    "alert.record-created": "{0} was created outside of Bailiwick: {1}.",
+    "alert.record-deleted": "{0} was deleted outside of Bailiwick: {1}.",
+    "alert.record-merged": "Another record was merged into {0} outside of Bailiwick: {1}.",
+    "alert.record-restored": "{0} was restored outside of Bailiwick: {1}.",
     "alert.review-due": "The grant of {0} must be reviewed.",
     "alert.tampered": "The grant of {0} was changed outside of Bailiwick and counts for nothing.",
     "alert.token-old": "A token is older than 180 days: {0}.",
@@ -8915,9 +8980,18 @@ var ownFr = {
     }
   },
   "words": {
+    "alert.event-unreadable": "HubSpot a signalé une modification sous une forme inconnue ici : {1}.",
+    "alert.events-behind": "Ce que HubSpot a signalé à la passerelle de {0} ne peut pas être récupéré ({1}).",
+    "alert.events-full": "La passerelle de {0} n’avait pas de place pour des événements de HubSpot, {1} fois.",
+    "alert.events-missed": "La passerelle de {0} a supprimé {1} événements avant leur récupération : vérifiez le journal avec `audit verify`.",
     "alert.log-behind": "Des lignes attendent le journal de preuve de {0} ({1}).",
     "alert.log-refused": "Le journal de preuve n’accepte pas la ligne {0} ({1}).",
     "alert.outflow": "Une sortie que la règle ne permet pas : {0}.",
+    "alert.record-changed": "{0} a été modifié hors de Bailiwick : {1}.",
+    "alert.record-created": "{0} a été créé hors de Bailiwick : {1}.",
+    "alert.record-deleted": "{0} a été supprimé hors de Bailiwick : {1}.",
+    "alert.record-merged": "Un autre enregistrement a été fusionné avec {0} hors de Bailiwick : {1}.",
+    "alert.record-restored": "{0} a été restauré hors de Bailiwick : {1}.",
     "alert.review-due": "L’habilitation de {0} doit être révisée.",
     "alert.tampered": "L’habilitation de {0} a été modifiée hors de Bailiwick et ne vaut rien.",
     "alert.token-old": "Un jeton a plus de 180 jours : {0}.",

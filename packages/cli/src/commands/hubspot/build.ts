@@ -87,7 +87,7 @@ export const hubspotBuild: Command = {
     );
     fs.writeFileSync(
       path.join(out, 'src/hsprofile.portal.json'),
-      `${JSON.stringify({ accountId: Number(portal), variables: { GATEWAY_ORIGIN: gateway } }, null, 2)}\n`,
+      `${JSON.stringify({ accountId: Number(portal), variables: { GATEWAY_ORIGIN: gateway, PORTAL_ID: portal } }, null, 2)}\n`,
     );
     terminal.out(`${out}: bundle ${bundle.version}, ${bundleDigest(bytes)}, profile \`portal\``);
     return 0;

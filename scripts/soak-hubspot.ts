@@ -1,7 +1,7 @@
 /**
  * Lives through a day of a HubSpot portal in virtual time, with faults in five of a hundred API
  * requests: `npm run soak:hubspot -- --hours 24 --seed 1`. Prints what was counted; exits 1 when less
- * than 99.5 % of requests succeed, or when a log row is lost or doubled.
+ * than 99.5 % of requests succeed, or when a log row, a webhook event or its alert is lost or doubled.
  */
 import { parseArgs } from 'node:util';
 import { soak } from '../test/hubspot/soak_day.ts';
@@ -26,5 +26,14 @@ console.log(JSON.stringify(result, null, 2));
 console.log(
   `${result.requests} requests, ${share.toFixed(2)} % succeeded; ${result.apiFaults} faults in ${result.apiRequests} API requests; ${result.lost.length} lost, ${result.doubled.length} doubled, ${result.unacknowledged} unacknowledged; ${Math.round((performance.now() - begun) / 1000)} s`,
 );
-const isSound = share >= 99.5 && result.lost.length + result.doubled.length === 0;
+const { webhooks } = result;
+const { lostEvents, doubledEvents, lostAlerts, doubledAlerts } = webhooks;
+console.log(
+  `${webhooks.edits} edits by people: ${lostEvents.length} events lost, ${doubledEvents.length} doubled; ${lostAlerts.length} alerts lost, ${doubledAlerts.length} doubled; ${webhooks.delivered} events delivered, ${webhooks.known} of them again, ${webhooks.own} of the app itself; ${webhooks.refusedBefore} batches refused before the gateway took them, ${webhooks.refusedAfter} after; ${webhooks.dropped} events given up`,
+);
+const faults = [lostEvents, doubledEvents, lostAlerts, doubledAlerts].flat().length;
+const isSound =
+  faults + webhooks.dropped === 0 &&
+  share >= 99.5 &&
+  result.lost.length + result.doubled.length === 0;
 process.exitCode = isSound && result.unacknowledged === 0 ? 0 : 1;

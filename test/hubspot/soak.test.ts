@@ -7,5 +7,18 @@ it('two hours with faults in every twentieth API request lose and double nothing
   expect(result.requests).toBeGreaterThan(40);
   expect(result.apiFaults).toBeGreaterThan(20);
   expect(result).toMatchObject({ lost: [], doubled: [], unacknowledged: 0 });
+  const { webhooks } = result;
+  expect(webhooks).toMatchObject({
+    lostEvents: [],
+    doubledEvents: [],
+    lostAlerts: [],
+    doubledAlerts: [],
+    dropped: 0,
+  });
+  expect(webhooks.edits).toBeGreaterThan(20);
+  expect(webhooks.known).toBeGreaterThan(10);
+  expect(webhooks.own).toBeGreaterThan(300);
+  expect(webhooks.refusedBefore).toBeGreaterThan(2);
+  expect(webhooks.refusedAfter).toBeGreaterThan(2);
   expect(result.succeeded / result.requests).toBeGreaterThanOrEqual(0.95);
 }, 120_000);

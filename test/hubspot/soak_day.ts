@@ -1,6 +1,7 @@
 /**
  * Hours of a portal's life in virtual time: people ask, HubSpot limits, fails, drops connections and
- * refuses the token for a while; the scheduler ticks. Regions, functions and portal are the real
+ * refuses the token for a while; people edit log rows behind the app's back, and webhooks about it
+ * come twice, in another order, or against a 5xx; the scheduler ticks. Regions, functions and portal are the real
  * code in this process, under one clock.
  */
 import { randomUUID } from 'node:crypto';
@@ -15,6 +16,7 @@ import {
   startGateway,
   startKeyService,
 } from '@bailiwick/gateway';
+import type { RunningGateway } from '@bailiwick/gateway';
 import { loadProject, virtualClock } from '@bailiwick/portal';
 import type { Fault } from '@bailiwick/portal';
 import type { Outcome, Reply } from '../../hubspot-app/functions/contract.ts';
@@ -22,6 +24,9 @@ import { prepareInstallation } from '../../packages/cli/src/sandbox/installation
 import { openPortal } from '../../packages/cli/src/sandbox/open_portal.ts';
 import { publicUrlOf } from '../../packages/cli/src/sandbox/region_config.ts';
 import { repository, todayOf } from '../sandbox/recorded_regions.ts';
+import { countEdits, editing } from './soak_edits.ts';
+import type { EditCounts } from './soak_edits.ts';
+import { startUnsteadyReceiver } from './unsteady_receiver.ts';
 
 export interface SoakOptions {
   readonly hours: number;
@@ -44,11 +49,29 @@ export interface SoakResult {
   readonly doubled: readonly string[];
   /** Rows that no evidence log acknowledged in the end. */
   readonly unacknowledged: number;
+  readonly webhooks: WebhookCounts;
+}
+
+export interface WebhookCounts extends EditCounts {
+  /** Events that were delivered, duplicates and the app's own changes included. */
+  readonly delivered: number;
+  /** Changes by the app itself, which a gateway does not keep. */
+  readonly own: number;
+  /** Events that had come before. */
+  readonly known: number;
+  /** Batches that met a 5xx before the gateway took them, and after. */
+  readonly refusedBefore: number;
+  readonly refusedAfter: number;
+  /** Events that the portal gave up. */
+  readonly dropped: number;
 }
 
 const MINUTE_MS = 60_000;
 /** Share of scheduler runs before which somebody rotates the app's token. */
 const ROTATIONS = 0.05;
+/** Share of requests after which somebody edits records of the app. */
+const EDITS = 0.3;
+const WEBHOOKS = { refused: 0.15, duplicates: 0.2 };
 const KINDS: readonly Fault[] = [
   { kind: 'rate-limit' },
   { kind: 'status', status: 500 },
@@ -72,6 +95,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   });
   const { layout, state } = installation;
   const closing: (() => Promise<unknown>)[] = [];
+  const gateways: RunningGateway[] = [];
   try {
     for (const { id } of state.regions) {
       const place = layout.region(id);
@@ -84,14 +108,44 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
         now: seconds,
         report: () => {},
       });
+      gateways.push(gateway);
       closing.unshift(
         () => gateway.close(),
         () => keys.close(),
       );
     }
-    const opened = await openPortal({ installation, repository, port: 0, clock });
+    // Apart from the soak's own, so that what HubSpot does to webhooks changes nothing else.
+    const disturbance = randomOf(options.seed + 1);
+    const home = layout.region('eu-central');
+    const receiver = await startUnsteadyReceiver({
+      gatewayPort: gateways[state.regions.findIndex(({ id }) => id === 'eu-central')]!.port,
+      caFile: layout.authorityCertificate,
+      random: disturbance,
+      share: WEBHOOKS.refused,
+    });
+    closing.unshift(() => receiver.close());
+    const opened = await openPortal({
+      installation,
+      repository,
+      port: 0,
+      clock,
+      webhooks: {
+        origins: { [publicUrlOf('eu-central')]: receiver.origin },
+        random: disturbance,
+        duplicates: WEBHOOKS.duplicates,
+        reorder: true,
+      },
+    });
     closing.unshift(() => opened.close());
     const { portal } = opened;
+    const edits = editing(portal, disturbance);
+    const sent = { delivered: 0, dropped: 0, waiting: 0 };
+    const deliver = async (): Promise<void> => {
+      const run = await opened.webhooks.run();
+      sent.delivered += run.delivered;
+      sent.dropped += run.dropped.length;
+      sent.waiting = run.waiting;
+    };
     const project = await loadProject(layout.portal.projectFolder, { profile: 'sandbox' });
     const runtime: Runtime = {
       ...opened.runtime(),
@@ -130,6 +184,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       if (code === '') succeeded += 1;
       else failures[code] = (failures[code] ?? 0) + 1;
       clock.advance(Math.round(options.everyMinutes * MINUTE_MS * (0.5 + random())));
+      if (disturbance() < EDITS) edits.someEdits();
+      await deliver();
       if (clock.now() < nextTick) continue;
       nextTick = clock.now() + 10 * MINUTE_MS;
       if (random() < ROTATIONS) {
@@ -144,10 +200,19 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     }
     portal.setFaults(null);
     clock.advance(30 * MINUTE_MS);
+    for (await deliver(); sent.waiting > 0; await deliver()) clock.advance(30 * MINUTE_MS);
     for (let left = 1; left > 0;) {
       const system = await openSystem(runtime, clock.now() + 5 * MINUTE_MS);
-      left = (await tick(system)).log.acknowledged;
+      const { log, changes } = await tick(system);
+      left = log.acknowledged + changes.events;
     }
+    const metrics = gateways.map(({ gateway }) => gateway.metrics.render({})).join('');
+    const counter = (outcome: string): number =>
+      Number(
+        new RegExp(`bailiwick_webhook_events_total\\{outcome="${outcome}"\\} (\\d+)`).exec(
+          metrics,
+        )?.[1] ?? 0,
+      );
     const rows = portal.store
       .all(portal.store.type('p48123456_bailiwick_log'))
       .map(({ properties }) => properties);
@@ -159,6 +224,15 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       apiFaults,
       ...counted(rows),
       unacknowledged: rows.filter((row) => row['acknowledged'] !== 'true').length,
+      webhooks: {
+        ...countEdits(portal, edits, [path.join(home.root, 'log', 'state.sqlite')]),
+        delivered: sent.delivered,
+        dropped: sent.dropped,
+        own: counter('own'),
+        known: counter('known'),
+        refusedBefore: receiver.refused.before,
+        refusedAfter: receiver.refused.after,
+      },
     };
   } finally {
     for (const close of closing) await close();

@@ -53,7 +53,10 @@ test('the project has the card on four objects, the page and the settings', asyn
   const copy = path.join(scratch, 'project');
   fs.cpSync(path.join(app, 'hsproject.json'), path.join(copy, 'hsproject.json'));
   fs.cpSync(path.join(app, 'src'), path.join(copy, 'src'), { recursive: true });
-  const profile = { accountId: 123, variables: { GATEWAY_ORIGIN: 'https://gateway.example.com' } };
+  const profile = {
+    accountId: 123,
+    variables: { GATEWAY_ORIGIN: 'https://gateway.example.com', PORTAL_ID: '123' },
+  };
   fs.writeFileSync(path.join(copy, 'src/hsprofile.test.json'), JSON.stringify(profile));
   const project = await loadProject(copy, { profile: 'test' });
   expect(project.cards).toMatchObject([

@@ -109,8 +109,10 @@ describe('a batch', () => {
     const reply = await client.deliver(client.event({ objectId: 9 }), strange);
     expect(reply.json).toMatchObject({ stored: 2 });
     expect((await client.deliver({ ...strange, attemptNumber: 1 })).json.known).toBe(1);
+    // A time that no date can hold would stop the app at this event for ever.
+    await client.deliver(client.event({ occurredAt: Number.MAX_SAFE_INTEGER }));
     const types = (await client.drain()).map(({ type }) => type);
-    expect(types).toEqual(['object.propertyChange', 'unreadable']);
+    expect(types).toEqual(['object.propertyChange', 'unreadable', 'unreadable']);
   });
 
   it('of a merge has the record that is left', async () => {

@@ -3,6 +3,8 @@ import { optional, readShape, record, text, whole } from '../shape.ts';
 import type { Shape, ShapeOf } from '../shape.ts';
 
 const id = whole(0, Number.MAX_SAFE_INTEGER);
+/** The last time that a date can hold: one after it could not be shown to anybody. */
+const LATEST_MS = 8_640_000_000_000_000;
 const word = text({ maximum: 200, pattern: /^[\w.-]*$/, meaning: 'a name' });
 /** `userId:123`, an app's id, a name of HubSpot's; anything else may be a person's, and is left out. */
 const source: Shape<string> = {
@@ -18,7 +20,7 @@ const FACTS = {
   subscriptionId: id,
   portalId: id,
   appId: id,
-  occurredAt: id,
+  occurredAt: whole(0, LATEST_MS),
   subscriptionType: text({ pattern: /^[a-zA-Z]+\.[a-zA-Z]+$/, meaning: 'a type', maximum: 100 }),
   objectId: optional(id),
   objectTypeId: optional(text({ pattern: /^\d+-\d+$/, meaning: 'an object type', maximum: 40 })),

@@ -76,7 +76,7 @@ function prepareStatements(database: DatabaseSync) {
   return {
     count: database.prepare('SELECT COUNT(*) AS number FROM webhook_event WHERE tenant = ?'),
     insert: database.prepare(
-      'INSERT OR IGNORE INTO webhook_event (tenant, key, type, object_type, object, property, change_source, source, occurred_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO webhook_event (tenant, key, type, object_type, object, property, change_source, source, occurred_at, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, key) DO NOTHING',
     ),
     addReader: database.prepare('INSERT OR IGNORE INTO webhook_reader (tenant) VALUES (?)'),
     refuse: database.prepare('UPDATE webhook_reader SET refused = refused + 1 WHERE tenant = ?'),

@@ -1,0 +1,174 @@
+/** The URL in the arguments of a call: base and path, as far as the call's shape shows them. */
+
+import type { Value } from '../../model/program.ts';
+import type { Scope, ScopedValue, Scopes } from './scopes.ts';
+import type { UrlAt, VerbAt } from './table.ts';
+
+export interface Destination {
+  readonly base: ScopedValue | null;
+  readonly path: ScopedValue | null;
+}
+
+const NOWHERE: Destination = { base: null, path: null };
+const BASE_MEMBERS = ['baseURL', 'baseUrl', 'base_url', 'prefixUrl'];
+const HOST_MEMBERS = ['hostname', 'host'];
+const URL_MEMBERS = ['url', 'uri', 'href', 'URL'];
+const PATH_MEMBERS = ['path', 'pathname'];
+
+export class Destinations {
+  readonly #scopes: Scopes;
+
+  constructor(scopes: Scopes) {
+    this.#scopes = scopes;
+  }
+
+  /** Tries the places in order. */
+  find(args: readonly Value[], places: readonly UrlAt[], scope: Scope): Destination {
+    for (const { argument, members } of places) {
+      const value = args.at(argument === -1 ? -1 : argument);
+      if (value === undefined) {
+        continue;
+      }
+      const found =
+        members === undefined
+          ? this.#ofValue({ value, scope }, 0)
+          : this.#ofMembers(value, members, scope);
+      if (found.base !== null || found.path !== null) {
+        return found;
+      }
+    }
+    return NOWHERE;
+  }
+
+  /** A member of an options object by its dotted name; spread objects are looked into. */
+  option(value: Value | undefined, name: string, scope: Scope): ScopedValue | null {
+    let at: ScopedValue | null = value === undefined ? null : { value, scope };
+    for (const part of name.split('.')) {
+      at = at === null ? null : this.#member(at, part, 0);
+    }
+    return at;
+  }
+
+  /** The HTTP method in upper case; '' when it is not known. */
+  verb(args: readonly Value[], at: VerbAt, scope: Scope): string {
+    if (typeof at === 'string') {
+      return at;
+    }
+    if ('argument' in at) {
+      const value = args[at.argument];
+      const text = value === undefined ? null : this.#follow({ value, scope }, 0).value;
+      return text?.k === 'text' && /^[a-z]+$/i.test(text.text) ? text.text.toUpperCase() : '';
+    }
+    const value = args.at(at.options);
+    if (value === undefined) {
+      return 'GET';
+    }
+    const options = this.#follow({ value, scope }, 0);
+    const method = this.option(value, 'method', scope) ?? this.option(value, 'type', scope);
+    if (method === null) {
+      return options.value.k === 'object' ||
+        options.value.k === 'text' ||
+        at.options !== -1 ||
+        args.length === 1
+        ? this.#bodyVerb(options)
+        : 'GET';
+    }
+    const text = this.#follow(method, 0).value;
+    return text.k === 'text' ? text.text.toUpperCase() : '';
+  }
+
+  /** Without a method it is GET; options that cannot be seen may hold any. */
+  #bodyVerb(options: ScopedValue): string {
+    if (options.value.k === 'object') {
+      const open = options.value.members.some((one) => one.name === '...' || one.name === '');
+      return open ? '' : 'GET';
+    }
+    return options.value.k === 'text' || options.value.k === 'join' ? 'GET' : '';
+  }
+
+  #ofMembers(value: Value, members: readonly string[], scope: Scope): Destination {
+    for (const member of members) {
+      const found = this.option(value, member, scope);
+      if (found !== null) {
+        const inner = this.#ofValue(found, 0);
+        return { base: inner.base ?? inner.path, path: inner.base === null ? null : inner.path };
+      }
+    }
+    return NOWHERE;
+  }
+
+  #ofValue(given: ScopedValue, steps: number): Destination {
+    const { value, scope } = this.#follow(given, 0);
+    if (steps > 5) {
+      return { base: null, path: given };
+    }
+    if (value.k === 'object') {
+      return this.#ofObject({ value, scope });
+    }
+    const isUrl = value.k === 'new' && /^(?:window\.|url\.)?(?:URL|Request)$/i.test(value.type);
+    if (!isUrl) {
+      return value.k === 'function' ? NOWHERE : { base: null, path: given };
+    }
+    const [url, base] = value.args;
+    if (url === undefined) {
+      return { base: null, path: given };
+    }
+    if (base !== undefined && !value.type.endsWith('Request')) {
+      return { base: { value: base, scope }, path: { value: url, scope } };
+    }
+    return this.#ofValue({ value: url, scope }, steps + 1);
+  }
+
+  #ofObject(object: ScopedValue): Destination {
+    const pick = (names: readonly string[]): ScopedValue | null => {
+      for (const name of names) {
+        const found = this.#member(object, name, 0);
+        if (found !== null) {
+          return found;
+        }
+      }
+      return null;
+    };
+    const url = pick(URL_MEMBERS);
+    const base = pick(BASE_MEMBERS) ?? (url === null ? pick(HOST_MEMBERS) : null);
+    if (url !== null && base === null) {
+      return this.#ofValue(url, 3);
+    }
+    return { base, path: url ?? (base === null ? null : pick(PATH_MEMBERS)) };
+  }
+
+  #member(of: ScopedValue, name: string, steps: number): ScopedValue | null {
+    const { value, scope } = this.#follow(of, 0);
+    if (value.k !== 'object' || steps > 5) {
+      return null;
+    }
+    const own = value.members.findLast((one) => one.name === name);
+    if (own !== undefined) {
+      return { value: own.value, scope };
+    }
+    for (const member of value.members) {
+      if (member.name === '...') {
+        const found = this.#member({ value: member.value, scope }, name, steps + 1);
+        if (found !== null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Follows a variable with one known value to an object or a made URL; else stays where it is. */
+  #follow(given: ScopedValue, steps: number): ScopedValue {
+    const { value, scope } = given;
+    if (steps > 6 || value.k !== 'name') {
+      return given;
+    }
+    const binding = this.#scopes.lookUp(value.name, scope);
+    const [only] = binding.k === 'values' ? binding.values : [];
+    if (only === undefined) {
+      return given;
+    }
+    const end = this.#follow(only, steps + 1);
+    return ['object', 'new', 'text', 'join'].includes(end.value.k) ? end : given;
+  }
+}

@@ -99,7 +99,17 @@ class Finder {
     }
     for (const [value, { row, creation, name }] of this.#made) {
       if (!this.#used.has(value) && row.quiet !== true) {
-        this.#push('client', row, name, creation, null, [], creation.scope, value.at, '');
+        this.#push(
+          'client',
+          row,
+          name,
+          creation,
+          null,
+          argsOf(value),
+          creation.scope,
+          value.at,
+          '',
+        );
       }
     }
     return this.#sinks;
@@ -325,4 +335,8 @@ class Finder {
 
 function sends(verb: string, row: SinkRow): boolean {
   return row.browser !== true && !['GET', 'HEAD', 'OPTIONS'].includes(verb);
+}
+
+function argsOf(value: Value): readonly Value[] {
+  return value.k === 'call' || value.k === 'new' ? value.args : [];
 }

@@ -122,14 +122,7 @@ const HTTP: readonly SinkRow[] = [
   ),
   call(
     'urllib',
-    [
-      'urllib.request.urlopen',
-      'urllib.request.Request',
-      'urllib2.urlopen',
-      'urllib2.Request',
-      'urllib.urlopen',
-      'urllib.request.urlretrieve',
-    ],
+    ['urllib.request.urlopen', 'urllib2.urlopen', 'urllib.urlopen', 'urllib.request.urlretrieve'],
     '',
   ),
   {

@@ -162,7 +162,11 @@ export function readDefaultExport(context: Context, node: Tree.ExportDefaultDecl
     const name = readClass(context, declaration, 'default');
     setExport(context, 'default', { k: 'name', name, at });
   } else if (declaration.type === 'FunctionDeclaration') {
-    const value = readFunction(context, declaration, declaration.id?.name ?? 'default');
+    const name = declaration.id?.name ?? '';
+    const value = readFunction(context, declaration, name === '' ? 'default' : name);
+    if (name !== '') {
+      context.body.push({ k: 'let', name, type: '', value, at });
+    }
     setExport(context, 'default', value);
   } else {
     setExport(context, 'default', readValue(context, declaration, 'default'));

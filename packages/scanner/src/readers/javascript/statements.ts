@@ -165,8 +165,8 @@ function readDeclaredFunction(context: Context, node: Node): void {
   }
   const name = node.id?.name ?? '';
   const value = readFunction(context, node, name);
-  // The function of a function is a variable there; one of the type is found by its name.
-  if (value.k === 'function' && (context.functions > 0 || value.method !== name)) {
+  // A variable, too: methods of object literals have names that nothing can call.
+  if (name !== '') {
     context.body.push({ k: 'let', name, type: '', value, at: value.at });
   }
 }

@@ -24,25 +24,49 @@ const CONSTANTS = new Set(['True', 'False', 'None', '...']);
 
 export class Expressions {
   readonly #around: Surroundings;
-  readonly #tokens: readonly Token[];
+  readonly tokens: readonly Token[];
   at: number;
   #depth: number;
 
   constructor(around: Surroundings, tokens: readonly Token[], at = 0, depth = 0) {
     this.#around = around;
-    this.#tokens = tokens;
+    this.tokens = tokens;
     this.at = at;
     this.#depth = depth;
   }
 
   get done(): boolean {
-    return this.at >= this.#tokens.length;
+    return this.at >= this.tokens.length;
   }
 
   /** The word at the place, or '' for strings and at the end. */
   get word(): string {
-    const token = this.#tokens[this.at];
+    const token = this.tokens[this.at];
     return token === undefined || token.k === 'string' || token.k === 'format' ? '' : token.text;
+  }
+
+  /** The offset in the text of what comes next. */
+  get position(): number {
+    return this.tokens[this.at]?.start ?? this.tokens.at(-1)?.end ?? 0;
+  }
+
+  /** `a.b.c`. */
+  dottedName(): string {
+    let name = '';
+    while (this.tokens[this.at]?.k === 'name') {
+      name += this.word;
+      this.at += 1;
+      if (!this.take('.')) {
+        break;
+      }
+      name += '.';
+    }
+    return name;
+  }
+
+  /** Says whether a word comes next. */
+  #at(word: string): boolean {
+    return this.word === word;
   }
 
   take(word: string): boolean {
@@ -74,7 +98,7 @@ export class Expressions {
     const start = this.at;
     if (this.#depth > MAXIMUM_DEPTH) {
       this.#around.tooDeep(this.#span(start));
-      this.at = this.#tokens.length;
+      this.at = this.tokens.length;
       return this.#other([], start);
     }
     this.#depth += 1;
@@ -212,7 +236,7 @@ export class Expressions {
       length += 1;
       if (length > MAXIMUM_DEPTH) {
         this.#around.tooDeep(this.#span(start));
-        this.at = this.#tokens.length;
+        this.at = this.tokens.length;
         return this.#other([], start);
       }
     }
@@ -239,13 +263,13 @@ export class Expressions {
     const args: Value[] = [];
     const members: Member[] = [];
     while (!this.done && !this.take(')')) {
-      const next = this.#tokens[this.at + 1];
+      const next = this.tokens[this.at + 1];
       if (this.take(',')) {
         continue;
       }
       if (this.take('**')) {
         members.push({ name: '...', value: this.expression() });
-      } else if (this.#tokens[this.at]?.k === 'name' && next?.k === 'op' && next.text === '=') {
+      } else if (this.tokens[this.at]?.k === 'name' && next?.k === 'op' && next.text === '=') {
         const name = this.word;
         this.at += 2;
         members.push({ name, value: this.expression() });
@@ -258,7 +282,7 @@ export class Expressions {
 
   #atom(): Value {
     const start = this.at;
-    const token = this.#tokens[this.at];
+    const token = this.tokens[this.at];
     if (token === undefined) {
       return this.#other([], start);
     }
@@ -333,8 +357,8 @@ export class Expressions {
       this.take('async');
       this.at += 1;
       const names: string[] = [];
-      while (!this.done && this.word !== 'in') {
-        if (this.#tokens[this.at]?.k === 'name') {
+      while (!this.done && !this.#at('in')) {
+        if (this.tokens[this.at]?.k === 'name') {
           names.push(this.word);
         }
         this.at += 1;
@@ -365,9 +389,9 @@ export class Expressions {
     const start = this.at;
     const parts: Value[] = [];
     for (
-      let token = this.#tokens[this.at];
+      let token = this.tokens[this.at];
       token?.k === 'string' || token?.k === 'format';
-      token = this.#tokens[this.at]
+      token = this.tokens[this.at]
     ) {
       this.at += 1;
       if (token.k === 'string') {
@@ -403,9 +427,9 @@ export class Expressions {
     const names: string[] = [];
     let depth = 0;
     while (!this.done && !(depth === 0 && this.word === ':')) {
-      const previous = this.#tokens[this.at - 1];
+      const previous = this.tokens[this.at - 1];
       if (
-        this.#tokens[this.at]?.k === 'name' &&
+        this.tokens[this.at]?.k === 'name' &&
         !(previous?.k === 'op' && '=.'.includes(previous.text))
       ) {
         names.push(this.word);
@@ -428,8 +452,8 @@ export class Expressions {
   }
 
   #span(start: number): Span {
-    const first = this.#tokens[Math.min(start, this.#tokens.length - 1)];
-    const last = this.#tokens[Math.max(0, Math.min(this.at, this.#tokens.length) - 1)];
+    const first = this.tokens[Math.min(start, this.tokens.length - 1)];
+    const last = this.tokens[Math.max(0, Math.min(this.at, this.tokens.length) - 1)];
     return this.#around.spanOf(first?.start ?? 0, Math.max(first?.end ?? 0, last?.end ?? 0));
   }
 }

@@ -59,7 +59,9 @@ export class Destinations {
       const text = value === undefined ? null : this.#follow({ value, scope }, 0).value;
       return text?.k === 'text' && /^[a-z]+$/i.test(text.text) ? text.text.toUpperCase() : '';
     }
-    const value = args.at(at.options);
+    // After the options there may be a callback.
+    const given = at.options === -1 ? args.filter((one) => one.k !== 'function') : args;
+    const value = given.at(at.options);
     if (value === undefined) {
       return 'GET';
     }
@@ -90,8 +92,7 @@ export class Destinations {
     for (const member of members) {
       const found = this.option(value, member, scope);
       if (found !== null) {
-        const inner = this.#ofValue(found, 0);
-        return { base: inner.base ?? inner.path, path: inner.base === null ? null : inner.path };
+        return this.#ofValue(found, 0);
       }
     }
     return NOWHERE;
@@ -105,15 +106,18 @@ export class Destinations {
     if (value.k === 'object') {
       return this.#ofObject({ value, scope });
     }
-    const isUrl = value.k === 'new' && /^(?:window\.|url\.)?(?:URL|Request)$/i.test(value.type);
-    if (!isUrl) {
+    if (value.k !== 'new' && !isRequest(value)) {
+      return value.k === 'function' ? NOWHERE : { base: null, path: given };
+    }
+    const type = value.k === 'new' ? value.type : 'Request';
+    if (!/^(?:window\.|url\.)?(?:URL|Request)$/i.test(type)) {
       return value.k === 'function' ? NOWHERE : { base: null, path: given };
     }
     const [url, base] = value.args;
     if (url === undefined) {
       return { base: null, path: given };
     }
-    if (base !== undefined && !value.type.endsWith('Request')) {
+    if (base !== undefined && !type.endsWith('Request')) {
       return { base: { value: base, scope }, path: { value: url, scope } };
     }
     return this.#ofValue({ value: url, scope }, steps + 1);
@@ -169,6 +173,17 @@ export class Destinations {
       return given;
     }
     const end = this.#follow(only, steps + 1);
-    return ['object', 'new', 'text', 'join'].includes(end.value.k) ? end : given;
+    return ['object', 'new', 'text', 'join'].includes(end.value.k) || isRequest(end.value)
+      ? end
+      : given;
   }
+}
+
+/** `urllib.request.Request(url)`: a call in Python. */
+function isRequest(value: Value): value is Extract<Value, { k: 'call' }> {
+  if (value.k !== 'call') {
+    return false;
+  }
+  const { callee } = value;
+  return (callee.k === 'name' || callee.k === 'member') && callee.name === 'Request';
 }

@@ -99,8 +99,6 @@ export class References {
         return this.#first(binding.values, steps) ?? this.#typed(binding.type, scope, steps);
       case 'parameter':
         return this.#typed(binding.type, binding.scope, steps);
-      case 'function':
-        return null;
       case 'unbound':
         return this.#python ? null : { k: 'external', module: '', path: [name] };
     }
@@ -176,9 +174,7 @@ export class References {
     if (callee.k === 'name') {
       const binding = this.#scopes.lookUp(callee.name, scope);
       const [bound] = binding.k === 'values' ? binding.values : [];
-      if (binding.k === 'function') {
-        target = binding.scope;
-      } else if (bound?.value.k === 'function') {
+      if (bound?.value.k === 'function') {
         target = this.#scopes.method(bound.scope.type, bound.value.method);
       }
     } else if (callee.k === 'member' && isSelf(callee.of)) {

@@ -25,7 +25,6 @@ export interface ScopedValue {
 export type Binding =
   | { readonly k: 'values'; readonly values: readonly ScopedValue[]; readonly type: string }
   | { readonly k: 'parameter'; readonly type: string; readonly scope: Scope }
-  | { readonly k: 'function'; readonly scope: Scope }
   | { readonly k: 'import'; readonly import: Import }
   | { readonly k: 'unbound' };
 
@@ -76,14 +75,7 @@ export class Scopes {
       }
     }
     const found = this.#imports.get(name);
-    if (found !== undefined) {
-      return { k: 'import', import: found };
-    }
-    const module = this.#program.types.find((type) => type.name === '');
-    const method = module?.methods.find((one) => one.name === name && name !== '');
-    return module !== undefined && method !== undefined
-      ? { k: 'function', scope: { type: module, method } }
-      : { k: 'unbound' };
+    return found === undefined ? { k: 'unbound' } : { k: 'import', import: found };
   }
 
   /** The method of a type by its name. */

@@ -106,12 +106,13 @@ export class Destinations {
     if (value.k === 'object') {
       return this.#ofObject({ value, scope });
     }
+    const isFunction = value.k === 'function';
     if (value.k !== 'new' && !isRequest(value)) {
-      return value.k === 'function' ? NOWHERE : { base: null, path: given };
+      return isFunction ? NOWHERE : { base: null, path: given };
     }
     const type = value.k === 'new' ? value.type : 'Request';
     if (!/^(?:window\.|url\.)?(?:URL|Request)$/i.test(type)) {
-      return value.k === 'function' ? NOWHERE : { base: null, path: given };
+      return { base: null, path: given };
     }
     const [url, base] = value.args;
     if (url === undefined) {

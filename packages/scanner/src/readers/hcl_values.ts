@@ -1,0 +1,38 @@
+/** What HCL is read into; every value has its place. */
+
+import type { Span } from '../model/span.ts';
+
+export type HclValue =
+  /** Text with interpolations; a text without any has one part. */
+  | { readonly k: 'text'; readonly parts: readonly (string | HclValue)[]; readonly at: Span }
+  /** A number, `true`, `false`, `null`, as written. */
+  | { readonly k: 'plain'; readonly text: string; readonly at: Span }
+  | { readonly k: 'list'; readonly items: readonly HclValue[]; readonly at: Span }
+  | { readonly k: 'object'; readonly members: readonly HclMember[]; readonly at: Span }
+  /** `var.region`, `aws_s3_bucket.a.arn`, `aws.frankfurt`; indexes are left out. */
+  | { readonly k: 'reference'; readonly path: string; readonly at: Span }
+  | {
+      readonly k: 'call';
+      readonly name: string;
+      readonly args: readonly HclValue[];
+      readonly at: Span;
+    }
+  /** One of these: both arms of a condition. */
+  | { readonly k: 'either'; readonly values: readonly HclValue[]; readonly at: Span }
+  /** Arithmetic, comparisons, `for` expressions: values that are not worked out. */
+  | { readonly k: 'other'; readonly at: Span };
+
+export interface HclMember {
+  readonly name: string;
+  readonly value: HclValue;
+  readonly at: Span;
+}
+
+export interface HclBlock {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly attributes: readonly HclMember[];
+  readonly blocks: readonly HclBlock[];
+  /** Type and labels. */
+  readonly at: Span;
+}

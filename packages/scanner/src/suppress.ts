@@ -14,6 +14,9 @@ export const MAXIMUM_DAYS = 731;
 /** Lines longer than this are built, not written; no person puts a comment there. */
 const LONGEST_LINE = 10_000;
 
+/** A comment further than this above its line of code, or open for longer, is not understood. */
+const NEAR = 50;
+
 type Opening = '//' | '/*' | '<!--' | '#' | '--';
 
 const C_LIKE: readonly Opening[] = ['//', '/*'];
@@ -111,7 +114,7 @@ function openingBefore(
   return openings.find((opening) => before.includes(opening));
 }
 
-/** A comment of several lines that is still open on this one; looks at most forty lines up. */
+/** A comment of several lines that is still open on this one; looks a bounded number of lines up. */
 function openedAbove(
   lines: readonly string[],
   index: number,
@@ -122,7 +125,7 @@ function openedAbove(
     ['<!--', '-->'],
   ] as const) {
     if (!openings.includes(opening)) continue;
-    for (let above = index - 1; above >= Math.max(0, index - 40); above--) {
+    for (let above = index - 1; above >= Math.max(0, index - NEAR); above--) {
       const line = lines[above] ?? '';
       if (line.lastIndexOf(closing) > line.lastIndexOf(opening)) break;
       if (line.includes(opening)) return opening;
@@ -131,14 +134,14 @@ function openedAbove(
   return undefined;
 }
 
-/** The first line after the comment that is neither empty nor a comment; 0 when there is none. */
+/** The first line after the comment that is neither empty nor a comment; 0 when there is none near. */
 function nextLineOfCode(
   lines: readonly string[],
   index: number,
   openings: readonly Opening[],
 ): number {
   let closing = closingOf(lines[index] ?? '', openings);
-  for (let next = index + 1; next < lines.length; next++) {
+  for (let next = index + 1; next < Math.min(lines.length, index + NEAR); next++) {
     const line = (lines[next] ?? '').trim();
     if (closing !== '') {
       if (line.includes(closing)) closing = '';

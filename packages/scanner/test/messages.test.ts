@@ -1,0 +1,74 @@
+// Every text in every language, with the same placeholders.
+import { expect, test } from 'vitest';
+import { CHECK_LANGUAGES, placeholdersOf, readTexts } from '../src/messages.ts';
+import type { RuleText } from '../src/messages.ts';
+import en from '../messages/en.json' with { type: 'json' };
+import de from '../messages/de.json' with { type: 'json' };
+import fr from '../messages/fr.json' with { type: 'json' };
+import rulesEn from '../messages/rules.en.json' with { type: 'json' };
+import rulesDe from '../messages/rules.de.json' with { type: 'json' };
+import rulesFr from '../messages/rules.fr.json' with { type: 'json' };
+import fs from 'node:fs';
+import path from 'node:path';
+import { finding } from './sample.ts';
+
+const others = [
+  ['de', de, rulesDe],
+  ['fr', fr, rulesFr],
+] as const;
+
+test.each(others)('labels of %s are those of en', (_, labels) => {
+  expect(Object.keys(labels).sort()).toEqual(Object.keys(en).sort());
+  for (const [key, text] of Object.entries(en)) {
+    const other = (labels as Record<string, string>)[key] ?? '';
+    expect(other.trim(), key).not.toBe('');
+    expect(placeholdersOf(other), key).toEqual(placeholdersOf(text));
+  }
+});
+
+test.each(others)('rules of %s are those of en', (_, __, rules) => {
+  expect(shape(rules)).toEqual(shape(rulesEn));
+});
+
+/** Every text by its path, as its placeholders; an empty text shows. */
+function shape(rules: Readonly<Record<string, RuleText>>): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = {};
+  for (const [id, { title, risk, cure, messages }] of Object.entries(rules)) {
+    for (const [key, text] of Object.entries({ title, risk, cure, ...messages })) {
+      found[`${id}/${key}`] = text.trim() === '' ? ['EMPTY'] : placeholdersOf(text);
+    }
+  }
+  return found;
+}
+
+test('no label is without a reader', () => {
+  const source = path.join(import.meta.dirname, '../src');
+  const code = fs
+    .readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => fs.readFileSync(path.join(source, file), 'utf8'))
+    .join('\n');
+  const built = /^(?:level|verdict|step|mechanism|unresolved|value|phase|problem\.[A-Z_0-9]+$)/;
+  const unused = Object.keys(en).filter((key) => !built.test(key) && !code.includes(`'${key}'`));
+  expect(unused).toEqual([]);
+});
+
+test.each(CHECK_LANGUAGES)('a finding in %s has all its values', (language) => {
+  const texts = readTexts(language);
+  const sentence = texts.message(finding());
+  expect(sentence).toContain('api.openai.com');
+  expect(sentence).toContain('[US]');
+  expect(sentence).not.toMatch(/[{}?]/);
+});
+
+test('a value that is not given is told as unknown, a cure falls back to words', () => {
+  const texts = readTexts('en');
+  expect(texts.message(finding({ values: { host: 'a.example' } }))).toContain('unknown');
+  expect(texts.cure(finding(), 'outside-jurisdiction')).toContain('the contract’s countries');
+});
+
+test('a rule without texts is told by its id, whatever the id', () => {
+  const texts = readTexts('en');
+  expect(texts.message(finding({ rule: 'no-such' }))).toBe('no-such');
+  expect(texts.message(finding({ rule: 'constructor' }))).toBe('constructor');
+});

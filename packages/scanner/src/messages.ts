@@ -29,7 +29,7 @@ export interface Texts {
   /** What the finding says, in one sentence. */
   readonly message: (finding: Finding) => string;
   /** The rule's cure with the finding's values; for another rule of `also` by its id. */
-  readonly cure: (finding: Finding, rule?: string) => string;
+  readonly cure: (finding: Pick<Finding, 'rule' | 'values'>, rule?: string) => string;
   /** `United States [US]`; `*` and '' in words. */
   readonly countries: (codes: readonly string[]) => string;
 }

@@ -40,6 +40,8 @@ export interface Outcome {
   readonly milliseconds: number;
   /** Where the contract's terms came from; '' when there was none. */
   readonly contract: string;
+  /** The lowest level that makes the command fail. */
+  readonly failOn: Level;
   /** 0 clean, 1 open findings at or above `failOn`, 3 files that could not be read. */
   readonly exitCode: 0 | 1 | 3;
 }
@@ -89,6 +91,7 @@ export function judge(result: CheckResult, judging: Judging): Outcome {
     cached: result.cached,
     milliseconds: result.milliseconds,
     contract: configuration.contract?.source ?? '',
+    failOn: configuration.failOn,
     exitCode: exitCodeOf(
       counts,
       configuration.failOn,

@@ -124,7 +124,7 @@ test('the baseline counts: one more of the same is new', () => {
   const baseline = baselineOf([finding(), webhook]);
   const twice = result({ findings: [finding(), finding()] });
   const outcome = judge(twice, judging({ baseline }));
-  expect(states(outcome).sort()).toEqual(['model-endpoint: baseline', 'model-endpoint: open']);
+  expect([...states(outcome)].sort()).toEqual(['model-endpoint: baseline', 'model-endpoint: open']);
   expect(outcome.absent).toMatchObject([{ rule: 'third-party-endpoint', count: 1 }]);
   expect(outcome.exitCode).toBe(1);
 });

@@ -1,5 +1,28 @@
 /** The residency checker: readers, resolution, rules and reporters. */
 
-export type { Finding, Level } from './model/finding.ts';
-export type { CheckOptions, CheckProject, CheckResult } from './model/check.ts';
+export { baselineOf, baselineText, readBaseline, shrunk } from './baseline.ts';
+export type { Baseline } from './baseline.ts';
+export type { Configuration, ContractTerms } from './configuration/model.ts';
+export {
+  CONFIGURATION_NAME,
+  ConfigurationFault,
+  DEFAULT_CONFIGURATION,
+  readConfiguration,
+} from './configuration/read.ts';
+export type { PositionedJson } from './configuration/read.ts';
 export { checkProject } from './check.ts';
+export { CHECK_LANGUAGES, readTexts } from './messages.ts';
+export type { CheckLanguage, Texts } from './messages.ts';
+export type { CheckOptions, CheckProject, CheckResult, Phase } from './model/check.ts';
+export type { Finding, Level } from './model/finding.ts';
+export { judge } from './outcome.ts';
+export type { Outcome } from './outcome.ts';
+export { frameSource } from './report/frame.ts';
+export { githubAnnotations, githubSummary } from './report/github.ts';
+export { htmlReport } from './report/html.ts';
+export { EXCEPTION_RULE_INFO, rulePage } from './report/input.ts';
+export type { ReportInput, RuleInfo } from './report/input.ts';
+export { jsonReport } from './report/json.ts';
+export { junitReport } from './report/junit.ts';
+export { sarifReport } from './report/sarif.ts';
+export { textReport } from './report/text.ts';

@@ -8,7 +8,7 @@ import type { Texts } from '../messages.ts';
 import type { FlowOfData, Verdict } from '../model/check.ts';
 import { columnsOf } from './frame.ts';
 import { escapeHtml } from './markup.ts';
-import { compareText } from './summary.ts';
+import { compareText, jurisdictionOf } from './summary.ts';
 
 const VERDICTS: readonly Verdict[] = ['error', 'warning', 'note', 'allowed'];
 
@@ -65,15 +65,6 @@ export function mapRows(flows: readonly FlowOfData[], texts: Texts): readonly Ma
       b.count - a.count ||
       compareText(a.mechanism + a.operator, b.mechanism + b.operator),
   );
-}
-
-/** Name of a set of countries; the filter of the findings uses the same. */
-export function jurisdictionOf(countries: readonly string[], texts: Texts): string {
-  const codes = [...countries].sort(compareText);
-  if (codes.length <= 1) return texts.countries(codes);
-  return codes.length <= 6
-    ? codes.join(', ')
-    : `${codes.slice(0, 5).join(', ')} +${codes.length - 5}`;
 }
 
 /** The drawing; its texts are escaped, its colours and patterns are those of the page's style. */

@@ -62,6 +62,8 @@ export function frameSource(
       for (let number = Math.max(1, first - 1); number <= end + 1; number++) {
         const text = masked(file, number);
         if (text === undefined) continue;
+        const around = number < first || number > last;
+        if (around && text.trim() === '') continue;
         lines.push(frameLine(text, number, span));
       }
       return lines.some(({ mark }) => mark !== null) ? { lines } : null;

@@ -5,14 +5,13 @@ import type { Texts } from '../messages.ts';
 import type { Verdict } from '../model/check.ts';
 import type { Place } from '../model/span.ts';
 import type { Judged } from '../outcome.ts';
-import { flowMap, jurisdictionOf, mapRows } from './flow_map.ts';
-import type { MapRow } from './flow_map.ts';
+import { flowMap, mapRows } from './flow_map.ts';
 import { safe } from './frame.ts';
 import { rulePage } from './input.ts';
 import type { ReportInput } from './input.ts';
 import { escapeHtml as html } from './markup.ts';
 import { SCRIPT, STYLE } from './page_style.ts';
-import { compareText } from './summary.ts';
+import { compareText, jurisdictionOf, summarize } from './summary.ts';
 import { contractLine } from './text.ts';
 
 const VERDICTS: readonly Verdict[] = ['error', 'warning', 'note', 'allowed'];
@@ -20,7 +19,6 @@ const VERDICTS: readonly Verdict[] = ['error', 'warning', 'note', 'allowed'];
 /** The text of the page. */
 export function htmlReport(input: ReportInput): string {
   const { texts, outcome } = input;
-  const rows = mapRows(outcome.flows, texts);
   const title = html(texts.label('page.title'));
   const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
   return [
@@ -39,7 +37,7 @@ export function htmlReport(input: ReportInput): string {
     countsList(input),
     '</header>',
     '<main>',
-    ...mapSection(rows, texts),
+    ...mapSection(input),
     ...findingsSection(input),
     ...problemsSection(input),
     '</main>',
@@ -68,7 +66,8 @@ function countsList({ outcome, texts }: ReportInput): string {
   return `<ul class="counts">${items.join('')}</ul>`;
 }
 
-function mapSection(rows: readonly MapRow[], texts: Texts): readonly string[] {
+function mapSection({ outcome: { flows }, texts }: ReportInput): readonly string[] {
+  const rows = mapRows(flows, texts);
   const heading = html(texts.label('page.map'));
   if (rows.length === 0) {
     return [`<section><h2>${heading}</h2><p>${html(texts.label('summary.none'))}</p></section>`];
@@ -77,23 +76,50 @@ function mapSection(rows: readonly MapRow[], texts: Texts): readonly string[] {
     (verdict) =>
       `<li><svg viewBox="0 0 28 14" aria-hidden="true"><rect class="${verdict}" width="28" height="14"/><rect fill="url(#p-${verdict})" width="28" height="14"/></svg>${html(texts.label(`verdict.${verdict}`))}</li>`,
   );
-  const columns = ['mechanism', 'operator', 'jurisdiction', 'verdict', 'count'];
-  const heads = columns.map(
-    (column) =>
-      `<th scope="col"${column === 'count' ? ' class="number"' : ''}>${html(texts.label(`label.${column}`))}</th>`,
-  );
-  const body = rows.map(
-    ({ mechanism, operator, jurisdiction, verdict, count }) =>
-      `<tr><td>${html(mechanism)}</td><td>${html(operator)}</td><td>${html(jurisdiction)}</td><td>${html(texts.label(`verdict.${verdict}`))}</td><td class="number">${count}</td></tr>`,
-  );
+  const ways = rows.map(({ mechanism, operator, jurisdiction, verdict, count }) => [
+    mechanism,
+    operator,
+    jurisdiction,
+    texts.label(`verdict.${verdict}`),
+    String(count),
+  ]);
+  const places = summarize(flows, texts).map(({ jurisdiction, operator, verdict, count }) => [
+    jurisdiction,
+    operator,
+    texts.label(`verdict.${verdict}`),
+    String(count),
+  ]);
   return [
     `<section aria-labelledby="map"><h2 id="map">${heading}</h2>`,
     `<p id="map-note" class="soft">${html(texts.label('page.map.note'))}</p>`,
     `<ul class="key">${key.join('')}</ul>`,
     `<div class="scroll" tabindex="0" role="region" aria-labelledby="map">${flowMap(rows, texts)}</div>`,
-    `<table class="map-table"><caption>${html(texts.label('summary.title'))}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`,
-    '</section>',
+    table('summary.title', ['jurisdiction', 'operator', 'verdict', 'count'], places, texts),
+    `<details><summary>${html(texts.label('page.ways'))}</summary>`,
+    table('page.ways', ['mechanism', 'operator', 'jurisdiction', 'verdict', 'count'], ways, texts),
+    '</details></section>',
   ];
+}
+
+/** A table whose last column counts. */
+function table(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  texts: Texts,
+): string {
+  const classOf = (index: number): string =>
+    index === columns.length - 1 ? ' class="number"' : '';
+  const heads = columns.map(
+    (column, index) =>
+      `<th scope="col"${classOf(index)}>${html(texts.label(`label.${column}`))}</th>`,
+  );
+  const body = rows.map(
+    (cells) =>
+      `<tr>${cells.map((cell, index) => `<td${classOf(index)}>${html(cell)}</td>`).join('')}</tr>`,
+  );
+  const name = html(texts.label(caption));
+  return `<div class="wide" tabindex="0" role="region" aria-label="${name}"><table><caption>${name}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
 function findingsSection(input: ReportInput): readonly string[] {

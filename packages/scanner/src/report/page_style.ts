@@ -33,13 +33,16 @@ ${['error', 'warning', 'note', 'allowed']
 .key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.5rem 0}
 .key svg{display:inline-block;min-width:0;width:28px;height:14px;vertical-align:-2px;margin-right:.4rem}
 table{border-collapse:collapse;width:100%;font-size:.925rem}
+label::first-letter,th::first-letter,dt::first-letter,svg .head::first-letter{text-transform:uppercase}
+.wide{overflow-x:auto;margin-top:.5rem}.wide:focus-visible{outline:3px solid var(--note)}
+summary{cursor:pointer;padding:.5rem 0;color:var(--soft)}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
-th.number,td.number{text-align:right}
+th.number,td.number{text-align:right}td:nth-last-child(-n+2){white-space:nowrap}
 caption{text-align:left;color:var(--soft);padding:.5rem .6rem}
 form{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:.5rem 0 1rem}
 form[hidden]{display:none}
-label{display:grid;gap:.15rem;font-size:.875rem;color:var(--soft)}
-select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.35rem .5rem;max-width:18rem;min-height:2.5rem}
+label{display:block;font-size:.875rem;color:var(--soft)}
+select{display:block;margin-top:.15rem;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.35rem .5rem;max-width:18rem;min-height:2.5rem}
 select:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--note);outline-offset:2px}
 article{border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;margin:0 0 .9rem}
 article[hidden]{display:none}
@@ -51,12 +54,13 @@ pre mark{background:none;color:inherit;font-weight:700;text-decoration:underline
 pre i{color:var(--soft);font-style:normal;user-select:none}
 ol.way{margin:.4rem 0;padding-left:1.5rem;font-size:.925rem}
 dl{margin:.4rem 0 0}dt{font-weight:600;float:left;clear:left;margin-right:.5rem}dd{margin:0 0 .3rem}
-@media(max-width:30rem){body{padding:1rem .75rem 3rem}article{padding:.7rem .75rem}select{max-width:100%}label{width:100%}
-.map-table th:nth-child(1),.map-table td:nth-child(1){width:34%}th,td{padding:.3rem .35rem;font-size:.85rem}}
+@media(max-width:30rem){body{padding:1rem .75rem 3rem}article{padding:.7rem .75rem}select{max-width:100%}label{width:100%}select{width:100%}
+table{min-width:30rem}th,td{padding:.3rem .4rem;font-size:.85rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#999;--code:#f4f4f4;
 --error:#8c1d18;--warning:#6b4000;--note:#0b3d75;--allowed:#33493b;
 --error-fill:#f2b8b5;--warning-fill:#ffd68a;--note-fill:#a8d1ff;--allowed-fill:#cfdcd3}
 body{max-width:none;padding:0;font-size:10pt}form{display:none}article{break-inside:avoid}article[hidden]{display:block}
+table{min-width:0}.wide{overflow:visible}details::details-content{content-visibility:visible;block-size:auto}
 pre{white-space:pre-wrap;overflow:visible}.scroll{overflow:visible;border:0;padding:0}
 svg{min-width:0;width:100%}*{print-color-adjust:exact}}
 `;

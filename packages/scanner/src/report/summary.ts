@@ -16,7 +16,7 @@ const ORDER: readonly Verdict[] = ['error', 'warning', 'note', 'allowed'];
 export function summarize(flows: readonly FlowOfData[], texts: Texts): readonly SummaryRow[] {
   const rows = new Map<string, SummaryRow>();
   for (const flow of flows) {
-    const jurisdiction = texts.countries([...flow.countries].sort());
+    const jurisdiction = jurisdictionOf(flow.countries, texts);
     const operator = flow.operator === '' ? texts.label('label.unknown') : flow.operator;
     const key = [jurisdiction, operator, flow.verdict].join('\0');
     const count = (rows.get(key)?.count ?? 0) + 1;
@@ -29,6 +29,15 @@ export function summarize(flows: readonly FlowOfData[], texts: Texts): readonly 
       compareText(a.jurisdiction, b.jurisdiction) ||
       compareText(a.operator, b.operator),
   );
+}
+
+/** Name of a set of countries; the filter of the findings uses the same. */
+export function jurisdictionOf(countries: readonly string[], texts: Texts): string {
+  const codes = [...countries].sort(compareText);
+  if (codes.length <= 1) return texts.countries(codes);
+  return codes.length <= 6
+    ? codes.join(', ')
+    : `${codes.slice(0, 5).join(', ')} +${codes.length - 5}`;
 }
 
 /** By code unit, the same on every machine. */

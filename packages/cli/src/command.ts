@@ -7,8 +7,11 @@ export interface Command {
   /** Arguments after the options, for example `<request.json>`; '' when there are none. */
   readonly positionals: string;
   readonly options: Readonly<Record<string, Option>>;
-  /** Resolves to the exit code: 0 done and clean, 1 done with findings. Throws CommandFailure. */
-  readonly run: (input: CommandInput, terminal: Terminal) => Promise<0 | 1> | 0 | 1;
+  /**
+   * Resolves to the exit code: 0 done and clean, 1 done with findings, 3 done in part: something
+   * could not be read. Throws CommandFailure.
+   */
+  readonly run: (input: CommandInput, terminal: Terminal) => Promise<0 | 1 | 3> | 0 | 1 | 3;
 }
 
 export interface Option {
@@ -18,10 +21,12 @@ export interface Option {
   readonly value?: string;
   readonly required?: boolean;
   readonly default?: string;
+  /** May be given several times; `listOption` gives all its values. */
+  readonly repeatable?: boolean;
 }
 
 export interface CommandInput {
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
@@ -37,4 +42,10 @@ export interface Terminal {
 export function textOption(input: CommandInput, name: string): string {
   const value = input.options[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The values of a repeatable option, in order; [] when it is not given. */
+export function listOption(input: CommandInput, name: string): readonly string[] {
+  const value = input.options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

@@ -5,7 +5,7 @@ import type { CommandGroup } from './command_table.ts';
 import { CommandFailure } from './failure.ts';
 import { commandHelp, groupHelp, overview } from './help.ts';
 
-/** Runs one command line; never throws. Gives the exit code: 0 clean, 1 findings, 2 could not run. */
+/** Runs one command line; never throws. Gives the exit code: 0 clean, 1 findings, 2 could not run, 3 in part. */
 export async function run(
   words: readonly string[],
   groups: readonly CommandGroup[],
@@ -64,7 +64,10 @@ function withoutCommand(
 
 function readInput(command: Command, words: readonly string[]): CommandInput {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, option]) => [name, { type: option.type }]),
+    Object.entries(command.options).map(([name, option]) => [
+      name,
+      { type: option.type, multiple: option.repeatable === true },
+    ]),
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -77,13 +80,13 @@ function readInput(command: Command, words: readonly string[]): CommandInput {
   } catch (error) {
     throw new CommandFailure((error as Error).message);
   }
-  const values: Record<string, string | boolean | undefined> = {};
+  const values: Record<string, string | boolean | readonly string[] | undefined> = {};
   for (const [name, option] of Object.entries(command.options)) {
     const value = parsed.values[name] ?? option.default;
     if (value === undefined && option.required) {
       throw new CommandFailure(`--${name} is missing: ${option.description}`);
     }
-    values[name] = Array.isArray(value) ? undefined : value;
+    values[name] = Array.isArray(value) ? value.map(String) : value;
   }
   return { options: values, positionals: parsed.positionals };
 }

@@ -3,8 +3,12 @@
 import type { Fact, FileFacts, ReadProblem } from '../model/fact.ts';
 import type { Program } from '../model/program.ts';
 import { FIRST_LINE } from '../model/span.ts';
+import { findSecrets } from '../secrets/find.ts';
+import { readAgentScript } from './agent_script.ts';
 import { readApex } from './apex.ts';
+import { readEnvironment } from './env.ts';
 import { readFlow } from './flow.ts';
+import { readHubspot } from './hubspot.ts';
 import { isBundled } from './javascript/bundled.ts';
 import { readJavascript } from './javascript.ts';
 import type { Kind } from './kinds.ts';
@@ -12,6 +16,9 @@ import { readMarkup } from './markup/read.ts';
 import { readDataTree } from './metadata/data_tree.ts';
 import { readOrgDefinition } from './metadata/project.ts';
 import { readMetadata } from './metadata/read.ts';
+import { readPython } from './python.ts';
+import { readTerraform } from './terraform.ts';
+import { readYaml } from './yaml.ts';
 import type { ReadProgram } from './read_program.ts';
 
 /** What the readers of one file gave. */
@@ -29,19 +36,20 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   apex: programs(readApex),
   javascript: (text, file) =>
     isBundled(text) ? NOTHING_READ : programs(readJavascript)(text, file),
-  python: () => NOTHING_READ,
-  hubspot: () => NOTHING_READ,
+  python: programs(readPython),
+  hubspot: facts(readHubspot),
   'salesforce-metadata': facts(readMetadata),
   flow: facts(readFlow),
   markup: facts(readMarkup),
+  'agent-script': facts(readAgentScript),
   'data-tree': facts(readDataTree),
   'org-definition': facts(readOrgDefinition),
-  terraform: () => NOTHING_READ,
-  kubernetes: () => NOTHING_READ,
-  cloudformation: () => NOTHING_READ,
-  pipeline: () => NOTHING_READ,
-  env: () => NOTHING_READ,
-  properties: () => NOTHING_READ,
+  terraform: facts(readTerraform),
+  kubernetes: facts(readYaml),
+  cloudformation: facts(readYaml),
+  pipeline: facts(readYaml),
+  env: facts(readEnvironment),
+  properties: facts(readEnvironment),
 };
 
 function facts(read: (text: string, file: string) => FileFacts): Reader {
@@ -55,7 +63,8 @@ function programs(read: (text: string, file: string) => ReadProgram): Reader {
 /** Reads one file. A reader that fails in a way it should not is a problem of that file alone. */
 export function readFile(kind: Kind, text: string, file: string): FileRead {
   try {
-    return READERS[kind](text, file);
+    const read = READERS[kind](text, file);
+    return { ...read, facts: [...read.facts, ...findSecrets(text, file)] };
   } catch (error) {
     const code = error instanceof RangeError ? 'TOO_DEEP' : 'NOT_PARSED';
     const problem: ReadProblem = { code, detail: `reader of ${kind} failed`, at: FIRST_LINE };

@@ -1,7 +1,8 @@
 /** Where Apex sends data, and the expressions that say where to. */
 
 import type { Mechanism } from '../model/fact.ts';
-import type { Value } from '../model/program.ts';
+import type { Method, TypeDeclaration, Value } from '../model/program.ts';
+import type { Span } from '../model/span.ts';
 import type { MethodPlace, ProgramIndex } from './program_index.ts';
 import { simpleName } from './program_index.ts';
 import type { Scope } from './types.ts';
@@ -9,17 +10,23 @@ import { typeOf } from './types.ts';
 
 export interface Sink extends MethodPlace {
   readonly mechanism: Mechanism;
-  /** The expression that holds the URL; null when the call names none. */
-  readonly url: Value | null;
+  /** The expression that holds the URL, where it stands; null when the call names none. */
+  readonly url: ScopedValue | null;
   /** The library that implies a host, for `HostRegistry.implicitHosts`; ''. */
   readonly library: string;
   /** Why there is no URL: `recipients` of an e-mail, a `named-credential` behind an external service. */
   readonly unresolved: string;
-  readonly at: Value;
+  readonly at: Span;
   readonly sendsData: boolean;
-  /** The URL is a host without a scheme, or a path behind `base`. */
-  readonly base: Value | null;
+  /** What stands before a path; null when `url` is whole. */
+  readonly base: ScopedValue | null;
+  /** The URL may be a host without a scheme. */
   readonly bareHost: boolean;
+}
+
+export interface ScopedValue {
+  readonly value: Value;
+  readonly scope: { readonly type: TypeDeclaration; readonly method: Method };
 }
 
 /** Classes of the platform that send data to a model or service without naming a host. */
@@ -60,8 +67,8 @@ function sink(place: MethodPlace, mechanism: Mechanism, at: Value, url: Value | 
     type,
     method,
     mechanism,
-    url,
-    at,
+    url: url === null ? null : { value: url, scope: { type, method } },
+    at: at.at,
     library: '',
     unresolved: '',
     sendsData: true,

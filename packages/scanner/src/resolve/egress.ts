@@ -5,15 +5,14 @@ import type { Fact } from '../model/fact.ts';
 import type { FlowStep } from '../model/finding.ts';
 import type { HostRegistry } from '../model/host.ts';
 import type { Place } from '../model/span.ts';
-import type { Sink } from './apex_sinks.ts';
+import type { ScopedValue, Sink } from './apex_sinks.ts';
 import type { Credentials } from './credentials.ts';
 import type { ResolvedUrl } from './destination.ts';
 import { resolveUrl } from './destination.ts';
 import type { World } from './evaluate.ts';
-import { evaluate, placeOf } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Possible } from './text.ts';
 import { followedBy } from './text.ts';
-import type { Scope } from './types.ts';
 
 export type FactIn = Fact & { readonly file: string };
 
@@ -25,13 +24,12 @@ export interface Surroundings {
 
 /** The egress points of one sink: one for each origin of its destination. */
 export function egressOf(sink: Sink, world: World, around: Surroundings): readonly Egress[] {
-  const scope: Scope = { file: sink.file, type: sink.type, method: sink.method, depth: 0 };
-  const at = placeOf(sink.at, scope);
-  if (sink.url === null) {
+  const at: Place = { file: sink.file.file, span: sink.at };
+  if (sink.url === null && sink.base === null) {
     return sink.library === '' ? [unnamed(sink, at)] : implied(sink, at, around);
   }
   const found: Egress[] = [];
-  for (const possible of urlsOf(sink, scope, world)) {
+  for (const possible of urlsOf(sink, world)) {
     const url = resolveUrl(possible, sink.bareHost);
     if (url !== null && !url.own) {
       found.push(...resolved(sink, possible, url, at, around));
@@ -41,18 +39,24 @@ export function egressOf(sink: Sink, world: World, around: Surroundings): readon
 }
 
 /** The texts of a sink's URL: its base in front when the path alone names no host. */
-function urlsOf(sink: Sink, scope: Scope, world: World): readonly Possible[] {
-  const paths = sink.url === null ? [] : evaluate(sink.url, scope, world);
+function urlsOf(sink: Sink, world: World): readonly Possible[] {
+  const paths = sink.url === null ? [] : textsOf(sink, sink.url, world);
   if (sink.base === null) {
     return paths;
   }
-  const base = evaluate(sink.base, scope, world);
-  return paths.flatMap((path) => {
-    const absolute = path.pieces.some(
-      (piece) => 'text' in piece && /^\s*[a-z]+:\/\//i.test(piece.text),
-    );
-    return absolute ? [path] : followedBy(base, [path]);
-  });
+  const base = textsOf(sink, sink.base, world);
+  return sink.url === null
+    ? base
+    : paths.flatMap((path) => (isAbsolute(path) ? [path] : followedBy(base, [path])));
+}
+
+function textsOf(sink: Sink, { value, scope }: ScopedValue, world: World): readonly Possible[] {
+  return evaluate(value, { file: sink.file, ...scope, depth: 0 }, world);
+}
+
+function isAbsolute({ pieces }: Possible): boolean {
+  const [first] = pieces;
+  return first !== undefined && 'text' in first && /^\s*[a-z]+:\/\//i.test(first.text);
 }
 
 function resolved(
@@ -99,7 +103,7 @@ function resolved(
 function placeFor(sink: Sink, possible: Possible, url: ResolvedUrl, at: Place): Place {
   const passed = possible.steps.some(({ step }) => step === 'passed');
   if (url.unresolved === 'parameter' && passed && sink.url !== null) {
-    return { file: sink.file.file, span: sink.url.at };
+    return { file: sink.file.file, span: sink.url.value.at };
   }
   return url.place ?? at;
 }

@@ -19,6 +19,7 @@ import { credentialsOf } from './credentials.ts';
 import type { FactIn, Surroundings } from './egress.ts';
 import { egressOf, egressOfFact } from './egress.ts';
 import type { World } from './evaluate.ts';
+import { resolveTerraform } from '../readers/terraform_modules.ts';
 import { moduleSinks } from './module_sinks.ts';
 import { ProgramIndex } from './program_index.ts';
 
@@ -54,6 +55,7 @@ export function buildProject(files: readonly SourceFile[], input: ProjectInput):
       reading.read(file);
     }
   }
+  reading.resolveModules();
   for (const file of apex) {
     if (mayMatter(file.text)) {
       reading.read(file, isExample(file, apex));
@@ -187,7 +189,7 @@ function* callsOf(index: ProgramIndex): Iterable<Call> {
 class Reading {
   readonly index = new ProgramIndex();
   readonly programs: ProgramFile[] = [];
-  readonly files: FileFacts[] = [];
+  #files: FileFacts[] = [];
   readonly problems: FileProblem[] = [];
   readonly #facts = new Map<FactKind, FactIn[]>();
   readonly #read = new Set<SourceFile>();
@@ -195,6 +197,10 @@ class Reading {
 
   constructor(cache: ReadCache) {
     this.#cache = cache;
+  }
+
+  get files(): readonly FileFacts[] {
+    return this.#files;
   }
 
   has(file: SourceFile): boolean {
@@ -218,7 +224,18 @@ class Reading {
       this.#add(fact, file);
     }
     this.problems.push(...read.problems.map((problem) => ({ ...problem, file })));
-    this.files.push({ file, facts: read.facts, problems: read.problems });
+    this.#files.push({ file, facts: read.facts, problems: read.problems });
+  }
+
+  /** Fills what Terraform files take from each other; before any program is judged. */
+  resolveModules(): void {
+    this.#files = [...resolveTerraform(this.#files)];
+    this.#facts.clear();
+    for (const { file, facts } of this.#files) {
+      for (const fact of facts) {
+        this.#add(fact, file);
+      }
+    }
   }
 
   #add(fact: Fact, file: string): void {

@@ -16,7 +16,6 @@ const generators = [
   'scripts/generate.ts',
   'scripts/generate-labels.ts',
   'scripts/build-lwc.ts',
-  'scripts/build-hubspot-policy.ts',
   'scripts/build-hubspot-functions.ts',
   'scripts/build-hubspot-ui.ts',
   'scripts/build-hubspot-webhooks.ts',

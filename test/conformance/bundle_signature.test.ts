@@ -16,7 +16,7 @@ import { minimal } from '../laws/fixtures.ts';
 
 const require = createRequire(import.meta.url);
 const functions = require(
-  path.join(import.meta.dirname, '../../hubspot-app/src/app/functions/bundle.cjs'),
+  path.join(import.meta.dirname, '../../hubspot-app/src/app/functions/dist/protocol.js'),
 ) as { readonly verifyBundle: typeof verifyBundle };
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });

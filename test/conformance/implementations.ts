@@ -24,12 +24,12 @@ const typescript: Implementation = {
   open: async () => ({ decide }),
 };
 
-/** The bundle that HubSpot functions require, loaded the way that they load it. */
+/** The very file that is uploaded and that the functions load. */
 const hubspot: Implementation = {
-  name: 'HubSpot CommonJS',
+  name: 'HubSpot functions',
   open: async () => {
     const require = createRequire(import.meta.url);
-    const file = path.join(root, 'hubspot-app', 'src', 'app', 'functions', 'policy.cjs');
+    const file = path.join(root, 'hubspot-app', 'src', 'app', 'functions', 'dist', 'policy.js');
     return { decide: (require(file) as { readonly decide: Decide }).decide };
   },
 };

@@ -1,4 +1,4 @@
-/** Every form in which the search runs: TypeScript, the bundle of HubSpot functions, Apex. */
+/** Every form in which the search runs: TypeScript, the file that HubSpot functions load, Apex. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -172,10 +172,10 @@ export function openApex(): ApexProtection {
 export const implementations: readonly Implementation[] = [
   { name: 'TypeScript', open: () => askOf(core) },
   {
-    name: 'HubSpot CommonJS',
+    name: 'HubSpot functions',
     open: () => {
       const require = createRequire(import.meta.url);
-      const file = path.join(root, 'hubspot-app/src/app/functions/protection.cjs');
+      const file = path.join(root, 'hubspot-app/src/app/functions/dist/protection.js');
       return askOf(require(file) as Core);
     },
   },

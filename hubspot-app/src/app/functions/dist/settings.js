@@ -3,6 +3,9 @@
 
 var shared = require('./shared.js');
 require('node:crypto');
+require('./protocol.js');
+require('./policy.js');
+require('./protection.js');
 require('node:timers/promises');
 require('node:http');
 require('node:https');

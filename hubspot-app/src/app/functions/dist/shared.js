@@ -2396,8 +2396,7 @@ function secretsFrom(source) {
                 .digest();
             return derived.subarray(0, size);
         },
-        // HubSpot keeps no empty secret: a blank stands for none.
-        authority: () => (source('BAILIWICK_AUTHORITY') ?? '').trim(),
+        authority: () => readAuthority((source('BAILIWICK_AUTHORITY') ?? '').trim()),
         apiToken: () => required('PRIVATE_APP_ACCESS_TOKEN'),
     };
 }
@@ -2414,6 +2413,18 @@ function readKey(text) {
         // Told below: the reason could hold the secret.
     }
     throw new FunctionFailure('SECRET_MALFORMED', ['BAILIWICK_SIGNING_KEY']);
+}
+/**
+ * PEM, or base64 of it: HubSpot's command line takes a secret on one line. HubSpot keeps no empty
+ * secret, so a blank stands for none.
+ */
+function readAuthority(text) {
+    if (text === '' || text.includes('-----'))
+        return text;
+    const pem = Buffer.from(text, 'base64').toString('utf8');
+    if (pem.includes('-----BEGIN CERTIFICATE-----'))
+        return pem;
+    throw new FunctionFailure('SECRET_MALFORMED', ['BAILIWICK_AUTHORITY']);
 }
 function tokenOf(text, regionId) {
     let tokens;

@@ -37,6 +37,11 @@ export const hubspotBuild: Command = {
       value: 'folder',
       description: 'skill texts (default: config/hubspot/skills/texts)',
     },
+    profile: {
+      type: 'string',
+      value: 'name',
+      description: 'name of its only profile, for example eu1 (default: portal)',
+    },
     out: { type: 'string', value: 'folder', description: 'a new folder', required: true },
   },
   run: (input, terminal) => {
@@ -49,6 +54,10 @@ export const hubspotBuild: Command = {
     }
     if (!URL.canParse(gateway) || new URL(gateway).origin !== gateway || !/^https:/.test(gateway)) {
       throw new CommandFailure(`--gateway: \`${gateway}\` is not an https origin without a path`);
+    }
+    const profile = textOption(input, 'profile') || 'portal';
+    if (!/^[a-z0-9-]{1,40}$/.test(profile)) {
+      throw new CommandFailure(`--profile: \`${profile}\` is not a name of a-z, 0-9 and -`);
     }
     const bytes = readFile(textOption(input, 'bundle'));
     const signature = readFile(textOption(input, 'signature')).toString('utf8');
@@ -73,7 +82,11 @@ export const hubspotBuild: Command = {
       }),
     );
     const app = path.join(repository, 'hubspot-app');
-    fs.cpSync(path.join(app, 'src'), path.join(out, 'src'), { recursive: true });
+    // Profiles of the repository are samples for other portals.
+    fs.cpSync(path.join(app, 'src'), path.join(out, 'src'), {
+      recursive: true,
+      filter: (source) => !/^hsprofile\..*\.json$/.test(path.basename(source)),
+    });
     fs.copyFileSync(path.join(app, 'hsproject.json'), path.join(out, 'hsproject.json'));
     fs.writeFileSync(
       path.join(out, 'src/app/functions/installation.js'),
@@ -86,10 +99,12 @@ export const hubspotBuild: Command = {
       }),
     );
     fs.writeFileSync(
-      path.join(out, 'src/hsprofile.portal.json'),
+      path.join(out, `src/hsprofile.${profile}.json`),
       `${JSON.stringify({ accountId: Number(portal), variables: { GATEWAY_ORIGIN: gateway, PORTAL_ID: portal } }, null, 2)}\n`,
     );
-    terminal.out(`${out}: bundle ${bundle.version}, ${bundleDigest(bytes)}, profile \`portal\``);
+    terminal.out(
+      `${out}: bundle ${bundle.version}, ${bundleDigest(bytes)}, profile \`${profile}\``,
+    );
     return 0;
   },
 };

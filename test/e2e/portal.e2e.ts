@@ -58,6 +58,25 @@ export const portalJourneys: readonly Journey[] = [
     },
   },
   {
+    name: 'HubSpot: while the gateway is down the card says so, and works again after it',
+    run: async ({ browser, portalUrl }) => {
+      const visitor = await visitPortal(browser, portalUrl, 'Mara Lindner', zoomed);
+      const { page, extension } = visitor;
+      // What the portal's proxy answers when it finds no connection to the gateway.
+      const answer = { status: 'error', category: 'BAD_GATEWAY', message: 'no connection' };
+      await page.route('**/local/fetch', (route) => route.fulfill({ status: 502, json: answer }));
+      await visitor.openRecord('tickets', 'Ersatzteil');
+      await extension.getByText('The gateway does not answer. Nothing was read or sent.').waitFor();
+      assert.ok((await extension.innerText()).includes('Code GATEWAY_UNAVAILABLE'));
+      await visitor.look('hubspot-gateway-down');
+      await page.unroute('**/local/fetch');
+      await extension.getByRole('button', { name: 'Try again' }).click();
+      await extension.getByRole('button', { name: /^Preview/ }).waitFor();
+      // Not `leave`: the browser reports the 502 as an error, which it is.
+      await page.context().close();
+    },
+  },
+  {
     name: 'HubSpot: the card is whole in German on a phone and at 200 % zoom',
     run: async ({ browser, portalUrl }) => {
       for (const [name, window] of [

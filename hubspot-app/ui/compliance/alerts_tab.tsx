@@ -63,9 +63,7 @@ function AlertTile({ alert, onClosed }: AlertTileProps): ReactElement {
     <Tile compact>
       <Flex direction="column" gap="xs">
         <Text format={{ fontWeight: 'demibold' }}>{alert.summary}</Text>
-        <Text variant="microcopy">
-          {words('alerts.raised', momentText(host, alert.at), alert.kind)}
-        </Text>
+        <Text variant="microcopy">{words('alerts.raised', momentText(host, alert.at))}</Text>
         {isOpen ? (
           <DueTag dueAt={alert.dueAt} />
         ) : (

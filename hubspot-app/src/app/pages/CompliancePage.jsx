@@ -34,7 +34,7 @@ var catalogues = {
 		"ui.alerts.noteHint": "What was found and what was done about it. Do not write values of records here.",
 		"ui.alerts.open": "Open",
 		"ui.alerts.openNone": "No open alert",
-		"ui.alerts.raised": "Raised {0} ({1})",
+		"ui.alerts.raised": "Raised {0}",
 		"ui.alerts.which": "Which alerts",
 		"ui.answer": "{0}: answer",
 		"ui.answer.restored": "Underlined parts were hidden from the model and restored in the CRM.",
@@ -318,7 +318,7 @@ var catalogues = {
 		"ui.alerts.noteHint": "Was gefunden und was dagegen getan wurde. Schreiben Sie hier keine Werte aus Datensätzen.",
 		"ui.alerts.open": "Offen",
 		"ui.alerts.openNone": "Keine offene Meldung",
-		"ui.alerts.raised": "Gemeldet {0} ({1})",
+		"ui.alerts.raised": "Gemeldet {0}",
 		"ui.alerts.which": "Welche Meldungen",
 		"ui.answer": "{0}: Antwort",
 		"ui.answer.restored": "Unterstrichene Stellen waren für das Modell verborgen und wurden im CRM wieder eingesetzt.",
@@ -602,7 +602,7 @@ var catalogues = {
 		"ui.alerts.noteHint": "Ce qui a été trouvé et ce qui a été fait. N'écrivez ici aucune valeur d'enregistrement.",
 		"ui.alerts.open": "Ouvertes",
 		"ui.alerts.openNone": "Aucune alerte ouverte",
-		"ui.alerts.raised": "Signalée le {0} ({1})",
+		"ui.alerts.raised": "Signalée le {0}",
 		"ui.alerts.which": "Quelles alertes",
 		"ui.answer": "{0} : réponse",
 		"ui.answer.restored": "Les passages soulignés étaient cachés au modèle et ont été rétablis dans le CRM.",
@@ -766,7 +766,7 @@ var catalogues = {
 		"ui.preview.noFields": "L'enregistrement n'a de valeur dans aucun champ utilisé par cette compétence.",
 		"ui.preview.request": "La demande",
 		"ui.preview.requestHint": "Les valeurs masquées restent dans le CRM. Les valeurs scellées voyagent chiffrées et ne sont ouvertes que dans la région.",
-		"ui.preview.stays": "Rien ne quitte : {0}.",
+		"ui.preview.stays": "Rien ne sort du territoire : {0}.",
 		"ui.preview.summary": "{0} champs : {1} scellés, {2} masqués, {3} écartés, {4} en clair.",
 		"ui.processedIn": "Traité en {0}",
 		"ui.protection.block": "Bloqué",
@@ -1812,7 +1812,7 @@ function AlertTile({ alert, onClosed }) {
 				}),
 				/* @__PURE__ */ jsx(Text, {
 					variant: "microcopy",
-					children: words("alerts.raised", momentText(host, alert.at), alert.kind)
+					children: words("alerts.raised", momentText(host, alert.at))
 				}),
 				isOpen ? /* @__PURE__ */ jsx(DueTag, { dueAt: alert.dueAt }) : /* @__PURE__ */ jsx(Text, { children: words("alerts.closedBy", alert.closedBy, causeText(words, alert.cause), alert.note) }),
 				isOpen && /* @__PURE__ */ jsx(CloseAlertForm, {

@@ -1,6 +1,7 @@
 /** Where JavaScript and TypeScript send data: HTTP clients, browser loads, and SDKs with hosts of their own. */
 
-import { javascriptSdks } from './sinks/javascript_sdks.ts';
+import { JAVASCRIPT_MODELS } from './sinks/javascript_models.ts';
+import { JAVASCRIPT_SERVICES } from './sinks/javascript_services.ts';
 import type { CallRow, ClientCall, ClientRow, SinkRow, UrlAt, VerbAt } from './sinks/table.ts';
 
 const FIRST: readonly UrlAt[] = [{ argument: 0 }];
@@ -263,4 +264,9 @@ const BROWSER: readonly SinkRow[] = [
   },
 ];
 
-export const JAVASCRIPT_SINKS: readonly SinkRow[] = [...HTTP, ...BROWSER, ...javascriptSdks()];
+export const JAVASCRIPT_SINKS: readonly SinkRow[] = [
+  ...HTTP,
+  ...BROWSER,
+  ...JAVASCRIPT_MODELS,
+  ...JAVASCRIPT_SERVICES,
+];

@@ -45,7 +45,10 @@ function measure(text: string, skipStrings: boolean): number {
       total -= chain;
       chain = chains.pop() ?? 0;
       total = Math.max(0, total - 1);
-    } else if (OPERATORS.includes(character)) {
+    } else if (
+      OPERATORS.includes(character) &&
+      !isLeftAssociative(character, last, text.charAt(at + 1))
+    ) {
       chain += 1;
       total += 1;
     } else if (character === ';' || character === ',') {
@@ -75,6 +78,13 @@ function measure(text: string, skipStrings: boolean): number {
     most = Math.max(most, total);
   }
   return most;
+}
+
+/** A sum or a product of any length is parsed in a loop; signs and powers are not. */
+function isLeftAssociative(character: string, last: string, next: string): boolean {
+  return character === '*'
+    ? next !== '*' && last !== '*'
+    : '+-'.includes(character) && /[\w$)\]}"'`]/.test(last);
 }
 
 /** The end of the string or comment at an offset, or the offset itself. */

@@ -337,6 +337,4 @@ function sends(verb: string, row: SinkRow): boolean {
   return row.browser !== true && !['GET', 'HEAD', 'OPTIONS'].includes(verb);
 }
 
-function argsOf(value: Value): readonly Value[] {
-  return value.k === 'call' || value.k === 'new' ? value.args : [];
-}
+const argsOf = (value: Value): readonly Value[] => ('args' in value ? value.args : []);

@@ -6,9 +6,10 @@ import { readPython } from '../../src/readers/python.ts';
 import type { Value } from '../../src/model/program.ts';
 
 function show(value: Value | undefined): string {
-  switch (value?.k) {
-    case undefined:
-      return '';
+  if (value === undefined) {
+    return '';
+  }
+  switch (value.k) {
     case 'text':
       return value.text;
     case 'name':
@@ -16,7 +17,7 @@ function show(value: Value | undefined): string {
     case 'member':
       return `${show(value.of)}.${value.name}`;
     case 'join':
-      return value.parts.map(show).join('');
+      return value.parts.map((part) => show(part)).join('');
     default:
       return `<${value.k}>`;
   }

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one recursive descent over one cursor */
 /** Expressions of Python -> values, by recursive descent over the tokens of one logical line. */
 
 import type { Member, Value } from '../../model/program.ts';

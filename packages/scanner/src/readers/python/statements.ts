@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one reader with one state: the open type, the open body, the decorators */
 /** Statements of Python, flattened; functions and classes are blocks of deeper indentation. */
 
 import type { ReadProblem } from '../../model/fact.ts';
@@ -454,7 +455,7 @@ export class Statements implements Surroundings {
       module += line.word;
       line.at += 1;
     }
-    module += line.dottedName();
+    module += line.word === 'import' ? '' : line.dottedName();
     line.take('import');
     line.take('(');
     while (!line.done && line.word !== ')') {

@@ -132,9 +132,12 @@ function readString(text: string, start: number, to: number, opening: string): T
   const prefix = opening.slice(0, opening.length - quote.length).toLowerCase();
   const raw = prefix.includes('r');
   const from = start + opening.length;
-  const close = endOfString(text, from, to, quote);
+  const formatted = /[ft]/.test(prefix);
+  const close = formatted
+    ? endOfFormatted(text, from, to, quote)
+    : endOfString(text, from, to, quote);
   const end = Math.min(to, close + quote.length);
-  if (/[ft]/.test(prefix)) {
+  if (formatted) {
     return { k: 'format', parts: formatParts(text, from, close, raw), start, end };
   }
   const inner = text.slice(from, close);
@@ -151,6 +154,34 @@ function endOfString(text: string, from: number, to: number, quote: string): num
       return at;
     } else if (character === '\n' && quote.length === 1) {
       return at;
+    }
+  }
+  return to;
+}
+
+/** As `endOfString`; strings in the replacement fields may use the same quotes (PEP 701). */
+function endOfFormatted(text: string, from: number, to: number, quote: string): number {
+  let depth = 0;
+  for (let at = from; at < to; at += 1) {
+    const character = text.charAt(at);
+    if (character === '\\') {
+      at += 1;
+    } else if (character === '\n' && quote.length === 1) {
+      return at;
+    } else if (depth === 0 && text.startsWith(quote, at)) {
+      return at;
+    } else if (depth > 0 && (character === '"' || character === "'")) {
+      const end = endOfString(text, at + 1, to, character);
+      if (text.charAt(end) !== character) {
+        return endOfString(text, from, to, quote);
+      }
+      at = end;
+    } else if (character === '{' && depth === 0 && text.charAt(at + 1) === '{') {
+      at += 1;
+    } else if (character === '{') {
+      depth += 1;
+    } else if (character === '}') {
+      depth = Math.max(0, depth - 1);
     }
   }
   return to;

@@ -88,7 +88,7 @@ class HclParser extends HclCursor {
   }
 
   #expression(depth: number): HclValue {
-    this.skip(false);
+    this.skip(this.brackets > 0);
     const start = this.at;
     if (depth > DEEPEST) {
       this.#tooDeep(start);
@@ -96,12 +96,12 @@ class HclParser extends HclCursor {
     }
     let value = this.#operand(depth);
     for (;;) {
-      this.skip(depth > 1 && this.brackets > 0);
+      this.skip(this.brackets > 0);
       OPERATOR.lastIndex = this.at;
       const operator = OPERATOR.exec(this.text);
       if (operator === null) break;
       this.at += operator[0].length;
-      this.skip(false);
+      this.skip(this.brackets > 0);
       this.#operand(depth + 1);
       value = { k: 'other', at: this.span(start, this.at) };
     }

@@ -3,8 +3,8 @@
  * Aliases are followed one at a time, never expanded, so that a bomb stays small.
  */
 
-import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';
+import type { Alias, Document, Node } from 'yaml';
 import type { ReadProblem } from '../model/fact.ts';
 import { FIRST_LINE, Lines } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
@@ -22,24 +22,24 @@ export interface YamlFile {
 /** Shared by all values of a file: a bound on how many are looked at. */
 interface Budget {
   visits: number;
+  /** Anchors of the file with where they stand, in order. */
+  readonly anchors: ReadonlyMap<string, readonly Node[]>;
 }
 
 /** One value of a document. Never throws: what is not there or of another kind is empty. */
 export class YamlValue {
   readonly #node: Node | null;
-  readonly #document: Document;
   readonly #lines: Lines;
   readonly #budget: Budget;
   readonly depth: number;
 
-  constructor(node: unknown, document: Document, lines: Lines, budget: Budget, depth: number) {
+  constructor(node: unknown, lines: Lines, budget: Budget, depth: number) {
     budget.visits += 1;
     const isSpent = budget.visits > MOST_VISITS || depth > DEEPEST;
-    this.#document = document;
     this.#lines = lines;
     this.#budget = budget;
     this.depth = depth;
-    const found = isAlias(node) ? node.resolve(document) : node;
+    const found = isAlias(node) && !isSpent ? anchored(node, budget) : node;
     this.#node = isSpent ? null : ((found ?? null) as Node | null);
   }
 
@@ -105,7 +105,7 @@ export class YamlValue {
   }
 
   #child(node: unknown): YamlValue {
-    return new YamlValue(node, this.#document, this.#lines, this.#budget, this.depth + 1);
+    return new YamlValue(node, this.#lines, this.#budget, this.depth + 1);
   }
 }
 
@@ -120,7 +120,7 @@ export function parseYaml(text: string): YamlFile {
       ...{ version: '1.2', strict: false },
     });
     const all = Array.isArray(parsed) ? (parsed as unknown as Document[]) : [];
-    const budget: Budget = { visits: 0 };
+    const budget: Budget = { visits: 0, anchors: anchorsOf(all) };
     const problems: ReadProblem[] = [];
     const documents: YamlValue[] = [];
     for (const document of all.slice(0, MOST_DOCUMENTS)) {
@@ -130,7 +130,7 @@ export function parseYaml(text: string): YamlFile {
         problems.push({ code: 'NOT_PARSED', detail: error.code, at });
       }
       if (document.contents !== null) {
-        documents.push(new YamlValue(document.contents, document, lines, budget, 0));
+        documents.push(new YamlValue(document.contents, lines, budget, 0));
       }
     }
     return { documents, problems };
@@ -138,6 +138,37 @@ export function parseYaml(text: string): YamlFile {
     const isDeep = error instanceof RangeError;
     return failed(isDeep ? 'TOO_DEEP' : 'NOT_PARSED', isDeep ? 'too deep' : 'no YAML');
   }
+}
+
+/** The library looks through the whole document for each alias; this does it once. */
+function anchorsOf(documents: readonly Document[]): ReadonlyMap<string, readonly Node[]> {
+  const anchors = new Map<string, Node[]>();
+  for (const document of documents) {
+    visit(document, {
+      Node: (_, node) => {
+        const { anchor } = node as { anchor?: string };
+        if (isAlias(node) || anchor === undefined) return;
+        const same = anchors.get(anchor) ?? [];
+        same.push(node as Node);
+        anchors.set(anchor, same);
+      },
+    });
+  }
+  return anchors;
+}
+
+/** The last node of that anchor before the alias; they are in order. */
+function anchored(alias: Alias, { anchors }: Budget): Node | null {
+  const at = alias.range?.[0] ?? 0;
+  const nodes = anchors.get(alias.source) ?? [];
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.range?.[0] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1] ?? null;
 }
 
 function failed(code: ReadProblem['code'], detail: string): YamlFile {

@@ -21,6 +21,8 @@ import {
 const LARGEST = 4_000_000;
 const MOST_FACTS = 20_000;
 const MOST_ATTRIBUTES = 400;
+/** Inside of a region, so they stand for it where it is not named. */
+const ZONES: ReadonlySet<string> = new Set(['zone', 'availability_zone']);
 const PROVIDERS: Readonly<Record<string, string>> = {
   'google-beta': 'google',
   azurerm: 'azure',
@@ -156,6 +158,9 @@ function gather(block: HclBlock, provider: string, type: string, purpose: string
         region = texts.join(' | ');
         at = value.at;
       } else regions.push(...texts);
+    } else if (ZONES.has(name) && path.length === 1 && region === '') {
+      region = texts.join(' | ');
+      at = value.at;
     }
     regions.push(...texts.map(regionOfArn).filter((found) => found !== ''));
     if (WANTED.has(name) && texts.length > 0) {

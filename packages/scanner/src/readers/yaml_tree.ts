@@ -26,12 +26,16 @@ interface Budget {
   readonly anchors: ReadonlyMap<string, readonly Node[]>;
 }
 
+/** Name, value and where the name stands. */
+export type Entry = readonly [string, YamlValue, Span];
+
 /** One value of a document. Never throws: what is not there or of another kind is empty. */
 export class YamlValue {
   readonly #node: Node | null;
   readonly #lines: Lines;
   readonly #budget: Budget;
   readonly depth: number;
+  #entries: readonly Entry[] | null = null;
 
   constructor(node: unknown, lines: Lines, budget: Budget, depth: number) {
     budget.visits += 1;
@@ -68,10 +72,15 @@ export class YamlValue {
   }
 
   /** Members in order; merge keys (`<<`) after the map's own. */
-  entries(): readonly (readonly [string, YamlValue, Span])[] {
+  entries(): readonly Entry[] {
+    this.#entries ??= this.#read();
+    return this.#entries;
+  }
+
+  #read(): readonly Entry[] {
     if (!isMap(this.#node)) return [];
-    const own: [string, YamlValue, Span][] = [];
-    const merged: (readonly [string, YamlValue, Span])[] = [];
+    const own: Entry[] = [];
+    const merged: Entry[] = [];
     for (const pair of this.#node.items) {
       if (!isPair(pair)) continue;
       const key = this.#child(pair.key);
@@ -81,6 +90,7 @@ export class YamlValue {
         if (this.depth < 10) merged.push(...maps.flatMap((map) => map.entries()));
       } else own.push([key.text, value, key.at]);
     }
+    if (merged.length === 0) return own;
     const names = new Set(own.map(([name]) => name));
     return [...own, ...merged.filter(([name]) => !names.has(name))];
   }
@@ -120,7 +130,7 @@ export function parseYaml(text: string): YamlFile {
       ...{ version: '1.2', strict: false },
     });
     const all = Array.isArray(parsed) ? (parsed as unknown as Document[]) : [];
-    const budget: Budget = { visits: 0, anchors: anchorsOf(all) };
+    const budget: Budget = { visits: 0, anchors: text.includes('&') ? anchorsOf(all) : new Map() };
     const problems: ReadProblem[] = [];
     const documents: YamlValue[] = [];
     for (const document of all.slice(0, MOST_DOCUMENTS)) {

@@ -19,7 +19,7 @@ export const ISSUED: readonly IssuedKind[] = [
   kind(
     'private-key',
     'PRIVATE KEY-----',
-    /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----\s*(?:\\n)?([A-Za-z0-9+/=\\\s:,-]{60,20000})/gu,
+    /-----BEGIN (?!ENCRYPTED)(?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----(?!\s*Proc-Type: 4,ENCRYPTED)\s*(?:\\n)?([A-Za-z0-9+/=\\\s:,-]{60,20000})/gu,
     0,
   ),
   kind(

@@ -151,6 +151,12 @@ describe('regions', () => {
       'us-west-2',
     ],
     ['unknown variable', 'provider "aws" { region = var.r }\nvariable "r" {}', bucket, '${var.r}'],
+    [
+      'zone',
+      '',
+      'resource "google_sql_database_instance" "a" { zone = "us-central1-a" }',
+      'us-central1-a',
+    ],
     ['none', '', bucket, ''],
   ])('of the %s', (_, settings, resource, region) => {
     const [, main] = read({ 'providers.tf': settings, 'main.tf': resource });

@@ -58,6 +58,8 @@ describe('what an issuer made', () => {
     '-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA',
     '-----BEGIN PRIVATE KEY-----',
     'eyJhbGciOiJub25lIn0',
+    made('-----BEGIN ENCRYPTED PRIVATE', ' KEY-----', MIXED, MIXED),
+    made('-----BEGIN RSA PRIVATE', ' KEY-----\nProc-Type: 4,ENCRYPTED\n', MIXED, MIXED),
   ])('%j is none', (text) => {
     expect(findSecrets(`const a = "${text}";`, 'src/a.js')).toEqual([]);
   });

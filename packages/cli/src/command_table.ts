@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { auditHubspot } from './commands/audit/hubspot.ts';
 import { verify } from './commands/audit/verify.ts';
+import { check } from './commands/check.ts';
 import { classificationReport } from './commands/classification/report.ts';
 import { start as startGateway } from './commands/gateway/start.ts';
 import { hubspotBuild } from './commands/hubspot/build.ts';
@@ -40,7 +41,7 @@ export const commandGroups: readonly CommandGroup[] = [
     job: 'Keep its keys',
     commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
   },
-  { job: 'Prove where data went', commands: [verify, auditHubspot] },
+  { job: 'Find where data can go, prove where it went', commands: [check, verify, auditHubspot] },
   {
     job: 'Decide where data may go; changes are signed by two people',
     commands: [

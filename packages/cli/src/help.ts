@@ -18,7 +18,7 @@ export function overview(groups: readonly CommandGroup[]): string {
     lines.push('');
   }
   lines.push(TELLS_OPTIONS);
-  lines.push('Exit codes: 0 done and clean, 1 findings, 2 could not run.');
+  lines.push('Exit codes: 0 done and clean, 1 findings, 2 could not run, 3 could not read all.');
   return lines.join('\n');
 }
 

@@ -26,3 +26,4 @@ export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';
 export { sarifReport } from './report/sarif.ts';
 export { textReport } from './report/text.ts';
+export { RULES } from './rules/catalogue.ts';

@@ -6,10 +6,12 @@ import {
   baselineOf,
   baselineText,
   CHECK_LANGUAGES,
+  checkProject,
   EXCEPTION_RULE_INFO,
   frameSource,
   judge,
   readTexts,
+  RULES,
   shrunk,
 } from '@bailiwick/scanner';
 import type {
@@ -23,6 +25,7 @@ import type {
   RuleInfo,
   Texts,
 } from '@bailiwick/scanner';
+import packageFile from '../../package.json' with { type: 'json' };
 import { changedFiles } from '../check/changed_files.ts';
 import { contractTerms } from '../check/contract.ts';
 import { explainRule, listRules } from '../check/explain_rule.ts';
@@ -40,6 +43,9 @@ export interface Engine {
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }
+
+/** Of the package; a report names what made it. */
+const VERSION = packageFile.version;
 
 const LEVELS = ['error', 'warning', 'note'] as const;
 const BASELINE_NAME = 'bailiwick.baseline.json';
@@ -107,12 +113,15 @@ const options: Readonly<Record<string, Option>> = {
 export function checkCommand(engine: Engine): Command {
   return {
     name: 'check',
-    summary: 'find where data can leave a project, judged by the contract; exits 1, 3 if unread',
+    summary: 'find where data can leave a project and judge it by the contract',
     positionals: '[path]',
     options,
     run: (input, terminal) => run(engine, input, terminal),
   };
 }
+
+/** The command over the scanner. */
+export const check: Command = checkCommand({ checkProject, rules: RULES, version: VERSION });
 
 async function run(engine: Engine, input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> {
   const texts = readTexts(languageOf(input));

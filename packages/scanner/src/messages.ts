@@ -1,4 +1,4 @@
-/** The texts of the checker: `messages/<language>.json` and `messages/rules.<language>.json`. */
+/** The texts of the checker: `messages/<language>.json`, and one file a rule, `messages/rules/<id>.json`. */
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,7 +39,7 @@ const folder = path.join(import.meta.dirname, '..', 'messages');
 /** Reads one language; the files ship with the package, so a fault in them is a fault of ours. */
 export function readTexts(language: CheckLanguage): Texts {
   const labels = readFile<Record<string, string>>(`${language}.json`);
-  const rules = readFile<Record<string, RuleText>>(`rules.${language}.json`);
+  const rules = readRuleTexts(language);
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
 
   const countryName = (code: string): string => {
@@ -90,6 +90,16 @@ const COUNTRY_VALUES: ReadonlySet<string> = new Set(['countries', 'allowed', 'op
 /** A rule without texts still reports; its id says what it is. */
 function unnamed(id: string): RuleText {
   return { title: id, risk: '', cure: '', messages: { text: id } };
+}
+
+function readRuleTexts(language: CheckLanguage): Readonly<Record<string, RuleText>> {
+  const names = fs.readdirSync(path.join(folder, 'rules'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const texts = readFile<Record<CheckLanguage, RuleText>>(path.join('rules', name));
+      return [path.basename(name, '.json'), texts[language]];
+    }),
+  );
 }
 
 function readFile<T>(name: string): T {

@@ -5,16 +5,30 @@ import type { RuleText } from '../src/messages.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import de from '../messages/de.json' with { type: 'json' };
 import fr from '../messages/fr.json' with { type: 'json' };
-import rulesEn from '../messages/rules.en.json' with { type: 'json' };
-import rulesDe from '../messages/rules.de.json' with { type: 'json' };
-import rulesFr from '../messages/rules.fr.json' with { type: 'json' };
 import fs from 'node:fs';
 import path from 'node:path';
 import { finding } from './sample.ts';
 
+type RuleTexts = Readonly<Record<string, RuleText>>;
+
+/** The rules' texts in one language, as they stand in the files. */
+function ruleTexts(language: 'en' | 'de' | 'fr'): RuleTexts {
+  const folder = path.join(import.meta.dirname, '../messages/rules');
+  return Object.fromEntries(
+    fs.readdirSync(folder).map((name) => {
+      const texts = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as Record<
+        string,
+        RuleText
+      >;
+      return [path.basename(name, '.json'), texts[language] as RuleText];
+    }),
+  );
+}
+
+const rulesEn = ruleTexts('en');
 const others = [
-  ['de', de, rulesDe],
-  ['fr', fr, rulesFr],
+  ['de', de, ruleTexts('de')],
+  ['fr', fr, ruleTexts('fr')],
 ] as const;
 
 test.each(others)('labels of %s are those of en', (_, labels) => {

@@ -80,7 +80,10 @@ interface Profile {
   readonly faults: string[];
 }
 
-/** A profile holds a portal's id and https origins: anything else could be a secret and is refused. */
+/**
+ * A profile holds a portal's id, also as the variable `PORTAL_ID`, and https origins: anything else could
+ * be a secret and is refused.
+ */
 function readProfile(folder: string, profile: string): Profile {
   const name = `hsprofile.${profile}.json`;
   const faults: string[] = [];
@@ -97,6 +100,7 @@ function readProfile(folder: string, profile: string): Profile {
   const origins: string[] = [];
   for (const [variable, value] of Object.entries(variables as Record<string, unknown>)) {
     if (isOrigin(value)) origins.push(value);
+    else if (variable === 'PORTAL_ID' && value === String(accountId)) continue;
     // The value is not shown: it may be a secret.
     else
       faults.push(`${name}: \`${variable}\` is not an https origin; secrets go to hubspot:secrets`);

@@ -101,6 +101,7 @@ export type Mechanism =
   | 'javascript-sdk'
   | 'python-http'
   | 'python-sdk'
+  | 'configuration'
   | 'environment'
   | 'infrastructure'
   | 'pipeline'

@@ -22,6 +22,8 @@ export interface Sink extends MethodPlace {
   readonly base: ScopedValue | null;
   /** The URL may be a host without a scheme. */
   readonly bareHost: boolean;
+  /** Only a destination that is known counts. */
+  readonly onlyKnown?: boolean;
 }
 
 export interface ScopedValue {
@@ -96,8 +98,9 @@ function callSink(
     case 'getcontent':
     case 'getcontentaspdf':
       return pageSink(of, call, place, index);
-    case 'invoke': {
-      const info = call.args[3];
+    case 'invoke':
+    case 'begininvoke': {
+      const info = call.args.find((one) => one.k === 'list');
       return isNamed(of, 'webservicecallout') && info?.k === 'list' && info.items[0] !== undefined
         ? sink(place, 'apex-soap', call, info.items[0])
         : null;
@@ -117,6 +120,9 @@ function callSink(
 
 /** `new PageReference('https://…').getContent()` fetches the page from the server. */
 function pageSink(of: Value, call: Value, place: MethodPlace, index: ProgramIndex): Sink | null {
+  if (of.k === 'member' && isNamed(of.of, 'page')) {
+    return null;
+  }
   const type = typeOf(of, { ...place, depth: 0 }, index);
   const url = of.k === 'new' ? of.args[0] : of;
   return simpleName(type) === 'pagereference' && url !== undefined

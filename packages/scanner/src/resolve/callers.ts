@@ -81,11 +81,15 @@ function takes(place: MethodPlace, call: CallPlace, index: ProgramIndex): boolea
     return given.length <= wanted.length;
   }
   const scope: Scope = { file: call.file, type: call.type, method: call.method, depth: 8 };
-  return (
-    given.length === wanted.length &&
-    given.every((one, position) =>
-      fits(typeOf(one, scope, index), wanted[position]?.type ?? '', index),
-    )
+  if (given.length !== wanted.length) {
+    // Source that does not compile as it stands, or a version that is not here: the name still tells.
+    const overloads = place.type.methods.filter((one) => one.name === place.method.name);
+    return (
+      overloads.length === 1 && place.method.name !== 'constructor' && given.length > wanted.length
+    );
+  }
+  return given.every((one, position) =>
+    fits(typeOf(one, scope, index), wanted[position]?.type ?? '', index),
   );
 }
 

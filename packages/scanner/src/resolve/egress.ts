@@ -31,7 +31,7 @@ export function egressOf(sink: Sink, world: World, around: Surroundings): readon
   const found: Egress[] = [];
   for (const possible of urlsOf(sink, world)) {
     const url = resolveUrl(possible, sink.bareHost);
-    if (url !== null && !url.own) {
+    if (url !== null && !url.own && (sink.onlyKnown !== true || url.host !== '')) {
       found.push(...resolved(sink, possible, url, at, around));
     }
   }
@@ -90,8 +90,10 @@ function resolved(
     sendsData: sink.sendsData,
     carries: [],
   };
+  // A setting that only fills a label in front of a known domain decides nothing.
+  const decides = place.file !== sink.file.file || url.unresolved !== '';
   const reads = possible.reads
-    .filter((read) => !samePlace(read.place, place))
+    .filter((read) => decides && !samePlace(read.place, place))
     .map((read): Egress => ({ ...one, place: read.place, subject: read.name, viaRead: read.kind }));
   return [one, ...reads];
 }
@@ -185,6 +187,7 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
     return null;
   }
   const carries = fact.values['carries'];
+  const direction = text('direction');
   return {
     mechanism: text('mechanism') as Egress['mechanism'],
     place,
@@ -199,10 +202,44 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
     entry: host === '' ? null : around.hosts.lookUp(host),
     active: fact.values['active'] !== false,
     ...(fact.values['insecure'] === true ? { switchedOff: true } : {}),
-    sendsData: text('direction') === 'out' || text('direction') === '',
+    sendsData: direction === 'out' || direction === '' || letsScriptsSend(fact),
     carries: Array.isArray(carries) ? (carries as readonly string[]) : [],
   };
 }
+
+/** A trusted site of `connect-src`: scripts of the org's pages may send anything there. */
+function letsScriptsSend({ values }: FactIn): boolean {
+  const connects = values['isApplicableToConnectSrc'];
+  return values['mechanism'] === 'csp-trusted-site' && (connects === true || connects === 'true');
+}
+
+/** Names of settings whose URL is called; those that a person opens are none. */
+const CALLED = /(?:url|uri|endpoint|host|base|server|webhook|token)/i;
+const OPENED =
+  /(?:auth(?:ori[sz])|login|redirect|callback|return|success|cancel|logo|icon|image|help|doc|support|privacy|terms|link|page|website|portal)/i;
+
+/**
+ * A URL in a record of custom metadata, a custom setting or a label, under a name that says that it is
+ * called: it is a destination, also when no code of the project reads it.
+ */
+export function egressOfTextValue(fact: FactIn, around: Surroundings): Egress | null {
+  const { source, member, value } = fact.values;
+  const name = source === 'label' ? fact.name : String(member ?? '');
+  if (!STORED.has(String(source)) || !CALLED.test(name) || OPENED.test(name)) {
+    return null;
+  }
+  if (typeof value !== 'string' || !/^https?:\/\/\S+$/i.test(value)) {
+    return null;
+  }
+  const endpoint: FactIn = {
+    ...fact,
+    kind: 'endpoint',
+    values: { mechanism: 'configuration', url: value },
+  };
+  return egressOfFact(endpoint, around);
+}
+
+const STORED = new Set(['custom-metadata', 'custom-setting', 'label']);
 
 /** A `*` in a declared pattern is something not known. */
 const HOLE_SIGN = '\uFFFC';

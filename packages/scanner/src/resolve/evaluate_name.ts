@@ -6,6 +6,7 @@ import { argumentFor, callersOf, namesModule } from './callers.ts';
 import type { World } from './evaluate.ts';
 import { evaluate, hole, placeOf } from './evaluate.ts';
 import { simpleName } from './program_index.ts';
+import { configured } from './read_member.ts';
 import type { Possible } from './text.ts';
 import { MOST_POSSIBLE } from './text.ts';
 import type { FieldPlace, Scope } from './types.ts';
@@ -239,6 +240,10 @@ function evaluateModuleName(value: Name, scope: Scope, world: World): readonly P
   }
   const imported = scope.file.program.imports.find((one) => one.local === value.name);
   if (imported !== undefined) {
+    const platform = platformModule(imported.module, value, scope, world);
+    if (platform !== null) {
+      return platform;
+    }
     for (const other of world.index.files) {
       if (namesModule(imported.module, scope.file.file, other.file)) {
         const type = other.program.types.find((one) => one.name === '');
@@ -255,6 +260,28 @@ function evaluateModuleName(value: Name, scope: Scope, world: World): readonly P
     return [hole('other', imported.module, value, scope)];
   }
   return [hole('other', value.name, value, scope)];
+}
+
+/** `@salesforce/label/c.X` is a label; addresses of the org's own resources are its own. */
+function platformModule(
+  module: string,
+  value: Name,
+  scope: Scope,
+  world: World,
+): readonly Possible[] | null {
+  const label = /^@salesforce\/label\/(?:\w+\.)?(\w+)$/.exec(module)?.[1];
+  if (label !== undefined) {
+    const read: Value = {
+      k: 'member',
+      of: { k: 'name', name: 'Label', at: value.at },
+      name: label,
+      at: value.at,
+    };
+    return configured('label', label, '', read, scope, world);
+  }
+  return /^@salesforce\/(?:resourceUrl|contentAssetUrl|site|community)/.test(module)
+    ? [{ pieces: [{ own: true, place: placeOf(value, scope) }], steps: [], reads: [] }]
+    : null;
 }
 
 /** The method of the module that encloses this one and declares the name: innermost first. */

@@ -4,14 +4,59 @@ import type { Mechanism } from '../model/fact.ts';
 import type { ProgramFile } from '../model/rule.ts';
 import { findSinks } from '../readers/find_sinks.ts';
 import type { CodeSink } from '../readers/find_sinks.ts';
+import type { Value } from '../model/program.ts';
 import type { Sink } from './apex_sinks.ts';
+import { forEachValue, valuesOf } from './program_index.ts';
 import type { ProgramIndex } from './program_index.ts';
 
 /** All sinks of the JavaScript and Python programs in the index. */
 export function moduleSinks(index: ProgramIndex): readonly Sink[] {
   return index.files.flatMap((file) =>
-    file.program.language === 'apex' ? [] : findSinks(file.program).map((one) => sinkOf(one, file)),
+    file.program.language === 'apex'
+      ? []
+      : [...findSinks(file.program).map((one) => sinkOf(one, file)), ...declaredIn(file)],
   );
+}
+
+/** Members of objects that HubSpot's API takes as the address which it shall call. */
+const ADDRESSES = new Set(['actionUrl', 'targetUrl', 'webhookUrl']);
+
+/** `{ actionUrl: 'https://…' }`: the CRM is told where to send; only what is written out counts. */
+function* declaredIn(file: ProgramFile): Iterable<Sink> {
+  for (const type of file.program.types) {
+    for (const method of type.methods) {
+      for (const value of method.body.flatMap(valuesOf)) {
+        const found: Value[] = [];
+        forEachValue(value, (one) => {
+          if (one.k === 'object') {
+            found.push(
+              ...one.members
+                .filter(({ name }) => ADDRESSES.has(name))
+                .map((member) => member.value),
+            );
+          }
+        });
+        for (const url of found) {
+          yield {
+            ...{
+              file,
+              type,
+              method,
+              mechanism: 'hubspot-webhook',
+              base: null,
+              library: '',
+              unresolved: '',
+            },
+            url: { value: url, scope: { type, method } },
+            at: url.at,
+            sendsData: true,
+            bareHost: false,
+            onlyKnown: true,
+          };
+        }
+      }
+    }
+  }
 }
 
 function sinkOf(found: CodeSink, file: ProgramFile): Sink {
@@ -23,7 +68,8 @@ function sinkOf(found: CodeSink, file: ProgramFile): Sink {
     mechanism: mechanismIn(file.file, found.mechanism),
     url: found.path,
     base: found.base,
-    at: found.at,
+    // Many calls of one client go to one place: that is told where the client is made.
+    at: unknown && found.client !== null ? found.client.value.at : found.at,
     library: unknown ? found.library : '',
     unresolved: '',
     sendsData: !found.browser,

@@ -17,7 +17,7 @@ import { apexSinks } from './apex_sinks.ts';
 import { configuredBy } from './configured.ts';
 import { credentialsOf } from './credentials.ts';
 import type { FactIn, Surroundings } from './egress.ts';
-import { egressOf, egressOfFact } from './egress.ts';
+import { egressOf, egressOfFact, egressOfTextValue } from './egress.ts';
 import type { World } from './evaluate.ts';
 import { resolveTerraform } from '../readers/terraform_modules.ts';
 import { moduleSinks } from './module_sinks.ts';
@@ -84,7 +84,8 @@ function resolveInRounds(
 ): readonly Egress[] {
   const endpoints = reading.factsOf('endpoint');
   const around: Surroundings = { hosts: input.hosts, credentials: credentialsOf(endpoints) };
-  const configured = configuredBy(reading.factsOf('text-value'));
+  const values = reading.factsOf('text-value');
+  const configured = configuredBy(values);
   const lower = new Map<SourceFile, string>();
   const asked = new Set<string>();
   for (let round = 0; ; round += 1) {
@@ -100,7 +101,8 @@ function resolveInRounds(
     const more = round < MOST_ROUNDS && readWanted(world, reading, apex, lower, asked);
     if (!more) {
       const declared = endpoints.flatMap((fact) => egressOfFact(fact, around) ?? []);
-      return oncePerPlace([...found, ...declared]);
+      const stored = values.flatMap((fact) => egressOfTextValue(fact, around) ?? []);
+      return oncePerPlace([...found, ...declared, ...stored]);
     }
   }
 }

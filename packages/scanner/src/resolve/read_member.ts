@@ -20,6 +20,9 @@ export function readMember(value: MemberOrItem, scope: Scope, world: World): rea
   if (scope.file.program.language !== 'apex') {
     return readModuleMember(value, scope, world);
   }
+  if (value.of.k === 'name' && value.of.name.toLowerCase() === 'page') {
+    return [{ pieces: [{ own: true, place: placeOf(value, scope) }], steps: [], reads: [] }];
+  }
   const label = labelOf(value);
   if (label !== null) {
     return configured('label', label, '', value, scope, world);
@@ -120,7 +123,7 @@ function isSetting(value: Value, scope: Scope, world: World): boolean {
 }
 
 /** What the source configures, and a hole beside it: an org may hold another value. */
-function configured(
+export function configured(
   kind: HoleKind,
   object: string,
   member: string,

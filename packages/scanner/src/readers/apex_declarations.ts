@@ -14,7 +14,8 @@ import type {
   TriggerUnitContext,
 } from '@apexdevtools/apex-parser';
 import type { Field, Method, Parameter, TypeDeclaration } from '../model/program.ts';
-import { maybe, readStatements, spanOf, valueOf } from './apex_statements.ts';
+import { maybe, spanOf } from './apex_nodes.ts';
+import { readStatements, valueOf } from './apex_statements.ts';
 
 /** The type of a `.cls` file with its inner types; empty for an enum or what did not parse. */
 export function readTypes(unit: CompilationUnitContext): readonly TypeDeclaration[] {

@@ -27,33 +27,8 @@ import {
 import type { CreatorContext, PrimaryContext, QueryContext } from '@apexdevtools/apex-parser';
 import type { Member, Statement, Value } from '../model/program.ts';
 import type { Span } from '../model/span.ts';
-
-/** The parser types say that rules are always there; optional and recovered ones are null. */
-export function maybe<T>(value: T): NonNullable<T> | null {
-  return (value ?? null) as NonNullable<T> | null;
-}
-
-interface Token {
-  readonly line: number;
-  readonly column: number;
-  readonly text: string;
-}
-
-interface Node {
-  readonly start: unknown;
-  readonly stop?: unknown;
-  readonly children?: readonly unknown[] | null;
-}
-
-export function spanOf(context: Node): Span {
-  const start = context.start as Token;
-  const stop = maybe(context.stop as Token | null | undefined) ?? start;
-  const lines = stop.text.split('\n');
-  const last = lines[lines.length - 1] ?? '';
-  return lines.length === 1
-    ? [start.line, start.column + 1, stop.line, stop.column + 1 + last.length]
-    : [start.line, start.column + 1, stop.line + lines.length - 1, last.length + 1];
-}
+import { maybe, spanOf } from './apex_nodes.ts';
+import type { Node } from './apex_nodes.ts';
 
 /**
  * The statements below a node in source order, branches and loops flattened. A condition is kept as

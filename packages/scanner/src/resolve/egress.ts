@@ -9,10 +9,9 @@ import type { ScopedValue, Sink } from './apex_sinks.ts';
 import type { Credentials } from './credentials.ts';
 import type { ResolvedUrl } from './destination.ts';
 import { resolveUrl } from './destination.ts';
-import type { World } from './evaluate.ts';
-import { evaluate } from './evaluate.ts';
 import type { Possible } from './text.ts';
 import { followedBy } from './text.ts';
+import type { World } from './world.ts';
 
 export type FactIn = Fact & { readonly file: string };
 
@@ -51,7 +50,7 @@ function urlsOf(sink: Sink, world: World): readonly Possible[] {
 }
 
 function textsOf(sink: Sink, { value, scope }: ScopedValue, world: World): readonly Possible[] {
-  return evaluate(value, { file: sink.file, ...scope, depth: 0 }, world);
+  return world.evaluate(value, { file: sink.file, ...scope, depth: 0 });
 }
 
 function isAbsolute({ pieces }: Possible): boolean {

@@ -1,27 +1,14 @@
 /** Which texts a value may be, followed backwards through the project. */
 
 import type { Value } from '../model/program.ts';
-import type { Place } from '../model/span.ts';
 import { evaluateCall } from './evaluate_call.ts';
 import { evaluateName } from './evaluate_name.ts';
 import { readMember } from './read_member.ts';
-import type { ProgramIndex } from './program_index.ts';
-import type { HoleKind, Possible, Read } from './text.ts';
+import type { Possible } from './text.ts';
 import { distinct, followedBy, isDecided, MOST_POSSIBLE } from './text.ts';
 import type { Scope } from './types.ts';
-
-/** What an evaluation may look up, and what it lacked. */
-export interface World {
-  readonly index: ProgramIndex;
-  /** Texts of a label, custom metadata, custom setting or environment variable in the source. */
-  readonly configured: (kind: HoleKind, object: string, member: string) => readonly Possible[];
-  /** Types that were named but not read: reading their files may tell more. */
-  readonly wanted: Set<string>;
-  /** Types whose methods' callers were asked for. */
-  readonly callersWanted: Set<string>;
-  /** Variables, fields and methods being evaluated, against endless recursion. */
-  readonly active: Set<string>;
-}
+import type { World } from './world.ts';
+import { hole, known } from './world.ts';
 
 /** Deeper than this, a value counts as not known. */
 const DEEPEST = 28;
@@ -100,26 +87,4 @@ function evaluateNew(
     return base === undefined || paths.some(isDecided) ? paths : evaluate(base, scope, world);
   }
   return [hole('other', value.type, value, scope)];
-}
-
-export function placeOf(value: Value, scope: Scope): Place {
-  return { file: scope.file.file, span: value.at };
-}
-
-export function known(text: string, value: Value, scope: Scope): Possible {
-  return { pieces: [{ text, place: placeOf(value, scope) }], steps: [], reads: [] };
-}
-
-export function hole(
-  kind: HoleKind,
-  name: string,
-  value: Value,
-  scope: Scope,
-  read?: Read,
-): Possible {
-  return {
-    pieces: [{ hole: kind, name, place: placeOf(value, scope) }],
-    steps: [],
-    reads: read === undefined ? [] : [read],
-  };
 }

@@ -2,15 +2,14 @@
 
 import type { Value } from '../model/program.ts';
 import { calleesOf } from './callers.ts';
-import type { World } from './evaluate.ts';
-import { evaluate, hole, placeOf } from './evaluate.ts';
-import { want, withStep } from './evaluate_name.ts';
 import type { CallPlace, MethodPlace } from './program_index.ts';
 import { literalOf, readRecord } from './read_member.ts';
 import type { Piece, Possible } from './text.ts';
 import { followedBy } from './text.ts';
 import type { Scope } from './types.ts';
 import { looksLikeObject, typeOf } from './types.ts';
+import type { World } from './world.ts';
+import { hole, placeOf, want, withStep } from './world.ts';
 
 type Call = Extract<Value, { k: 'call' }>;
 
@@ -96,8 +95,8 @@ function evaluateTextFunction(
   }
   if (name === 'concat' && of !== null) {
     return value.args.reduce<readonly Possible[]>(
-      (joined, one) => followedBy(joined, evaluate(one, scope, world)),
-      evaluate(of, scope, world),
+      (joined, one) => followedBy(joined, world.evaluate(one, scope)),
+      world.evaluate(of, scope),
     );
   }
   if (name === 'join') {
@@ -107,17 +106,17 @@ function evaluateTextFunction(
       world,
     );
     return items?.value.k === 'list' && items.value.items[0] !== undefined
-      ? evaluate(items.value.items[0], items.scope, world)
+      ? world.evaluate(items.value.items[0], items.scope)
       : null;
   }
   if (name === 'urljoin' && first !== undefined) {
-    return evaluate(first, scope, world);
+    return world.evaluate(first, scope);
   }
   if (KEEPS_ARGUMENT.has(name) && first !== undefined) {
-    return evaluate(first, scope, world);
+    return world.evaluate(first, scope);
   }
   if (KEEPS_RECEIVER.has(name) && of !== null) {
-    return evaluate(of, scope, world);
+    return world.evaluate(of, scope);
   }
   return evaluateLookUp(name, of, value, scope, world);
 }
@@ -134,7 +133,7 @@ function evaluateLookUp(
   if (name === 'getenv' && first !== undefined) {
     const env: Value = { k: 'name', name: 'process', at: value.at };
     const holder: Value = { k: 'member', of: env, name: 'env', at: value.at };
-    return evaluate({ k: 'item', of: holder, key: first, at: value.at }, scope, world);
+    return world.evaluate({ k: 'item', of: holder, key: first, at: value.at }, scope);
   }
   if (name !== 'get' || of === null || first === undefined) {
     return null;
@@ -143,7 +142,7 @@ function evaluateLookUp(
   if (looksLikeObject(type) && first.k === 'text') {
     return readRecord(type, first.text, value, scope, world);
   }
-  return evaluate({ k: 'item', of, key: first, at: value.at }, scope, world);
+  return world.evaluate({ k: 'item', of, key: first, at: value.at }, scope);
 }
 
 /** `String.format('https://{0}.x.com', new List<String>{ a })`. */
@@ -155,9 +154,9 @@ function evaluateFormat(
 ): readonly Possible[] {
   const items = list === undefined ? null : literalOf(list, scope, world);
   const values = items?.value.k === 'list' ? items.value.items : [];
-  return fill(evaluate(template, scope, world), /\{(\d+)\}/, (key) => {
+  return fill(world.evaluate(template, scope), /\{(\d+)\}/, (key) => {
     const item = values[Number(key)];
-    return item === undefined || items === null ? null : evaluate(item, items.scope, world);
+    return item === undefined || items === null ? null : world.evaluate(item, items.scope);
   });
 }
 
@@ -170,12 +169,12 @@ function evaluateBraces(
 ): readonly Possible[] {
   let next = 0;
   const named = args.find((one) => one.k === 'object');
-  return fill(evaluate(of, scope, world), /\{(\w*)\}/, (key) => {
+  return fill(world.evaluate(of, scope), /\{(\w*)\}/, (key) => {
     const position = key === '' ? next++ : Number(key);
     const member =
       named?.k === 'object' ? named.members.find((one) => one.name === key)?.value : undefined;
     const item = member ?? args[position];
-    return item === undefined ? null : evaluate(item, scope, world);
+    return item === undefined ? null : world.evaluate(item, scope);
   });
 }
 
@@ -186,12 +185,12 @@ function evaluateReplace(
   scope: Scope,
   world: World,
 ): readonly Possible[] {
-  const texts = evaluate(of, scope, world);
+  const texts = world.evaluate(of, scope);
   if (from?.k !== 'text' || to === undefined || from.text === '') {
     return texts;
   }
   const pattern = new RegExp(`(${from.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`);
-  return fill(texts, pattern, () => evaluate(to, scope, world));
+  return fill(texts, pattern, () => world.evaluate(to, scope));
 }
 
 /** Replaces the first two matches of a pattern in each known piece by what `value` gives for them. */
@@ -271,7 +270,7 @@ function evaluateReturns(
     const inside: Scope = { ...place, bound, depth: scope.depth + 1 };
     const step = { place: placeOf(call.call, scope), step: 'returned', subject: place.method.name };
     return place.method.body.flatMap((statement) =>
-      statement.k === 'return' ? withStep(evaluate(statement.value, inside, world), step) : [],
+      statement.k === 'return' ? withStep(world.evaluate(statement.value, inside), step) : [],
     );
   } finally {
     world.active.delete(key);

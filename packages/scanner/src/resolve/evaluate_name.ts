@@ -1,16 +1,17 @@
 /** Variables, parameters and fields. */
 
-import type { FlowStep } from '../model/finding.ts';
 import type { Value } from '../model/program.ts';
 import { argumentFor, callersOf, namesModule } from './callers.ts';
-import type { World } from './evaluate.ts';
-import { evaluate, hole, placeOf } from './evaluate.ts';
+import { evaluateField } from './evaluate_field.ts';
 import { simpleName } from './program_index.ts';
-import { configured } from './read_member.ts';
+import { configured } from './read_configured.ts';
+import { enclosing } from './scopes.ts';
 import type { Possible } from './text.ts';
 import { MOST_POSSIBLE } from './text.ts';
-import type { FieldPlace, Scope } from './types.ts';
-import { fieldOf, isRelated, localType, same, typeOf } from './types.ts';
+import type { Scope } from './types.ts';
+import { fieldOf, localType, same } from './types.ts';
+import type { World } from './world.ts';
+import { hole, placeOf, stepOf, want, withStep } from './world.ts';
 
 type Name = Extract<Value, { k: 'name' }>;
 
@@ -18,7 +19,7 @@ type Name = Extract<Value, { k: 'name' }>;
 export function evaluateName(value: Name, scope: Scope, world: World): readonly Possible[] {
   const bound = scope.bound?.get(value.name.toLowerCase());
   if (bound !== undefined) {
-    return evaluate(bound.value, { ...bound.scope, depth: scope.depth }, world);
+    return world.evaluate(bound.value, { ...bound.scope, depth: scope.depth });
   }
   if (localType(value.name, scope) !== null) {
     return evaluateLocal(value, scope, world);
@@ -36,14 +37,6 @@ export function evaluateName(value: Name, scope: Scope, world: World): readonly 
   return [hole('other', value.name, value, scope)];
 }
 
-/** Asks for the file of a type that has not been read. */
-export function want(type: string, world: World): void {
-  const name = simpleName(type);
-  if (name !== '' && world.index.types(name).length === 0) {
-    world.wanted.add(name);
-  }
-}
-
 function evaluateLocal(value: Name, scope: Scope, world: World): readonly Possible[] {
   const key = `${scope.file.file}#${scope.method.at.join()}#${value.name.toLowerCase()}`;
   if (world.active.has(key)) {
@@ -56,7 +49,7 @@ function evaluateLocal(value: Name, scope: Scope, world: World): readonly Possib
       const assigned = assignedIn(statement, value.name, scope);
       if (assigned !== null) {
         const step = stepOf('assigned', value.name, statement, scope);
-        found.push(...withStep(evaluate(assigned, scope, world), step));
+        found.push(...withStep(world.evaluate(assigned, scope), step));
       }
     }
     if (
@@ -131,7 +124,7 @@ function evaluateParameter(value: Name, scope: Scope, world: World): readonly Po
       if (!world.active.has(key)) {
         world.active.add(key);
         const step = stepOf('passed', scope.method.name, argument, caller);
-        found.push(...withStep(evaluate(argument, caller, world), step));
+        found.push(...withStep(world.evaluate(argument, caller), step));
         world.active.delete(key);
       }
     }
@@ -141,95 +134,6 @@ function evaluateParameter(value: Name, scope: Scope, world: World): readonly Po
     found.push(hole('parameter', value.name, value, scope));
   }
   return found;
-}
-
-/** A field: what it is declared with and everything assigned to it anywhere. */
-export function evaluateField(
-  place: FieldPlace,
-  use: Value,
-  scope: Scope,
-  world: World,
-): readonly Possible[] {
-  const { field, type } = place;
-  const key = `${place.file.file}#${type.name}#${field.name.toLowerCase()}`;
-  if (world.active.has(key)) {
-    return [{ pieces: [], steps: [], reads: [], self: true }];
-  }
-  world.active.add(key);
-  try {
-    const found: Possible[] = [];
-    const holder: Scope = { ...scope, file: place.file, type, method: NO_BODY, depth: scope.depth };
-    if (field.value !== undefined) {
-      found.push(...evaluate(field.value, withoutBinding(holder), world));
-    }
-    found.push(...evaluateGetter(place, scope, world));
-    if (!field.modifiers.includes('final') || field.value === undefined) {
-      found.push(...evaluateSets(place, scope, world));
-    }
-    const kept = found.filter((one) => one.self !== true && one.pieces.length > 0);
-    return kept.length > 0 ? kept.slice(0, MOST_POSSIBLE) : [hole('field', field.name, use, scope)];
-  } finally {
-    world.active.delete(key);
-  }
-}
-
-const NO_BODY: Scope['method'] = {
-  name: '',
-  parameters: [],
-  returns: '',
-  modifiers: [],
-  body: [],
-  at: [0, 0, 0, 0],
-};
-
-function withoutBinding(scope: Scope): Scope {
-  return { file: scope.file, type: scope.type, method: scope.method, depth: scope.depth };
-}
-
-function evaluateGetter(place: FieldPlace, scope: Scope, world: World): readonly Possible[] {
-  const getter = place.type.methods.find(
-    (one) => one.name.toLowerCase() === `get ${place.field.name.toLowerCase()}`,
-  );
-  if (getter === undefined) {
-    return [];
-  }
-  const inside: Scope = { file: place.file, type: place.type, method: getter, depth: scope.depth };
-  return getter.body.flatMap((one) =>
-    one.k === 'return' ? evaluate(one.value, inside, world) : [],
-  );
-}
-
-function evaluateSets(place: FieldPlace, scope: Scope, world: World): readonly Possible[] {
-  world.callersWanted.add(simpleName(place.type.name));
-  const found: Possible[] = [];
-  for (const set of world.index.sets(place.field.name)) {
-    const setter: Scope = {
-      file: set.file,
-      type: set.type,
-      method: set.method,
-      depth: scope.depth,
-    };
-    if (found.length < MOST_POSSIBLE && setsField(set.target, place, setter, world)) {
-      const step = stepOf('assigned', place.field.name, set.target, setter);
-      found.push(...withStep(evaluate(set.value, setter, world), step));
-    }
-  }
-  return found;
-}
-
-function setsField(target: Value, place: FieldPlace, setter: Scope, world: World): boolean {
-  if (target.k === 'name') {
-    if (localType(target.name, setter) !== null) {
-      return false;
-    }
-    const field = fieldOf(target.name, setter.type.name, world.index);
-    return field !== null && field.field === place.field;
-  }
-  if (target.k !== 'member') {
-    return false;
-  }
-  const of = typeOf(target.of, setter, world.index);
-  return of !== '' && isRelated(of, place.type.name, world.index);
 }
 
 /** A name of a JavaScript or Python module: its own variables and functions, and what it imports. */
@@ -282,47 +186,4 @@ function platformModule(
   return /^@salesforce\/(?:resourceUrl|contentAssetUrl|site|community)/.test(module)
     ? [{ pieces: [{ own: true, place: placeOf(value, scope) }], steps: [], reads: [] }]
     : null;
-}
-
-/** The method of the module that encloses this one and declares the name: innermost first. */
-export function enclosing(name: string, scope: Scope): Scope | null {
-  const inside = scope.method.at;
-  const around = scope.file.program.types
-    .flatMap((type) => type.methods.map((method) => ({ type, method })))
-    .filter(
-      ({ method }) =>
-        method !== scope.method && (method.name === '' || contains(method.at, inside)),
-    )
-    .sort((left, right) => right.method.at[0] - left.method.at[0]);
-  for (const { type, method } of around) {
-    const there: Scope = { file: scope.file, type, method, depth: scope.depth };
-    if (localType(name, there) !== null) {
-      return there;
-    }
-  }
-  return null;
-}
-
-function contains(outer: Scope['method']['at'], inner: Scope['method']['at']): boolean {
-  const starts = outer[0] < inner[0] || (outer[0] === inner[0] && outer[1] <= inner[1]);
-  const ends = outer[2] > inner[2] || (outer[2] === inner[2] && outer[3] >= inner[3]);
-  return starts && ends;
-}
-
-function stepOf(
-  step: string,
-  subject: string,
-  at: { readonly at: Scope['method']['at'] },
-  scope: Scope,
-): FlowStep {
-  return { place: placeOf(at as Value, scope), step, subject };
-}
-
-/** At most so many steps are told; the ones nearest to the value stay. */
-const MOST_STEPS = 12;
-
-export function withStep(found: readonly Possible[], step: FlowStep): readonly Possible[] {
-  return found.map((one) =>
-    one.steps.length >= MOST_STEPS ? one : { ...one, steps: [...one.steps, step] },
-  );
 }

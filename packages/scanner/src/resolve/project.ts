@@ -18,10 +18,11 @@ import { configuredBy } from './configured.ts';
 import { credentialsOf } from './credentials.ts';
 import type { FactIn, Surroundings } from './egress.ts';
 import { egressOf, egressOfFact, egressOfTextValue } from './egress.ts';
-import type { World } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { resolveTerraform } from '../readers/terraform_modules.ts';
 import { moduleSinks } from './module_sinks.ts';
 import { ProgramIndex } from './program_index.ts';
+import type { World } from './world.ts';
 
 export interface SourceFile {
   /** Relative to the root, with `/`. */
@@ -91,6 +92,7 @@ function resolveInRounds(
   for (let round = 0; ; round += 1) {
     const world: World = {
       index: reading.index,
+      evaluate: (value, scope) => evaluate(value, scope, world),
       configured,
       wanted: new Set(),
       callersWanted: new Set(),

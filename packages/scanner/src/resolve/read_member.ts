@@ -2,13 +2,15 @@
 
 import type { Value } from '../model/program.ts';
 import { namesModule } from './callers.ts';
-import type { World } from './evaluate.ts';
-import { evaluate, hole, placeOf } from './evaluate.ts';
-import { enclosing, evaluateField, want } from './evaluate_name.ts';
+import { evaluateField } from './evaluate_field.ts';
 import { forEachValue } from './program_index.ts';
-import type { HoleKind, Possible } from './text.ts';
+import { configured } from './read_configured.ts';
+import { enclosing } from './scopes.ts';
+import type { Possible } from './text.ts';
 import type { Scope } from './types.ts';
 import { fieldOf, localType, looksLikeObject, typeOf } from './types.ts';
+import type { World } from './world.ts';
+import { hole, placeOf, want } from './world.ts';
 
 type MemberOrItem = Extract<Value, { k: 'member' | 'item' }>;
 
@@ -122,24 +124,6 @@ function isSetting(value: Value, scope: Scope, world: World): boolean {
   return found;
 }
 
-/** What the source configures, and a hole beside it: an org may hold another value. */
-export function configured(
-  kind: HoleKind,
-  object: string,
-  member: string,
-  value: Value,
-  scope: Scope,
-  world: World,
-): readonly Possible[] {
-  const name = member === '' ? object : `${object}.${member}`;
-  const read = { kind, name, place: placeOf(value, scope) };
-  const texts = world.configured(kind, object, member);
-  if (texts.length > 0) {
-    return texts.map((one) => ({ ...one, reads: [...one.reads, read] }));
-  }
-  return [hole(kind, name, value, scope, read)];
-}
-
 function isParameter(value: Value, scope: Scope): boolean {
   let at: Value = value;
   while (at.k === 'member' || at.k === 'item') {
@@ -173,7 +157,7 @@ function readItem(
           : [];
     const named = value.key.k === 'text' ? memberNamed(inside, value.key.text) : null;
     const chosen = named === null ? values : [named];
-    const found = chosen.slice(0, 24).flatMap((one) => evaluate(one, holder.scope, world));
+    const found = chosen.slice(0, 24).flatMap((one) => world.evaluate(one, holder.scope));
     if (found.length > 0) {
       return found;
     }
@@ -278,7 +262,7 @@ function readModuleMember(
   const holder = literalOf(value.of, scope, world);
   const member = holder === null ? null : memberNamed(holder.value, value.name);
   if (holder !== null && member !== null) {
-    return evaluate(member, holder.scope, world);
+    return world.evaluate(member, holder.scope);
   }
   if (value.of.k === 'name' && (value.of.name === 'this' || value.of.name === 'self')) {
     const field = fieldOf(value.name, scope.type.name, world.index);
@@ -289,11 +273,12 @@ function readModuleMember(
       .sets(value.name)
       .filter((one) => one.type === scope.type && one.target.k === 'member');
     const found = sets.flatMap((one) =>
-      evaluate(
-        one.value,
-        { file: one.file, type: one.type, method: one.method, depth: scope.depth },
-        world,
-      ),
+      world.evaluate(one.value, {
+        file: one.file,
+        type: one.type,
+        method: one.method,
+        depth: scope.depth,
+      }),
     );
     if (found.length > 0) {
       return found;
@@ -324,7 +309,7 @@ function exportedBy(local: string, name: string, scope: Scope, world: World): re
     ) {
       const there: Scope = { file: other, type, method, depth: scope.depth };
       if (localType(name, there) !== null) {
-        return evaluate({ k: 'name', name, at: method.at }, there, world);
+        return world.evaluate({ k: 'name', name, at: method.at }, there);
       }
     }
   }

@@ -117,7 +117,9 @@ function readWanted(
   lower: Map<SourceFile, string>,
   asked: Set<string>,
 ): boolean {
-  const words = new Set([...world.wanted, ...world.callersWanted].filter((one) => !asked.has(one)));
+  const words = new Set(
+    [...world.wanted, ...world.callersWanted].filter((one) => one !== '' && !asked.has(one)),
+  );
   if (words.size === 0) {
     return false;
   }

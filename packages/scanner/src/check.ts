@@ -4,7 +4,7 @@ import { fingerprints } from './fingerprint.ts';
 import { ReadCache } from './files/cache.ts';
 import { readText } from './files/read_text.ts';
 import { walk } from './files/walk.ts';
-import { loadHosts } from './hosts/load.ts';
+import { loadHosts, loadHostsCached } from './hosts/load.ts';
 import { flowsOf, mergeFindings } from './judge/merge.ts';
 import type { Allowance, CheckOptions, CheckResult, FileProblem } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
@@ -40,8 +40,9 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
     }
     progress(position + 1, walked.files.length, 'read');
   }
-  const cache = new ReadCache(options.cacheFolder ?? '');
-  const hosts = loadHosts();
+  const folder = options.cacheFolder ?? '';
+  const cache = new ReadCache(folder);
+  const hosts = folder === '' ? loadHosts() : loadHostsCached(folder);
   const terms = termsOf(configuration);
   progress(0, 1, 'resolve');
   const project = buildProject(files, {

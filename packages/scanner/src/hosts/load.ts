@@ -1,5 +1,6 @@
 /** Reads `config/hosts` from the disk and refuses what is malformed, with file, line and cure. */
 
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HostRegistry } from '../model/host.ts';
@@ -28,6 +29,48 @@ type Groups = ReadonlyMap<string, readonly string[]>;
 /** The registry over a `config` folder: its `hosts/*.json` and `groups.json`. */
 export function loadHosts(config: string = OWN_CONFIG): HostRegistry {
   return createHostRegistry(readHostData(config));
+}
+
+/**
+ * As `loadHosts`, with the checked data kept in `cacheFolder` under the digest of the files: reading JSON with
+ * places is most of a warm run otherwise. A cache that cannot be used counts as none.
+ */
+export function loadHostsCached(cacheFolder: string, config: string = OWN_CONFIG): HostRegistry {
+  const kept = path.join(cacheFolder, 'hosts.json');
+  const digest = digestOf(config);
+  try {
+    const stored = JSON.parse(fs.readFileSync(kept, 'utf8')) as { digest: string; data: HostData };
+    if (stored.digest === digest) {
+      return createHostRegistry(stored.data);
+    }
+  } catch {
+    // Not there yet, or not whole: it is written anew.
+  }
+  const data = readHostData(config);
+  try {
+    fs.mkdirSync(cacheFolder, { recursive: true });
+    fs.writeFileSync(`${kept}.${process.pid}`, JSON.stringify({ digest, data }));
+    fs.renameSync(`${kept}.${process.pid}`, kept);
+  } catch {
+    // A run that cannot write its cache is no worse than one without.
+  }
+  return createHostRegistry(data);
+}
+
+/** Over the files of the registry and the sources that check them. */
+function digestOf(config: string): string {
+  const folder = path.join(config, 'hosts');
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const digest = createHash('sha256');
+  for (const file of [
+    path.join(config, 'groups.json'),
+    ...files.sort().map((name) => path.join(folder, name)),
+    import.meta.filename,
+    path.join(import.meta.dirname, 'host_data.ts'),
+  ]) {
+    digest.update(file).update(fs.readFileSync(file));
+  }
+  return digest.digest('base64url');
 }
 
 /** All data of the folder, checked. Throws `HostDataError` at the first fault. */

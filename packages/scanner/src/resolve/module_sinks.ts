@@ -4,7 +4,7 @@ import type { Mechanism } from '../model/fact.ts';
 import type { ProgramFile } from '../model/rule.ts';
 import { findSinks } from '../readers/find_sinks.ts';
 import type { CodeSink } from '../readers/find_sinks.ts';
-import type { Value } from '../model/program.ts';
+import type { Program, Value } from '../model/program.ts';
 import type { Sink } from './apex_sinks.ts';
 import { forEachValue, valuesOf } from './program_index.ts';
 import type { ProgramIndex } from './program_index.ts';
@@ -14,8 +14,17 @@ export function moduleSinks(index: ProgramIndex): readonly Sink[] {
   return index.files.flatMap((file) =>
     file.program.language === 'apex'
       ? []
-      : [...findSinks(file.program).map((one) => sinkOf(one, file)), ...declaredIn(file)],
+      : [...sinksOf(file.program).map((one) => sinkOf(one, file)), ...declaredIn(file)],
   );
+}
+
+const KNOWN = new WeakMap<Program, readonly CodeSink[]>();
+
+/** A program's sinks do not change from round to round. */
+function sinksOf(program: Program): readonly CodeSink[] {
+  const known = KNOWN.get(program) ?? findSinks(program);
+  KNOWN.set(program, known);
+  return known;
 }
 
 /** Members of objects that HubSpot's API takes as the address which it shall call. */

@@ -3,6 +3,8 @@
 import { fingerprints } from './fingerprint.ts';
 import { ReadCache } from './files/cache.ts';
 import { readText } from './files/read_text.ts';
+import { keepResult, keptResult, runKey } from './files/run_cache.ts';
+import type { KeptResult } from './files/run_cache.ts';
 import { walk } from './files/walk.ts';
 import { loadHosts, loadHostsCached } from './hosts/load.ts';
 import { flowsOf, mergeFindings } from './judge/merge.ts';
@@ -41,34 +43,53 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
     progress(position + 1, walked.files.length, 'read');
   }
   const folder = options.cacheFolder ?? '';
-  const cache = new ReadCache(folder);
+  const key =
+    folder === ''
+      ? ''
+      : runKey(
+          files.map((one) => ReadCache.key(one.file, one.text)),
+          configuration,
+        );
+  const kept = folder === '' ? null : keptResult(folder, key);
+  const cache = new ReadCache(kept === null ? folder : '');
+  const result = kept ?? judgeFiles(files, problems, options, cache);
+  if (folder !== '' && kept === null) {
+    keepResult(folder, key, result);
+  }
+  const only = options.only === undefined ? null : new Set(options.only);
+  const { findings } = result;
+  return {
+    ...result,
+    findings: only === null ? findings : findings.filter((one) => only.has(one.place.file)),
+    files: files.length,
+    lines,
+    cached: kept === null ? cache.hits : files.length,
+    milliseconds: Math.round(performance.now() - began),
+  };
+}
+
+function judgeFiles(
+  files: readonly SourceFile[],
+  problems: readonly FileProblem[],
+  options: CheckOptions,
+  cache: ReadCache,
+): KeptResult {
+  const progress = options.onProgress ?? ((): void => undefined);
+  const folder = options.cacheFolder ?? '';
   const hosts = folder === '' ? loadHosts() : loadHostsCached(folder);
-  const terms = termsOf(configuration);
+  const { terms, countriesOf } = termsOf(options.configuration);
   progress(0, 1, 'resolve');
-  const project = buildProject(files, {
-    cache,
-    hosts,
-    terms: terms.terms,
-    countriesOf: terms.countriesOf,
-  });
+  const project = buildProject(files, { cache, hosts, terms, countriesOf });
   cache.save();
-  problems.push(...project.problems);
   progress(1, 1, 'resolve');
   const lineOf = lineReader(files);
   const findings = judge(RULES, project.checked, lineOf, (done) =>
     progress(done, RULES.length, 'judge'),
   );
-  const only = options.only === undefined ? null : new Set(options.only);
-  const shown = only === null ? findings : findings.filter((one) => only.has(one.place.file));
-  const flows = flowsOf(project.checked, findings);
   return {
-    findings: shown,
-    problems,
-    files: files.length,
-    lines,
-    cached: cache.hits,
-    milliseconds: Math.round(performance.now() - began),
-    flows,
+    findings,
+    problems: [...problems, ...project.problems],
+    flows: flowsOf(project.checked, findings),
     allowances: files.flatMap(({ text, file }): readonly Allowance[] => readAllowances(text, file)),
   };
 }

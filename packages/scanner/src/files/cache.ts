@@ -74,22 +74,27 @@ export class ReadCache {
 /** Digest of the readers' own sources: a changed reader never meets an old entry. */
 function readersVersion(): string {
   const root = path.dirname(import.meta.dirname);
+  return digestOfSources(root, ['readers', 'model', 'secrets', 'files'], '.ts');
+}
+
+/** Digest over the files of some folders below a root, by name and content; folders that are not there count as empty. */
+export function digestOfSources(root: string, folders: readonly string[], ending: string): string {
   const digest = createHash('sha256');
-  for (const folder of ['readers', 'model', 'secrets', 'files']) {
-    for (const name of sources(path.join(root, folder))) {
+  for (const folder of folders) {
+    for (const name of sources(path.join(root, folder), ending)) {
       digest.update(name).update(fs.readFileSync(name));
     }
   }
   return digest.digest('base64url');
 }
 
-function sources(folder: string): readonly string[] {
+function sources(folder: string, ending: string): readonly string[] {
   if (!fs.existsSync(folder)) {
     return [];
   }
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => path.join(folder, name));
 }

@@ -120,7 +120,7 @@ export const KINDS: readonly KindRow[] = [
   // Left out: documentation, and code made from the project's own.
   row(
     null,
-    /(?:^|\/)(?:docs?|documentation|doc-site)\/|\.(?:min|bundle)\.js$|\.d\.[cm]?ts$|\.map$/i,
+    /^(?:[^/]+\/)?(?:docs?|documentation|doc-site)\/|\.(?:min|bundle)\.js$|\.d\.[cm]?ts$|\.map$/i,
     'docs/example.cls',
     'documentation/index.html',
     'staticresources/chart.min.js',

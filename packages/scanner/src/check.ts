@@ -2,6 +2,7 @@
 
 import { fingerprints } from './fingerprint.ts';
 import { ReadCache } from './files/cache.ts';
+import { defaultWorkers, readMany, WORTH_STARTING } from './files/pool.ts';
 import { readText } from './files/read_text.ts';
 import { keepResult, keptResult, runKey } from './files/run_cache.ts';
 import type { KeptResult } from './files/run_cache.ts';
@@ -12,6 +13,7 @@ import type { Allowance, CheckOptions, CheckResult, FileProblem } from './model/
 import type { Finding } from './model/finding.ts';
 import type { Reported, Rule } from './model/rule.ts';
 import { kindOf } from './readers/kinds.ts';
+import { mayMatter } from './resolve/apex_hints.ts';
 import { buildProject } from './resolve/project.ts';
 import type { SourceFile } from './resolve/project.ts';
 import { RULES } from './rules/catalogue.ts';
@@ -52,7 +54,7 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
         );
   const kept = folder === '' ? null : keptResult(folder, key);
   const cache = new ReadCache(kept === null ? folder : '');
-  const result = kept ?? judgeFiles(files, problems, options, cache);
+  const result = kept ?? (await judgeFiles(files, problems, options, cache));
   if (folder !== '' && kept === null) {
     keepResult(folder, key, result);
   }
@@ -68,17 +70,18 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
   };
 }
 
-function judgeFiles(
+async function judgeFiles(
   files: readonly SourceFile[],
   problems: readonly FileProblem[],
   options: CheckOptions,
   cache: ReadCache,
-): KeptResult {
+): Promise<KeptResult> {
   const progress = options.onProgress ?? ((): void => undefined);
   const folder = options.cacheFolder ?? '';
   const hosts = folder === '' ? loadHosts() : loadHostsCached(folder);
   const { terms, countriesOf } = termsOf(options.configuration);
   progress(0, 1, 'resolve');
+  await readAhead(files, cache, options.workers);
   const project = buildProject(files, { cache, hosts, terms, countriesOf });
   cache.save();
   progress(1, 1, 'resolve');
@@ -92,6 +95,30 @@ function judgeFiles(
     flows: flowsOf(project.checked, findings),
     allowances: files.flatMap(({ text, file }): readonly Allowance[] => readAllowances(text, file)),
   };
+}
+
+/**
+ * Reads on several threads what is surely read, so that building the project finds it in the cache; what later
+ * rounds ask for is little.
+ */
+async function readAhead(
+  files: readonly SourceFile[],
+  cache: ReadCache,
+  workers: number | undefined,
+): Promise<void> {
+  const missing = files
+    .filter(({ kind, text }) => kind !== 'apex' || mayMatter(text))
+    .filter(({ file, text }) => !cache.has(ReadCache.key(file, text)));
+  const read =
+    workers === undefined
+      ? await readMany(missing, defaultWorkers())
+      : await readMany(missing, workers, WORTH_STARTING / 4);
+  missing.forEach(({ file, text }, position) => {
+    const one = read[position];
+    if (one !== undefined) {
+      cache.set(ReadCache.key(file, text), one);
+    }
+  });
 }
 
 function countLines(text: string): number {

@@ -158,3 +158,16 @@ describe('the cache', () => {
     ]);
   });
 });
+
+test('several threads give what one gives', async () => {
+  for (let number = 0; number < 30; number += 1) {
+    write(
+      `classes/C${number}.cls`,
+      `public class C${number} {\n  void go(HttpRequest r) {\n    r.setEndpoint('https://api.openai.com/${number}');\n  }\n}\n//${'x'.repeat(120_000)}\n`,
+    );
+  }
+  const one = await check({ workers: 0 });
+  const several = await check({ workers: 2 });
+  expect({ ...several, milliseconds: 0 }).toEqual({ ...one, milliseconds: 0 });
+  expect(one.findings).toHaveLength(30);
+});

@@ -41,12 +41,21 @@ export class ReadCache {
   }
 
   get(key: string): FileRead | undefined {
-    const found = this.#used.get(key) ?? this.#old.get(key);
+    const fresh = this.#used.get(key);
+    if (fresh !== undefined) {
+      return fresh;
+    }
+    const found = this.#old.get(key);
     if (found !== undefined) {
       this.#used.set(key, found);
       this.hits += 1;
     }
     return found;
+  }
+
+  /** True when an entry is there; it is not counted as used. */
+  has(key: string): boolean {
+    return this.#used.has(key) || this.#old.has(key);
   }
 
   set(key: string, read: FileRead): void {

@@ -49,7 +49,12 @@ function mergePlace(found: readonly FromRule[]): Omit<Finding, 'fingerprint'> {
       left.rule.rank - right.rule.rank,
   );
   const first = ranked[0] as FromRule;
-  const { level, place, message, values, destination, flow } = first.finding;
+  const { level, place, message, destination, flow } = first.finding;
+  // The cures of the other rules name values of their own findings.
+  const values = Object.assign(
+    {},
+    ...[...ranked].reverse().map(({ finding }) => finding.values),
+  ) as Record<string, string>;
   const also = [...new Set(ranked.map(({ rule }) => rule.id))].filter((id) => id !== first.rule.id);
   return {
     rule: first.rule.id,

@@ -17,6 +17,8 @@ export interface Sink extends MethodPlace {
   /** Why there is no URL: `recipients` of an e-mail, a `named-credential` behind an external service. */
   readonly unresolved: string;
   readonly at: Span;
+  /** What is called, as the flow of a finding names it. */
+  readonly callee: string;
   readonly sendsData: boolean;
   /** What stands before a path; null when `url` is whole. */
   readonly base: ScopedValue | null;
@@ -71,6 +73,7 @@ function sink(place: MethodPlace, mechanism: Mechanism, at: Value, url: Value | 
     mechanism,
     url: url === null ? null : { value: url, scope: { type, method } },
     at: at.at,
+    callee: calleeOf(at),
     library: '',
     unresolved: '',
     sendsData: true,
@@ -157,6 +160,13 @@ function assignmentSink(
     : null;
 }
 
+function calleeOf(value: Value): string {
+  if (value.k === 'call') {
+    return dotted(value.callee);
+  }
+  return value.k === 'new' ? `new ${value.type}` : dotted(value);
+}
+
 function isNamed(value: Value, name: string): boolean {
   if (value.k === 'name') {
     return value.name.toLowerCase() === name;
@@ -168,5 +178,9 @@ function dotted(value: Value): string {
   if (value.k === 'name') {
     return value.name;
   }
-  return value.k === 'member' ? `${dotted(value.of)}.${value.name}` : '';
+  if (value.k !== 'member') {
+    return '';
+  }
+  const of = dotted(value.of);
+  return of === '' ? value.name : `${of}.${value.name}`;
 }

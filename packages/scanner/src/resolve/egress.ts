@@ -71,7 +71,7 @@ function resolved(
   const flow: FlowStep[] = [
     { place, step: url.unresolved === '' ? 'value' : 'unknown', subject: url.subject || host },
     ...[...possible.steps].reverse(),
-    { place: at, step: 'sent', subject: sink.mechanism },
+    { place: at, step: 'sent', subject: sink.callee },
   ];
   const one: Egress = {
     mechanism: sink.mechanism,

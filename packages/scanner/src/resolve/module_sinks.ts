@@ -58,6 +58,7 @@ function* declaredIn(file: ProgramFile): Iterable<Sink> {
             },
             url: { value: url, scope: { type, method } },
             at: url.at,
+            callee: 'HubSpot',
             sendsData: true,
             bareHost: false,
             onlyKnown: true,
@@ -79,6 +80,7 @@ function sinkOf(found: CodeSink, file: ProgramFile): Sink {
     base: found.base,
     // Many calls of one client go to one place: that is told where the client is made.
     at: unknown && found.client !== null ? found.client.value.at : found.at,
+    callee: found.callee.replace(/^.*:/, '') || found.library,
     library: unknown ? found.library : '',
     unresolved: '',
     sendsData: !found.browser,

@@ -24,6 +24,10 @@ export interface Sink extends MethodPlace {
   readonly base: ScopedValue | null;
   /** The URL may be a host without a scheme. */
   readonly bareHost: boolean;
+  /** Further names of the library, the closest first; `library` itself is the last. */
+  readonly libraries?: readonly string[];
+  /** Options of the call that say more of the place: `region`, `service_name`. */
+  readonly options?: Readonly<Record<string, ScopedValue>>;
   /** Only a destination that is known counts. */
   readonly onlyKnown?: boolean;
 }

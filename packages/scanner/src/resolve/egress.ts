@@ -25,7 +25,7 @@ export interface Surroundings {
 export function egressOf(sink: Sink, world: World, around: Surroundings): readonly Egress[] {
   const at: Place = { file: sink.file.file, span: sink.at };
   if (sink.url === null && sink.base === null) {
-    return sink.library === '' ? [unnamed(sink, at)] : implied(sink, at, around);
+    return sink.library === '' ? [unnamed(sink, at)] : implied(sink, at, world, around);
   }
   const found: Egress[] = [];
   for (const possible of urlsOf(sink, world)) {
@@ -141,7 +141,7 @@ function unnamed(sink: Sink, at: Place): Egress {
 }
 
 /** A library's call: the hosts that the registry knows for it, or the credential of a service. */
-function implied(sink: Sink, at: Place, around: Surroundings): readonly Egress[] {
+function implied(sink: Sink, at: Place, world: World, around: Surroundings): readonly Egress[] {
   const service =
     sink.mechanism === 'external-service' ? around.credentials.byService(sink.library) : null;
   if (service !== null) {
@@ -149,7 +149,7 @@ function implied(sink: Sink, at: Place, around: Surroundings): readonly Egress[]
     const unresolved = service.host === '' ? 'named-credential' : '';
     return [{ ...unnamed(sink, at), ...service, unresolved, entry }];
   }
-  const hosts = around.hosts.implicitHosts(sink.library);
+  const hosts = implicitHosts(sink, world, around.hosts);
   return hosts.length === 0
     ? [{ ...unnamed(sink, at), subject: sink.library, unresolved: sink.unresolved || 'library' }]
     : hosts.map((host) => ({
@@ -160,6 +160,32 @@ function implied(sink: Sink, at: Place, around: Surroundings): readonly Egress[]
         unresolved: '',
         entry: around.hosts.lookUp(host),
       }));
+}
+
+/** The hosts of the library; a region that the options name stands in for the one that is left open. */
+function implicitHosts(sink: Sink, world: World, registry: HostRegistry): readonly string[] {
+  const service = optionText(sink, 'service_name', world);
+  const names = [
+    ...(service === '' ? [] : [`boto3:${service}`]),
+    ...(sink.libraries ?? []),
+    sink.library,
+  ];
+  const hosts =
+    names.map((name) => registry.implicitHosts(name)).find((found) => found.length > 0) ?? [];
+  const region = REGIONS.map((name) => optionText(sink, name, world)).find((text) => text !== '');
+  return region === undefined ? hosts : hosts.map((host) => host.replace('*', region));
+}
+
+const REGIONS = ['region', 'region_name', 'location'];
+
+/** The one plain text that an option is; '' when it is not known. */
+function optionText(sink: Sink, name: string, world: World): string {
+  const option = sink.options?.[name];
+  const [text, more] = option === undefined ? [] : textsOf(sink, option, world);
+  const [piece, rest] = text?.pieces ?? [];
+  return more === undefined && rest === undefined && piece !== undefined && 'text' in piece
+    ? piece.text.toLowerCase()
+    : '';
 }
 
 /** Declared destinations: what no code needs to call for it to be open. */

@@ -82,10 +82,29 @@ function sinkOf(found: CodeSink, file: ProgramFile): Sink {
     at: unknown && found.client !== null ? found.client.value.at : found.at,
     callee: found.callee.replace(/^.*:/, '') || found.library,
     library: unknown ? found.library : '',
+    ...(unknown ? { libraries: librariesOf(found), options: optionsOf(found) } : {}),
     unresolved: '',
     sendsData: !found.browser,
     bareHost: true,
   };
+}
+
+/** boto3 takes its service as the first argument of the client. */
+function optionsOf(found: CodeSink): Sink['options'] {
+  const { client, options } = found;
+  const service = client?.value.k === 'call' ? client.value.args[0] : undefined;
+  return client === null || found.library !== 'aws' || service === undefined
+    ? options
+    : { service_name: { value: service, scope: client.scope }, ...options };
+}
+
+/** Names under which the registry may know a library, the closest first. */
+function librariesOf(found: CodeSink): readonly string[] {
+  const [module = ''] = found.callee.split(':');
+  const dotted = module
+    .split('.')
+    .map((_, position, parts) => parts.slice(0, position + 1).join('.'));
+  return [...dotted.reverse(), found.library];
 }
 
 /** A plain request in a function of HubSpot or in a Lightning component is told as such. */

@@ -1,0 +1,32 @@
+// Libraries that call a host of their own: every one in the tables has its host in the registry.
+import { expect, test } from 'vitest';
+import { loadHosts } from '../../src/hosts/load.ts';
+import { JAVASCRIPT_SINKS } from '../../src/readers/javascript_sinks.ts';
+import { PYTHON_SINKS } from '../../src/readers/python_sinks.ts';
+import { told } from './egress_of.ts';
+
+/** Their hosts are named at run time alone. */
+const OPEN = new Set(['aws', 'litellm']);
+
+test('every library with a host of its own is in the registry', () => {
+  const hosts = loadHosts();
+  const missing = [...JAVASCRIPT_SINKS, ...PYTHON_SINKS]
+    .filter((row) => row.k === 'client' && row.implicit && !OPEN.has(row.library))
+    .filter((row) => hosts.implicitHosts(row.library).length === 0)
+    .map(({ library }) => library);
+  expect(missing).toEqual([]);
+});
+
+test('a region among the options stands in the host', async () => {
+  expect(
+    await told({
+      'src/a.js':
+        "import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';\nconst client = new BedrockRuntimeClient({ region: 'us-east-1' });\nexport const run = (c) => client.send(c);\n",
+      'src/b.py':
+        "import boto3\nclient = boto3.client('bedrock-runtime', region_name='eu-central-1')\nclient.invoke_model(body='x')\n",
+    }),
+  ).toEqual([
+    'a.js:2 bedrock-runtime.us-east-1.amazonaws.com',
+    'b.py:2 bedrock-runtime.eu-central-1.amazonaws.com',
+  ]);
+});

@@ -90,7 +90,7 @@ function sinkOf(found: CodeSink, file: ProgramFile): Sink {
 }
 
 /** boto3 takes its service as the first argument of the client. */
-function optionsOf(found: CodeSink): Sink['options'] {
+function optionsOf(found: CodeSink): CodeSink['options'] {
   const { client, options } = found;
   const service = client?.value.k === 'call' ? client.value.args[0] : undefined;
   return client === null || found.library !== 'aws' || service === undefined

@@ -21,6 +21,9 @@ export const thirdPartyEndpoint: Rule = {
       const placed = (egress.entry?.countries.length ?? 0) > 0 && limited;
       if (egress.host !== '' && !placed) {
         report(egressFinding(egress, 'warning', 'text'));
+      } else if (egress.entry?.confidence === 'unconfirmed') {
+        // Nobody has confirmed where the host is: that it would be inside is worth a look, not silence.
+        report(egressFinding(egress, 'note', 'unconfirmed'));
       }
     }
   },

@@ -3,6 +3,12 @@
 const HINT =
   /setEndpoint|callout:|WebServiceCallout|endpoint_x|calloutUrl|getContent|sendEmail|ExternalService\s*\.|aiplatform|EinsteinLLM/i;
 
+/** Sessions and tokens that are sent or kept. */
+const TOKEN = /getSessionId|(?:access_?token|refresh_?token|session_?id|session_?token)__c/i;
+/** Model text in a log needs both. */
+const MODEL = /prompt|open_?ai|\bllm|llm_|chat_?gpt|einstein|anthropic|gemini|\bai_|inference/i;
+const LOG = /System\s*\.\s*debug|logger\s*\.|logs?__c/i;
+
 export function mayMatter(text: string): boolean {
-  return HINT.test(text);
+  return HINT.test(text) || TOKEN.test(text) || (MODEL.test(text) && LOG.test(text));
 }

@@ -5,8 +5,12 @@ import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
 import { modelEndpoint } from './model-endpoint.ts';
 import { operatorOutside } from './operator-outside.ts';
+import { outputToThirdParty } from './output-to-third-party.ts';
 import { outsideJurisdiction } from './outside-jurisdiction.ts';
+import { promptLogged } from './prompt-logged.ts';
+import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
+import { tokenOutsideFence } from './token-outside-fence.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
 export const RULES: readonly Rule[] = [
@@ -14,7 +18,11 @@ export const RULES: readonly Rule[] = [
   insecureTransport,
   modelEndpoint,
   operatorOutside,
+  outputToThirdParty,
   outsideJurisdiction,
+  promptLogged,
+  secretInSource,
   thirdPartyEndpoint,
+  tokenOutsideFence,
   unresolvedEndpoint,
 ];

@@ -206,9 +206,9 @@ const CONFIGURATION =
   /^\$(?:Resource|Label|Page|Setup|CustomMetadata|Site|Api|Action|ContentAsset)\b/i;
 
 function carriedBy(fields: readonly string[]): string[] {
-  return fields.some((field) => /[A-Za-z]/.test(field) && !CONFIGURATION.test(field))
-    ? ['crm-record']
-    : [];
+  const record = fields.some((field) => /[A-Za-z]/.test(field) && !CONFIGURATION.test(field));
+  const session = fields.some((field) => /\bAPI\.Session_ID\b|\bGETSESSIONID\b/i.test(field));
+  return [...(record ? ['crm-record'] : []), ...(session ? ['session'] : [])];
 }
 
 function spanAt(page: Page, at: readonly number[]): Fact['at'] {

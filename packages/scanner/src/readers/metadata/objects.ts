@@ -118,7 +118,10 @@ function ofFormula(
     values: {
       url,
       context: /\bIMAGE\s*\(/i.test(formula.text) ? 'formula-image' : 'formula',
-      carries: joined ? ['crm-record'] : [],
+      carries: [
+        ...(joined ? ['crm-record'] : []),
+        ...(namesSession(formula.text) ? ['session'] : []),
+      ],
       objects: [object],
     },
     at: where,
@@ -135,8 +138,16 @@ function ofLink(component: Component, element: XmlElement): Fact[] {
   const values = {
     url: holes,
     context: 'web-link',
-    carries: holes === url.text ? [] : ['crm-record'],
+    carries: [
+      ...(holes === url.text ? [] : ['crm-record']),
+      ...(namesSession(url.text) ? ['session'] : []),
+    ],
     linkType: textAt(element, 'linkType'),
   };
   return [{ kind: 'link', name, values, at: spanOf(component, url) }];
+}
+
+/** `{!API.Session_ID}`, `$Api.Session_ID`, `GETSESSIONID()`: the session of who opens the link. */
+function namesSession(text: string): boolean {
+  return /\bAPI\.Session_ID\b|\bGETSESSIONID\s*\(/i.test(text);
 }

@@ -18,12 +18,15 @@ const HARMLESS =
   /(?:hash|digest|hmac|sha\d+|md5|mask|redact|anonymi[sz]|scrub|saniti[sz]|encrypt|count|length|size|token|isblank|isempty|isnotblank|len$|bool|typeof|fingerprint|estimate|classif)/i;
 /** Calls whose result holds what their arguments hold. */
 const CARRIES =
-  /^(?:valueof|tostring|serialize\w*|deserialize\w*|stringify|parse|dumps?|loads|trim|strip|substring\w*|slice|replace\w*|join|format\w*|escape\w*|unescape\w*|abbreviate|left|right|string|str|repr|concat|push|add|put|append|get|tolowercase|touppercase|json|text|getbody|getbodyasblob|getbodydocument|encode|decode|urlencode|clone|then|inspect|pformat|model_dump|to_dict|dict|list)$/i;
+  /^(?:valueof|tostring|serialize\w*|deserialize\w*|stringify|parse|dumps?|loads|trim|strip|substring\w*|slice|replace\w*|join|format\w*|escape\w*|unescape\w*|abbreviate|left|right|string|str|repr|concat|tolowercase|touppercase|json|text|getbody|getbodyasblob|getbodydocument|encode|decode|urlencode|clone|inspect|pformat|model_dump|to_dict|dict|list)$/i;
+const FILLS = /^(?:add|addall|put|putall|push|unshift|append|set|extend|writestring\w*)$/i;
 /** Deeper than this a value is taken to hold nothing. */
 const DEEPEST = 40;
 
 export class Held {
   readonly #names = new Set<string>();
+  /** `record.summary` of records that hold one in some members only. */
+  readonly #members = new Map<string, Set<string>>();
   readonly #origin: Origin;
   readonly #fold: (name: string) => string;
 
@@ -33,16 +36,23 @@ export class Held {
     origin.names?.forEach((name) => this.#names.add(this.#fold(name)));
     // Loops may carry a value back: a second pass sees what the first has found.
     for (let pass = 0; pass < 3; pass += 1) {
-      const before = this.#names.size;
+      const before = this.#size;
       method.body.forEach((statement) => this.#follow(statement));
-      if (this.#names.size === before && pass > 0) {
+      if (this.#size === before && pass > 0) {
         break;
       }
     }
   }
 
-  get names(): ReadonlySet<string> {
-    return this.#names;
+  /** Whether any name of the method holds one. */
+  get any(): boolean {
+    return this.#size > 0;
+  }
+
+  get #size(): number {
+    let size = this.#names.size;
+    this.#members.forEach((members) => (size += members.size));
+    return size;
   }
 
   #follow(statement: Statement): void {
@@ -54,11 +64,36 @@ export class Held {
         }
         break;
       case 'set':
-        if (statement.target.k === 'name' && this.holds(statement.value)) {
-          this.#names.add(this.#fold(statement.target.name));
+        if (this.holds(statement.value)) {
+          this.#assign(statement.target);
         }
         break;
+      case 'do':
+        this.#filled(statement.value);
+        break;
       default:
+    }
+  }
+
+  #assign(target: Value): void {
+    if (target.k === 'name') {
+      this.#names.add(this.#fold(target.name));
+    } else if (target.k === 'member' && target.of.k === 'name') {
+      const of = this.#fold(target.of.name);
+      const members = this.#members.get(of) ?? new Set<string>();
+      this.#members.set(of, members.add(this.#fold(target.name)));
+    } else if (target.k === 'item' && target.of.k === 'name') {
+      this.#names.add(this.#fold(target.of.name));
+    }
+  }
+
+  /** `list.add(answer)`, `map.put('text', answer)`. */
+  #filled(value: Value): void {
+    if (value.k === 'call' && value.callee.k === 'member' && FILLS.test(value.callee.name)) {
+      const { of } = value.callee;
+      if (of.k === 'name' && value.args.some((one) => this.holds(one))) {
+        this.#names.add(this.#fold(of.name));
+      }
     }
   }
 
@@ -74,8 +109,14 @@ export class Held {
       values.some((one) => this.holds(one, depth + 1));
     switch (value.k) {
       case 'name':
-        return this.#names.has(this.#fold(value.name));
+        return this.#names.has(this.#fold(value.name)) || this.#members.has(this.#fold(value.name));
       case 'member':
+        if (value.of.k === 'name' && !this.#names.has(this.#fold(value.of.name))) {
+          const members = this.#members.get(this.#fold(value.of.name));
+          if (members !== undefined) {
+            return members.has(this.#fold(value.name));
+          }
+        }
         return !ABOUT.test(value.name) && this.holds(value.of, depth + 1);
       case 'item':
         return this.holds(value.of, depth + 1);

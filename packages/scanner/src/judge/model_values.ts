@@ -132,9 +132,7 @@ class Finder implements ModelText {
       arises: () => false,
       names: bodies.flatMap(namesOf),
     });
-    return answers.names.size > 0 || prompts.names.size > 0 || sends.length > 0
-      ? { answers, prompts }
-      : null;
+    return answers.any || prompts.any || sends.length > 0 ? { answers, prompts } : null;
   }
 
   #isAnswer(value: Value, place: MethodIn): boolean {

@@ -90,22 +90,35 @@ export function mayHoldOutput(field: string): boolean {
   return words.length === 1 && WRITTEN.has(words[0] ?? '');
 }
 
-/** A token of a session or of OAuth: `sessionId`, `Refresh_Token__c`, `access_token`. */
+/** A token of OAuth or a session of the CRM: `sessionId`, `Refresh_Token__c`; not `checkoutSessionId`. */
 export function namesToken(name: string): boolean {
   const words = wordsOf(name);
   const last = words.slice(-2).join(' ');
-  return (
-    TOKENS.has(last) || ['accesstoken', 'refreshtoken', 'sessionid'].includes(words.at(-1) ?? '')
-  );
+  if (/^session(?: ?id| token)$/.test(last) || words.at(-1) === 'sessionid') {
+    const before = words.slice(0, words.at(-1) === 'sessionid' ? -1 : -2);
+    return before.every((word) => OWNERS.has(word));
+  }
+  return TOKENS.has(last) || ['accesstoken', 'refreshtoken'].includes(words.at(-1) ?? '');
 }
+
+/** Whose session it can be for the CRM to take it. */
+const OWNERS = new Set([
+  'salesforce',
+  'sf',
+  'sfdc',
+  'crm',
+  'user',
+  'org',
+  'api',
+  'admin',
+  'hubspot',
+]);
 
 const TOKENS = new Set([
   'access token',
   'access tokens',
   'refresh token',
   'refresh tokens',
-  'session id',
-  'session token',
   'bearer token',
   'oauth token',
   'oauth tokens',

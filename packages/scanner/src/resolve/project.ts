@@ -20,6 +20,7 @@ import type { FactIn, Surroundings } from './egress.ts';
 import { egressOf, egressOfFact, egressOfTextValue } from './egress.ts';
 import { evaluate } from './evaluate.ts';
 import { resolveTerraform } from '../readers/terraform_modules.ts';
+import { findSecrets } from '../secrets/find.ts';
 import { moduleSinks } from './module_sinks.ts';
 import { ProgramIndex } from './program_index.ts';
 import type { World } from './world.ts';
@@ -63,6 +64,7 @@ export function buildProject(files: readonly SourceFile[], input: ProjectInput):
     }
   }
   const egress = resolveInRounds(reading, apex, input);
+  apex.forEach((file) => reading.searchSecrets(file));
   return {
     checked: {
       egress,
@@ -231,6 +233,13 @@ class Reading {
     }
     this.problems.push(...read.problems.map((problem) => ({ ...problem, file })));
     this.#files.push({ file, facts: read.facts, problems: read.problems });
+  }
+
+  /** A file that is not read otherwise may still hold a credential. */
+  searchSecrets(source: SourceFile): void {
+    if (!this.#read.has(source)) {
+      findSecrets(source.text, source.file).forEach((fact) => this.#add(fact, source.file));
+    }
   }
 
   /** Fills what Terraform files take from each other; before any program is judged. */

@@ -23,6 +23,9 @@ const UNQUOTED =
   /(?:^|\/)\.env[\w.-]*$|\.(?:env|properties|ini|cfg|conf|toml|ya?ml|tfvars|sh|bash|ps1)$|^$/u;
 const TESTS =
   /(?:^|\/)(?:__tests__|__mocks__|tests?|spec|fixtures?|mocks?|testdata)\/|[._-](?:test|spec|mock|stories)\.\w+$|Test\.cls$/u;
+/** Apex tests are told by their annotation, stubs of callouts by what they implement. */
+const TEST_CLASS =
+  /@istest\b[^;{}]{0,80}\bclass\b|\bclass\s+\w{1,80}[^;{}]{0,200}\b(?:HttpCalloutMock|WebServiceMock)\b/iu;
 
 /**
  * All credentials of a text. `shown` has the beginning that all of a kind share and the length, no
@@ -32,12 +35,23 @@ export function findSecrets(text: string, file: string): readonly Fact[] {
   const found = search(text, file);
   if (found.length === 0) return [];
   const lines = new Lines(text);
+  const inTest = TESTS.test(file) || (/\.cls$/.test(file) && TEST_CLASS.test(text.slice(0, 4_000)));
   return found.map(({ type, start, end, shown }) => ({
     kind: 'secret' as const,
     name: type,
-    values: { type, shown, inTest: TESTS.test(file) },
+    values: { type, shown, inTest, inComment: isComment(text, start) },
     at: lines.span(start, end),
   }));
+}
+
+/** Whether an offset stands in a comment; a sign of a comment in a text before it may mislead. */
+function isComment(text: string, start: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  if (/^\s*(?:\/\/|#|\*|<!--|--)|\s\/\/\s/.test(line)) {
+    return true;
+  }
+  const opened = text.lastIndexOf('/*', start);
+  return opened !== -1 && text.indexOf('*/', opened) >= start;
 }
 
 /** Whether one line, a setting or a command holds a credential in clear. */

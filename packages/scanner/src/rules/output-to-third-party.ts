@@ -1,5 +1,6 @@
 import { sideOf } from '../judge/contract.ts';
 import { spelled } from '../judge/held.ts';
+import { namedIn } from '../judge/named.ts';
 import type { ModelValues } from '../judge/model_values.ts';
 import { modelTextOf } from '../judge/model_values.ts';
 import { sendsOf } from '../judge/sends.ts';
@@ -206,19 +207,14 @@ function carriedIn(
   body: Value,
   values: ModelValues | null,
 ): { readonly name: string; readonly flow: boolean } | null {
-  let named = '';
-  let flowed = '';
-  forEachValue(body, (one) => {
-    if (one.k === 'name' || one.k === 'member' || one.k === 'call') {
-      if (values?.answers.holds(one) === true) {
-        flowed = spelled(one);
-      } else if (one.k !== 'call' && namesModelOutput(one.name)) {
-        named = spelled(one);
-      }
-    }
-  });
-  if (flowed !== '') {
-    return { name: flowed, flow: true };
+  if (values?.answers.holds(body) === true) {
+    let name = '';
+    forEachValue(body, (one) => {
+      const readable = one.k === 'name' || one.k === 'member' || one.k === 'call';
+      name = readable && values.answers.holds(one) ? spelled(one) : name;
+    });
+    return { name, flow: true };
   }
-  return named === '' ? null : { name: named, flow: false };
+  const name = namedIn(body, namesModelOutput);
+  return name === '' ? null : { name, flow: false };
 }

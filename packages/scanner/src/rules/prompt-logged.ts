@@ -1,5 +1,6 @@
 import { namesModelOutput, namesPrompt, wordsOf } from '../judge/words.ts';
 import { rootName, spelled } from '../judge/held.ts';
+import { namedIn } from '../judge/named.ts';
 import type { MethodIn, ModelValues } from '../judge/model_values.ts';
 import { modelTextOf } from '../judge/model_values.ts';
 import { forEachValue, valuesOf } from '../resolve/program_index.ts';
@@ -143,7 +144,7 @@ class Judge {
     if (answers?.holds(value) === true || prompts?.holds(value) === true) {
       return { by: 'flow', subject: this.#subject(value) };
     }
-    const named = namedIn(value);
+    const named = namedIn(value, (name) => namesPrompt(name) || namesModelOutput(name));
     return named !== '' && mentionsModel(this.#place.file.program)
       ? { by: 'name', subject: named }
       : null;
@@ -163,36 +164,6 @@ class Judge {
     return found || 'text';
   }
 }
-
-/** A name in a logged value that says that it is model text, when the value is that text itself. */
-function namedIn(value: Value, depth = 0): string {
-  const first = (values: readonly Value[]): string =>
-    values.map((one) => namedIn(one, depth + 1)).find((one) => one !== '') ?? '';
-  if (depth > 20) {
-    return '';
-  }
-  switch (value.k) {
-    case 'name':
-    case 'member':
-      return namesPrompt(value.name) || namesModelOutput(value.name) ? spelled(value) : '';
-    case 'join':
-      return first(value.parts);
-    case 'either':
-      return first(value.values);
-    case 'list':
-      return first(value.items);
-    case 'object':
-      return first(value.members.map((one) => one.value));
-    case 'call':
-      return WHOLE.test(value.callee.k === 'member' ? value.callee.name : '')
-        ? first([...value.args, ...(value.callee.k === 'member' ? [value.callee.of] : [])])
-        : '';
-    default:
-      return '';
-  }
-}
-
-const WHOLE = /^(?:valueof|tostring|serialize\w*|stringify|dumps|trim|strip|getbody)$/i;
 
 /** `AI_Log__c`, `Inference_Log__c`, `Prompt_History__c`. */
 function isLogObject(type: string): boolean {

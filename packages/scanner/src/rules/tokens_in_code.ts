@@ -84,14 +84,17 @@ interface Kept {
 
 function keptIn(method: Method, language: Program['language']): readonly Kept[] {
   const found: Kept[] = [];
+  const sessions = new Held(method, language, {
+    arises: (value) => language === 'apex' && isCrmToken(value, language),
+  });
   for (const statement of method.body) {
     if (statement.k === 'set') {
-      found.push(...assigned(statement.target, statement.value, language));
+      found.push(...assigned(statement.target, statement.value, language, sessions));
     }
     for (const root of valuesOf(statement)) {
       forEachValue(root, (value) => {
         if (language === 'apex' && value.k === 'new' && /__c$/i.test(value.type)) {
-          found.push(...ofFields(value));
+          found.push(...ofFields(value, sessions));
         } else if (language !== 'apex' && value.k === 'call') {
           found.push(...stored(value));
         }
@@ -102,12 +105,17 @@ function keptIn(method: Method, language: Program['language']): readonly Kept[] 
 }
 
 /** `settings.Access_Token__c = token`, `document.cookie = …token…`. */
-function assigned(target: Value, value: Value, language: Program['language']): readonly Kept[] {
+function assigned(
+  target: Value,
+  value: Value,
+  language: Program['language'],
+  sessions: Held,
+): readonly Kept[] {
   if (target.k !== 'member') {
     return [];
   }
   if (language === 'apex') {
-    return isTokenField(target.name) && !isEmpty(value)
+    return isTokenField(target.name, value, sessions)
       ? [{ value: target, subject: target.name, sink: spelled(target) }]
       : [];
   }
@@ -122,16 +130,21 @@ function assigned(target: Value, value: Value, language: Program['language']): r
   return subject === '' ? [] : [{ value: target, subject, sink: 'document.cookie' }];
 }
 
-function isTokenField(name: string): boolean {
-  return /__c$/i.test(name) && namesToken(name);
+/** A field for an OAuth token by its name, or any that takes a session; `SessionId__c` may hold a row's id. */
+function isTokenField(name: string, value: Value, sessions: Held): boolean {
+  return (
+    /__c$/i.test(name) &&
+    !isEmpty(value) &&
+    (sessions.holds(value) || (namesToken(name) && !/session/i.test(name)))
+  );
 }
 
 /** `new Setting__c(Refresh_Token__c = token)`. */
-function ofFields(created: Extract<Value, { k: 'new' }>): readonly Kept[] {
+function ofFields(created: Extract<Value, { k: 'new' }>, sessions: Held): readonly Kept[] {
   return created.args.flatMap((argument) =>
     argument.k === 'object'
       ? argument.members
-          .filter(({ name, value }) => isTokenField(name) && !isEmpty(value))
+          .filter(({ name, value }) => isTokenField(name, value, sessions))
           .map(({ name, value }) => ({ value, subject: name, sink: `${created.type}.${name}` }))
       : [],
   );

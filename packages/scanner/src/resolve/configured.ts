@@ -12,9 +12,16 @@ export function configuredBy(
     const value = fact.values['value'];
     const source = fact.values['source'];
     if (typeof value === 'string' && typeof source === 'string' && value !== '') {
-      const member = String(fact.values['member'] ?? '');
+      const named = String(fact.values['member'] ?? '');
       const place = { file: fact.file, span: fact.at };
-      const key = keyOf(source, fact.name, member);
+      // A variable of the environment is looked up by its name alone, wherever it is set.
+      const variable = source === 'environment';
+      if (variable && fact.values['isSample'] === true) {
+        continue;
+      }
+      const key = variable
+        ? keyOf(source, named === '' ? fact.name : named, '')
+        : keyOf(source, fact.name, named);
       const list = values.get(key) ?? [];
       list.push({ pieces: [{ text: value, place }], steps: [], reads: [] });
       values.set(key, list);

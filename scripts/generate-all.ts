@@ -21,6 +21,7 @@ const generators = [
   'scripts/build-hubspot-webhooks.ts',
   'scripts/openapi.ts',
   'scripts/enforcement-points.ts',
+  'scripts/build-rule-index.ts',
 ];
 
 let stale = 0;

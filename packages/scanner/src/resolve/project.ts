@@ -22,7 +22,7 @@ import { evaluate } from './evaluate.ts';
 import { resolveTerraform } from '../readers/terraform_modules.ts';
 import { findSecrets } from '../secrets/find.ts';
 import { moduleSinks } from './module_sinks.ts';
-import { ProgramIndex } from './program_index.ts';
+import { ProgramIndex, simpleName } from './program_index.ts';
 import type { World } from './world.ts';
 
 export interface SourceFile {
@@ -101,7 +101,14 @@ function resolveInRounds(
       active: new Set(),
     };
     const sinks = [...apexSinks(reading.index), ...moduleSinks(reading.index)];
-    const found = sinks.flatMap((sink) => egressOf(sink, world, around));
+    const found = sinks.flatMap((sink) => {
+      const points = egressOf(sink, world, around);
+      // What goes into a prompt and who logs it stands where the call to the model is called from.
+      if (points.some(({ entry }) => entry?.role === 'model')) {
+        world.callersWanted.add(simpleName(sink.type.name));
+      }
+      return points;
+    });
     const more = round < MOST_ROUNDS && readWanted(world, reading, apex, lower, asked);
     if (!more) {
       const declared = endpoints.flatMap((fact) => egressOfFact(fact, around) ?? []);

@@ -11,6 +11,7 @@ import { promptLogged } from './prompt-logged.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
+import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
 export const RULES: readonly Rule[] = [
@@ -24,5 +25,6 @@ export const RULES: readonly Rule[] = [
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,
+  unprotectedPersonalField,
   unresolvedEndpoint,
 ];

@@ -11,6 +11,7 @@ import { promptLogged } from './prompt-logged.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
+import { unloggedInference } from './unlogged-inference.ts';
 import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,
+  unloggedInference,
   unprotectedPersonalField,
   unresolvedEndpoint,
 ];

@@ -36,6 +36,7 @@ const COMMANDS = new Set([
 
 /** Commands that move data or deploy: name of the command -> what it does. */
 const MOVERS: readonly (readonly [RegExp, string])[] = [
+  [/\bbailiwick\s+(?:check|audit|policy)\b|\bresidency\b/iu, 'residency-check'],
   [
     /\bcurl\b|\bwget\b|\bInvoke-(?:WebRequest|RestMethod)\b|\bhttp(?:ie)?\s+(?:POST|PUT)\b/u,
     'http',
@@ -44,7 +45,16 @@ const MOVERS: readonly (readonly [RegExp, string])[] = [
     /\bsfd?x?\s+(?:project\s+deploy|force:source:deploy|force:mdapi:deploy|project:deploy)/u,
     'salesforce-deploy',
   ],
+  [
+    /\bsfd?x?\s+(?:data[ :]export|force:data:tree:export|force:data:bulk:(?:query|export)|(?:data[ :]query|force:data:soql:(?:bulk:)?query)\b[^\n]*(?:--bulk\b|--all-rows\b|:bulk:|--output-file\b|>\s*\S))/u,
+    'salesforce-export',
+  ],
   [/\bsfd?x?\s+(?:data\b|force:data)/u, 'salesforce-data'],
+  [
+    /\bsfd?x?\s+(?:org[ :](?:assign|create)[ :]|force:(?:user:(?:permset|permsetlicense|create)|org:create|org:clone))/u,
+    'salesforce-provision',
+  ],
+  [/\bhs\s+(?:sandbox|account)\s+(?:create|clone|sync)\b/u, 'hubspot-provision'],
   [/\bsfd?x?\s+(?:org\s+login|auth:|org:login)/u, 'salesforce-login'],
   [/\bhs\s+(?:project\s+(?:upload|deploy)|upload|cms\s+upload)/u, 'hubspot-deploy'],
   [/\baws\s+s3\s+(?:cp|sync|mv)\b|\baws\s+s3api\s+put-object\b/u, 'aws-copy'],
@@ -105,6 +115,7 @@ function commandFacts(command: YamlValue, label: string, system: string): readon
       region,
       secretInClear,
       sends: sends(line, kind ?? ''),
+      ...(kind?.endsWith('-provision') === true ? { assigns: assigned(line) } : {}),
     };
     return (urls.length === 0 ? [''] : urls).map((url) =>
       step(system, label, { ...values, url }, command.at),
@@ -112,9 +123,18 @@ function commandFacts(command: YamlValue, label: string, system: string): readon
   });
 }
 
+/** What a command that provisions makes or gives: `permset`, `sandbox`, `scratch`, `user`. */
+function assigned(line: string): string {
+  const words = /\b(permsetlicense|permset|sandbox|scratch|user|account)\b/u.exec(
+    line.replaceAll(/[:_]/gu, ' '),
+  );
+  if (words !== null) return words[1] ?? '';
+  return /org[ :]clone/u.test(line) ? 'sandbox' : 'scratch';
+}
+
 /** Whether the command gives data away; reading a page or a tool does not. */
 function sends(line: string, kind: string): boolean {
-  if (kind !== 'http') return kind !== '' && !/-login$/u.test(kind);
+  if (kind !== 'http') return kind !== '' && !/-(?:login|provision|check)$/u.test(kind);
   return /(?:\s-(?:d|F|T)\b|--data|--form|--upload-file|--json\b|--post-(?:data|file)|-X\s*["']?(?:POST|PUT|PATCH)|--request[= ]["']?(?:POST|PUT|PATCH)|-Method\s+["']?(?:Post|Put|Patch)|\b(?:POST|PUT)\b)/iu.test(
     line,
   );

@@ -1,7 +1,7 @@
 /** The cheap first pass over Apex: can this file send data, or hold what rules look at? */
 
 const HINT =
-  /setEndpoint|callout:|WebServiceCallout|endpoint_x|calloutUrl|getContent|sendEmail|ExternalService\s*\.|aiplatform|EinsteinLLM/i;
+  /setEndpoint|callout:|WebServiceCallout|endpoint_x|calloutUrl|getContent|sendEmail|ExternalService\s*\.|aiplatform|EinsteinLLM|PermissionSet(?:License)?Assign|SandboxInfo|new\s+User\s*\(/i;
 
 /** Sessions and tokens that are sent or kept. */
 const TOKEN = /getSessionId|(?:access_?token|refresh_?token|session_?id|session_?token)__c/i;

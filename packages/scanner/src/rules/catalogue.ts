@@ -1,6 +1,8 @@
 /** All rules, in order of their ids. */
 
 import type { Rule } from '../model/rule.ts';
+import { broadLlmGrant } from './broad-llm-grant.ts';
+import { bulkExport } from './bulk-export.ts';
 import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
 import { modelEndpoint } from './model-endpoint.ts';
@@ -8,6 +10,7 @@ import { operatorOutside } from './operator-outside.ts';
 import { outputToThirdParty } from './output-to-third-party.ts';
 import { outsideJurisdiction } from './outside-jurisdiction.ts';
 import { promptLogged } from './prompt-logged.ts';
+import { provisioningUnchecked } from './provisioning-unchecked.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
@@ -16,6 +19,8 @@ import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
 export const RULES: readonly Rule[] = [
+  broadLlmGrant,
+  bulkExport,
   gatewayBypass,
   insecureTransport,
   modelEndpoint,
@@ -23,6 +28,7 @@ export const RULES: readonly Rule[] = [
   outputToThirdParty,
   outsideJurisdiction,
   promptLogged,
+  provisioningUnchecked,
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,

@@ -203,7 +203,7 @@ describe('pipelines', () => {
       true,
     ],
     ['      - run: sf project deploy start --target-org prod', 'salesforce-deploy', true],
-    ['      - run: sf data export tree -q "SELECT Id FROM Contact"', 'salesforce-data', true],
+    ['      - run: sf data export tree -q "SELECT Id FROM Contact"', 'salesforce-export', true],
     ['      - run: hs project upload', 'hubspot-deploy', true],
     ['      - run: aws s3 sync out s3://bucket --region us-east-1', 'aws-copy', true],
   ])('%s', (step, command, isSent) => {

@@ -81,7 +81,7 @@ const found: Readonly<Record<string, Case>> = {
   ],
   'everyone with the standard profile': [
     profile('Standard', apexClass('ChatGPTController')),
-    ['profiles/Standard.profile-meta.xml:2 warning'],
+    ['profiles/Standard.profile-meta.xml:3 warning'],
   ],
 };
 

@@ -62,13 +62,17 @@ export function codeOf(project: CheckedProject): CodeIndex {
   return built;
 }
 
-/** Everything that flows into `value`, each origin once; what is protected on the way is left out. */
+/**
+ * Everything that flows into `value`, each origin once; what is protected on the way is left out. A member
+ * leads on to what it is a member of when `through` says so of its name.
+ */
 export function originsOf(
   value: Value,
   scope: CodeScope,
   project: CheckedProject,
+  through: (member: string) => boolean = (member) => THROUGH.test(member),
 ): readonly Origin[] {
-  const walk = new Walk(codeOf(project));
+  const walk = new Walk(codeOf(project), through);
   walk.visit(value, scope, 0);
   return walk.found;
 }
@@ -80,8 +84,11 @@ class Walk {
   readonly #names = new Set<string>();
   #steps = 0;
 
-  constructor(index: CodeIndex) {
+  readonly #through: (member: string) => boolean;
+
+  constructor(index: CodeIndex, through: (member: string) => boolean) {
     this.#index = index;
+    this.#through = through;
   }
 
   visit(value: Value, scope: CodeScope, depth: number): void {
@@ -128,7 +135,7 @@ class Walk {
     }
     if (this.#isProtectedHolder(value.of, scope)) return;
     this.found.push({ value, scope });
-    if (THROUGH.test(value.name)) this.visit(value.of, scope, depth + 1);
+    if (this.#through(value.name)) this.visit(value.of, scope, depth + 1);
     if (value.of.k === 'name' && /^(?:this|self)$/i.test(value.of.name)) {
       this.#name({ ...value.of, name: value.name }, scope, depth);
     }

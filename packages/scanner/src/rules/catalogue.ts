@@ -7,6 +7,7 @@ import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
 import { modelEndpoint } from './model-endpoint.ts';
 import { operatorOutside } from './operator-outside.ts';
+import { outputAnalytics } from './output-analytics.ts';
 import { outputToThirdParty } from './output-to-third-party.ts';
 import { outsideJurisdiction } from './outside-jurisdiction.ts';
 import { promptLogged } from './prompt-logged.ts';
@@ -14,6 +15,7 @@ import { provisioningUnchecked } from './provisioning-unchecked.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
+import { trainingDataExport } from './training-data-export.ts';
 import { unloggedInference } from './unlogged-inference.ts';
 import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
@@ -25,6 +27,7 @@ export const RULES: readonly Rule[] = [
   insecureTransport,
   modelEndpoint,
   operatorOutside,
+  outputAnalytics,
   outputToThirdParty,
   outsideJurisdiction,
   promptLogged,
@@ -32,6 +35,7 @@ export const RULES: readonly Rule[] = [
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,
+  trainingDataExport,
   unloggedInference,
   unprotectedPersonalField,
   unresolvedEndpoint,

@@ -35,9 +35,14 @@ function wordsOf(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2');
 }
 
+/** `Email_Status`, `Health_Score`: said about such a value, or about a company, and not the value. */
+const ABOUT =
+  /_(?:status|score|count|sent|type|template|valid|verified|opt_?(?:in|out)|bounced?|flag|enabled|format|label|required|source)$/i;
+
 /** True when a custom field's or property's name tells of a person. */
 export function looksPersonal(name: string): boolean {
-  return WORDS.test(wordsOf(name));
+  const words = wordsOf(name);
+  return WORDS.test(words) && !ABOUT.test(words);
 }
 
 /** True for fields of people that Salesforce or HubSpot bring along. */

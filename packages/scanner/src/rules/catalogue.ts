@@ -5,6 +5,7 @@ import { broadLlmGrant } from './broad-llm-grant.ts';
 import { bulkExport } from './bulk-export.ts';
 import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
+import { logCopy } from './log-copy.ts';
 import { modelEndpoint } from './model-endpoint.ts';
 import { operatorOutside } from './operator-outside.ts';
 import { outputAnalytics } from './output-analytics.ts';
@@ -16,6 +17,7 @@ import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
 import { trainingDataExport } from './training-data-export.ts';
+import { unclassifiedField } from './unclassified-field.ts';
 import { unloggedInference } from './unlogged-inference.ts';
 import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
@@ -25,6 +27,7 @@ export const RULES: readonly Rule[] = [
   bulkExport,
   gatewayBypass,
   insecureTransport,
+  logCopy,
   modelEndpoint,
   operatorOutside,
   outputAnalytics,
@@ -36,6 +39,7 @@ export const RULES: readonly Rule[] = [
   thirdPartyEndpoint,
   tokenOutsideFence,
   trainingDataExport,
+  unclassifiedField,
   unloggedInference,
   unprotectedPersonalField,
   unresolvedEndpoint,

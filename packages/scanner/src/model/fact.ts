@@ -40,6 +40,9 @@ export type FactValue = string | number | boolean | readonly string[];
  *   `cloudformation` | …), `type`, `region` (as written or resolved; '' when none), `regions`
  *   (replicas, multi-region members), `purpose` (`storage` | `backup` | `log-sink` | `key` | `model` |
  *   `network` | `stream` | `other`), and what the rules need, lower camel case.
+ * - `copy`: a further place of a resource: a replica, where backups or logs go. `name` is the
+ *   resource's. values: `provider`, `type`, `member` (path of the attribute, snake case), `region`
+ *   (as written or inside of an ARN; ''), `target` (the reference when it names a resource; '').
  * - `pipeline`: a CI job's step that moves data or names a place. values: `system`, `command`,
  *   `url`, `region`, `secretInClear`.
  * - `job`: a bulk job, export schedule or data stream declared in metadata or configuration.
@@ -60,6 +63,7 @@ export type FactKind =
   | 'oauth-client'
   | 'automation'
   | 'resource'
+  | 'copy'
   | 'pipeline'
   | 'job'
   | 'agent'

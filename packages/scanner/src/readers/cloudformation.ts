@@ -9,6 +9,7 @@ import {
   purposeOf,
   regionOfArn,
   snake,
+  TARGETS,
   WANTED,
 } from './resource_kinds.ts';
 import type { YamlValue } from './yaml_tree.ts';
@@ -88,13 +89,20 @@ function resourceFacts(
   const values: Record<string, FactValue> = {};
   const regions: string[] = [];
   const facts: Fact[] = [];
+  const copies: Fact[] = [];
   for (const [path, value] of leaves(resource.get('Properties'), [], 0)) {
     const text = textOf(value, parameters);
     const key = snake(path.at(-1) ?? '');
     if (text === '') continue;
-    if (PLACES.has(key)) regions.push(text);
     const named = regionOfArn(text);
-    if (named !== '') regions.push(named);
+    const place = PLACES.has(key) ? text : named;
+    if (place !== '') regions.push(place);
+    if (place !== '' || TARGETS.has(key)) {
+      const target = place === '' ? text : '';
+      const copied = { member: path.map(snake).join('.'), region: place, target };
+      const kept = { provider: 'aws', type: type.text, ...copied };
+      copies.push({ kind: 'copy', name, values: kept, at: value.at });
+    }
     if (WANTED.has(key)) values[camel(path.map(snake).join('_'))] ??= plainOf(text);
     if (DESTINATIONS.has(key) && isUrl(text))
       facts.push(outlet(name, text, value.at, path.join('.')));
@@ -109,7 +117,9 @@ function resourceFacts(
     regions: [...new Set(regions)],
     purpose: purposeOf(type.text),
   };
-  return [{ kind: 'resource', name, values: { ...values, ...base }, at: type.at }, ...facts];
+  const made: Fact = { kind: 'resource', name, values: { ...values, ...base }, at: type.at };
+  const isKept = base.purpose !== 'other' && base.purpose !== 'network';
+  return [made, ...(isKept ? copies : []), ...facts];
 }
 
 /** Scalars and intrinsic functions, which are leaves of their own. */

@@ -40,7 +40,7 @@ export function kubernetesFacts(value: YamlValue): readonly Fact[] {
   if (kind === 'List') return value.get('items').items().flatMap(kubernetesFacts);
   const name = `${kind}.${value.get('metadata', 'name').text}`;
   const facts: Fact[] = [];
-  const regions: string[] = [];
+  const regions: YamlValue[] = [...affinities(value)];
   if (kind === 'ConfigMap') {
     for (const [key, data] of value.get('data').entries())
       facts.push(variable(key, data.text, data.at));
@@ -50,10 +50,12 @@ export function kubernetesFacts(value: YamlValue): readonly Fact[] {
     const key = path.at(-1) ?? '';
     const text = scalar.text;
     if (
-      /^(?:region|location|regions|topology\.kubernetes\.io\/region)$/u.test(key) ||
+      /^(?:topology\.kubernetes\.io|failure-domain\.beta\.kubernetes\.io)\/(?:region|zone)$/u.test(
+        key,
+      ) ||
       PLACES.has(key)
     ) {
-      if (text !== '') regions.push(text);
+      if (text !== '') regions.push(scalar);
     }
     const isAddress =
       isUrl(text) || (/^(?:host|hosts|externalName|server|endpoint)$/u.test(key) && isHost(text));
@@ -68,12 +70,26 @@ export function kubernetesFacts(value: YamlValue): readonly Fact[] {
   const values = {
     provider,
     type: kind,
-    region: regions[0] ?? '',
-    regions: regions.slice(1),
+    region: regions[0]?.text ?? '',
+    regions: regions.slice(1).map(({ text }) => text),
     purpose,
     apiVersion: value.get('apiVersion').text,
   };
-  return [{ kind: 'resource', name, values, at: value.get('metadata').at }, ...facts];
+  const at = regions[0]?.at ?? value.get('metadata').at;
+  return [{ kind: 'resource', name, values, at }, ...facts];
+}
+
+/** Regions and zones that `matchExpressions` admit. */
+function affinities(value: YamlValue): readonly YamlValue[] {
+  const found: YamlValue[] = [];
+  const visit = (each: YamlValue): void => {
+    const isPlace = /\.kubernetes\.io\/(?:region|zone)$/u.test(each.get('key').text);
+    if (isPlace && each.get('operator').text === 'In') found.push(...each.get('values').items());
+    for (const [, inner] of each.entries()) visit(inner);
+    for (const item of each.items()) visit(item);
+  };
+  visit(value);
+  return found;
 }
 
 function providerOf(value: YamlValue): string {

@@ -90,7 +90,9 @@ export const WANTED: ReadonlySet<string> = new Set(
     'expiration_in_days uniform_bucket_level_access acl origin_domain_name engine replicate_source_db ' +
     'global_cluster_identifier source_db_instance_arn destination_vault_arn target_backup_vault_name delete_after ' +
     'log_destination log_group_name eventhub_name partner_solution_id filter include_children event_bus_name event_source_name ' +
-    'provider_name publisher service_url location region'
+    'provider_name publisher service_url location region ' +
+    'custom_key_store_id xks_key_id origin customer_master_key_spec is_enabled key_opts auto_rotate_period ' +
+    'time_after_creation expire_after algorithm cognitive_account_id purpose type import_only'
   ).split(/\s+/u),
 );
 
@@ -104,6 +106,13 @@ export const PLACES: ReadonlySet<string> = new Set(
 /** Attributes whose value is a destination of data. */
 export const DESTINATIONS: ReadonlySet<string> = new Set(
   'url endpoint endpoint_url uri service_uri invocation_endpoint push_endpoint webhook_url http_endpoint target_url callback_url base_url api_url destination_url'.split(
+    ' ',
+  ),
+);
+
+/** Attributes that name another resource, to which data is copied or sent. */
+export const TARGETS: ReadonlySet<string> = new Set(
+  'destination_vault_arn destination_bucket bucket target target_arn target_bucket destination log_destination storage_account_id log_analytics_workspace_id workspace_id s3_bucket_name source_db_instance_arn replicate_source_db replication_source_identifier source_region'.split(
     ' ',
   ),
 );

@@ -15,6 +15,7 @@ import {
   processingOf,
   purposeOf,
   regionOfArn,
+  TARGETS,
   WANTED,
 } from './resource_kinds.ts';
 
@@ -102,7 +103,12 @@ function resourceFacts(block: HclBlock, type: string, label: string): readonly F
     ...resource.values,
     providerAlias: alias === undefined ? prefix : textOf(alias).replace(/^\$\{|\}$/gu, ''),
   };
-  return [{ ...resource, name, values }, ...outlets(block, name), ...environment(block)];
+  return [
+    { ...resource, name, values },
+    ...copies(block, name, values),
+    ...outlets(block, name),
+    ...environment(block),
+  ];
 }
 
 function moduleFacts(block: HclBlock, label: string): readonly Fact[] {
@@ -164,7 +170,7 @@ function gather(block: HclBlock, provider: string, type: string, purpose: string
     }
     regions.push(...texts.map(regionOfArn).filter((found) => found !== ''));
     if (WANTED.has(name) && texts.length > 0) {
-      const key = camel(path.join('_'));
+      const key = keyOf(path);
       values[key] ??= value.k === 'list' ? texts : plainOf(texts[0] ?? '');
     }
   }
@@ -181,6 +187,29 @@ function gather(block: HclBlock, provider: string, type: string, purpose: string
     values: { ...values, provider, type, region, regions: [...new Set(regions)], purpose },
     at,
   };
+}
+
+/** `type` and `purpose` of a resource's own are told apart from those of the fact. */
+function keyOf(path: readonly string[]): string {
+  const key = camel(path.join('_'));
+  return key === 'type' || key === 'purpose' ? camel(`declared_${key}`) : key;
+}
+
+/** Further places of a resource, each with where it stands. */
+function copies(block: HclBlock, name: string, of: Fact['values']): readonly Fact[] {
+  if (of['purpose'] === 'other' || of['purpose'] === 'network') return [];
+  return attributesOf(block).flatMap(({ path, value }) => {
+    const member = path.at(-1) ?? '';
+    const isPlace = PLACES.has(member) && (path.length > 1 || value.k === 'list');
+    return textsOf(value).flatMap((text): Fact[] => {
+      const region = isPlace ? text : regionOfArn(text);
+      const target = region === '' && TARGETS.has(member) ? text : '';
+      if (region === '' && target === '') return [];
+      const values = { provider: String(of['provider']), type: String(of['type']) };
+      const own = { member: path.join('.'), region, target };
+      return [{ kind: 'copy', name, values: { ...values, ...own }, at: value.at }];
+    });
+  });
 }
 
 interface At {

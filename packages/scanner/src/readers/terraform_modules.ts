@@ -145,7 +145,7 @@ function handDownProviders(call: Fact, module: Module, child: Module): void {
 }
 
 function settled(fact: Fact, module: Module): Fact {
-  if (fact.kind === 'resource') return settledResource(fact, module);
+  if (fact.kind === 'resource' || fact.kind === 'copy') return settledResource(fact, module);
   const values = mapValues(fact.values, module);
   return { ...fact, values };
 }

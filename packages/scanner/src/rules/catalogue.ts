@@ -13,6 +13,7 @@ import { outputToThirdParty } from './output-to-third-party.ts';
 import { outsideJurisdiction } from './outside-jurisdiction.ts';
 import { promptLogged } from './prompt-logged.ts';
 import { provisioningUnchecked } from './provisioning-unchecked.ts';
+import { regionOutside } from './region-outside.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   outsideJurisdiction,
   promptLogged,
   provisioningUnchecked,
+  regionOutside,
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,

@@ -3,6 +3,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Span } from '../model/span.ts';
 import { isPlaceName, variable } from './infrastructure_facts.ts';
+import { regionOfArn } from './resource_kinds.ts';
 import { holdsSecret } from '../secrets/find.ts';
 import type { YamlValue } from './yaml_tree.ts';
 
@@ -57,6 +58,10 @@ const MOVERS: readonly (readonly [RegExp, string])[] = [
   [/\bhs\s+(?:sandbox|account)\s+(?:create|clone|sync)\b/u, 'hubspot-provision'],
   [/\bsfd?x?\s+(?:org\s+login|auth:|org:login)/u, 'salesforce-login'],
   [/\bhs\s+(?:project\s+(?:upload|deploy)|upload|cms\s+upload)/u, 'hubspot-deploy'],
+  [
+    /\baws\s+(?:rds|ec2|redshift|backup|docdb|neptune|fsx)\s+(?:copy-\S*(?:snapshot|backup|image)|start-copy-job)/u,
+    'snapshot-copy',
+  ],
   [/\baws\s+s3\s+(?:cp|sync|mv)\b|\baws\s+s3api\s+put-object\b/u, 'aws-copy'],
   [/\bgsutil\b[^\n]*\b(?:cp|rsync|mv)\b|\bgcloud\s+storage\s+(?:cp|rsync)\b/u, 'google-copy'],
   [/\bazcopy\b|\baz\s+storage\s+blob\s+(?:upload|copy)/u, 'azure-copy'],
@@ -71,7 +76,7 @@ const MOVERS: readonly (readonly [RegExp, string])[] = [
 
 const URL_IN_COMMAND = /\b(?:https?|wss?|s3|gs|sftp|ftp):\/\/[^\s"'`<>|;)]{1,1000}/giu;
 const REGION_IN_COMMAND =
-  /(?:--region[= ]|--location[= ]|(?:AWS_(?:DEFAULT_)?REGION)=)["']?([a-zA-Z][\w-]{1,30})/u;
+  /(?:--(?:destination-)?region[= ]|--location[= ]|(?:AWS_(?:DEFAULT_)?REGION)=)["']?([a-zA-Z][\w-]{1,30})/u;
 
 /** Facts of one pipeline: commands that move data, places, artifacts, settings in clear. */
 export function pipelineFacts(document: YamlValue, system: string): readonly Fact[] {
@@ -109,7 +114,9 @@ function commandFacts(command: YamlValue, label: string, system: string): readon
     const secretInClear = holdsSecret(line);
     if (kind === undefined && !secretInClear) return [];
     const urls = [...line.matchAll(URL_IN_COMMAND)].map((match) => match[0]);
-    const region = REGION_IN_COMMAND.exec(line)?.[1] ?? '';
+    const vault = /--destination-backup-vault-arn[= ]["']?(arn:\S{1,200})/u.exec(line)?.[1];
+    const region =
+      vault === undefined ? (REGION_IN_COMMAND.exec(line)?.[1] ?? '') : regionOfArn(vault);
     const values = {
       command: kind ?? 'other',
       region,

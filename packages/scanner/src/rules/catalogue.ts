@@ -1,6 +1,7 @@
 /** All rules, in order of their ids. */
 
 import type { Rule } from '../model/rule.ts';
+import { backupOutside } from './backup-outside.ts';
 import { broadLlmGrant } from './broad-llm-grant.ts';
 import { bulkExport } from './bulk-export.ts';
 import { gatewayBypass } from './gateway-bypass.ts';
@@ -14,6 +15,7 @@ import { outsideJurisdiction } from './outside-jurisdiction.ts';
 import { promptLogged } from './prompt-logged.ts';
 import { provisioningUnchecked } from './provisioning-unchecked.ts';
 import { regionOutside } from './region-outside.ts';
+import { replicaOutside } from './replica-outside.ts';
 import { secretInSource } from './secret-in-source.ts';
 import { thirdPartyEndpoint } from './third-party-endpoint.ts';
 import { tokenOutsideFence } from './token-outside-fence.ts';
@@ -24,6 +26,7 @@ import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
 export const RULES: readonly Rule[] = [
+  backupOutside,
   broadLlmGrant,
   bulkExport,
   gatewayBypass,
@@ -37,6 +40,7 @@ export const RULES: readonly Rule[] = [
   promptLogged,
   provisioningUnchecked,
   regionOutside,
+  replicaOutside,
   secretInSource,
   thirdPartyEndpoint,
   tokenOutsideFence,

@@ -92,7 +92,7 @@ export const WANTED: ReadonlySet<string> = new Set(
     'log_destination log_group_name eventhub_name partner_solution_id filter include_children event_bus_name event_source_name ' +
     'provider_name publisher service_url location region ' +
     'custom_key_store_id xks_key_id origin customer_master_key_spec is_enabled key_opts auto_rotate_period ' +
-    'time_after_creation expire_after algorithm cognitive_account_id purpose type import_only'
+    'time_after_creation time_before_expiry expire_after algorithm cognitive_account_id purpose type import_only'
   ).split(/\s+/u),
 );
 

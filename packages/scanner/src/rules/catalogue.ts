@@ -6,8 +6,10 @@ import { broadLlmGrant } from './broad-llm-grant.ts';
 import { bulkExport } from './bulk-export.ts';
 import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
+import { keyRotationMissing } from './key-rotation-missing.ts';
 import { logCopy } from './log-copy.ts';
 import { modelEndpoint } from './model-endpoint.ts';
+import { multiRegionKey } from './multi-region-key.ts';
 import { operatorOutside } from './operator-outside.ts';
 import { outputAnalytics } from './output-analytics.ts';
 import { outputToThirdParty } from './output-to-third-party.ts';
@@ -31,8 +33,10 @@ export const RULES: readonly Rule[] = [
   bulkExport,
   gatewayBypass,
   insecureTransport,
+  keyRotationMissing,
   logCopy,
   modelEndpoint,
+  multiRegionKey,
   operatorOutside,
   outputAnalytics,
   outputToThirdParty,

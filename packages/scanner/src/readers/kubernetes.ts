@@ -4,6 +4,8 @@ import type { Fact, FileFacts, ReadProblem } from '../model/fact.ts';
 import { Lines } from '../model/span.ts';
 import { isHost, isUrl, outlet, parameter, variable } from './infrastructure_facts.ts';
 import { PLACES } from './resource_kinds.ts';
+import { collectorFacts, isCollector } from './telemetry.ts';
+import { parseYaml } from './yaml_tree.ts';
 import type { YamlFile, YamlValue } from './yaml_tree.ts';
 
 const MOST_LINES = 100_000;
@@ -42,8 +44,7 @@ export function kubernetesFacts(value: YamlValue): readonly Fact[] {
   const facts: Fact[] = [];
   const regions: YamlValue[] = [...affinities(value)];
   if (kind === 'ConfigMap') {
-    for (const [key, data] of value.get('data').entries())
-      facts.push(variable(key, data.text, data.at));
+    for (const [key, data] of value.get('data').entries()) facts.push(...settingFacts(key, data));
     return facts;
   }
   for (const [path, scalar] of value.scalars()) {
@@ -77,6 +78,14 @@ export function kubernetesFacts(value: YamlValue): readonly Fact[] {
   };
   const at = regions[0]?.at ?? value.get('metadata').at;
   return [{ kind: 'resource', name, values, at }, ...facts];
+}
+
+/** A collector's configuration inside of a config map is told at the place of its text. */
+function settingFacts(key: string, data: YamlValue): readonly Fact[] {
+  const inner = data.text.includes('exporters:') ? parseYaml(data.text).documents : [];
+  const facts = inner.filter(isCollector).flatMap(collectorFacts);
+  if (facts.length > 0) return facts.map((fact) => ({ ...fact, at: data.at }));
+  return [variable(key, data.text, data.at)];
 }
 
 /** Regions and zones that `matchExpressions` admit. */

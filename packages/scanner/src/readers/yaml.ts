@@ -15,6 +15,7 @@ import {
   kubernetesFacts,
 } from './kubernetes.ts';
 import { pipelineFacts, pipelineSystem } from './pipelines.ts';
+import { collectorFacts, isCollector } from './telemetry.ts';
 import { parseYaml } from './yaml_tree.ts';
 import type { YamlValue } from './yaml_tree.ts';
 
@@ -58,6 +59,7 @@ function documentFacts(document: YamlValue, file: string): readonly Fact[] {
   if (system !== '') return pipelineFacts(document, system);
   if (COMPOSE.test(file)) return composeFacts(document);
   if (isKubernetes(document)) return kubernetesFacts(document);
+  if (isCollector(document)) return collectorFacts(document);
   if (isCloudFormation(document)) return cloudFormationFacts(document);
   return isServerless(document) ? serverlessFacts(document) : [];
 }

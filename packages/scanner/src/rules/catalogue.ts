@@ -8,6 +8,7 @@ import { gatewayBypass } from './gateway-bypass.ts';
 import { insecureTransport } from './insecure-transport.ts';
 import { keyRotationMissing } from './key-rotation-missing.ts';
 import { logCopy } from './log-copy.ts';
+import { logSinkOutside } from './log-sink-outside.ts';
 import { modelEndpoint } from './model-endpoint.ts';
 import { multiRegionKey } from './multi-region-key.ts';
 import { operatorOutside } from './operator-outside.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   insecureTransport,
   keyRotationMissing,
   logCopy,
+  logSinkOutside,
   modelEndpoint,
   multiRegionKey,
   operatorOutside,

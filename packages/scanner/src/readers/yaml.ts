@@ -14,6 +14,7 @@ import {
   isKubernetes,
   kubernetesFacts,
 } from './kubernetes.ts';
+import { isLiteLlm, liteLlmFacts } from './litellm.ts';
 import { pipelineFacts, pipelineSystem } from './pipelines.ts';
 import { collectorFacts, isCollector } from './telemetry.ts';
 import { parseYaml } from './yaml_tree.ts';
@@ -60,6 +61,7 @@ function documentFacts(document: YamlValue, file: string): readonly Fact[] {
   if (COMPOSE.test(file)) return composeFacts(document);
   if (isKubernetes(document)) return kubernetesFacts(document);
   if (isCollector(document)) return collectorFacts(document);
+  if (isLiteLlm(document)) return liteLlmFacts(document);
   if (isCloudFormation(document)) return cloudFormationFacts(document);
   return isServerless(document) ? serverlessFacts(document) : [];
 }

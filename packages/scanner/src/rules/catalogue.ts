@@ -10,6 +10,7 @@ import { keyRotationMissing } from './key-rotation-missing.ts';
 import { logCopy } from './log-copy.ts';
 import { logSinkOutside } from './log-sink-outside.ts';
 import { modelEndpoint } from './model-endpoint.ts';
+import { modelFallback } from './model-fallback.ts';
 import { multiRegionKey } from './multi-region-key.ts';
 import { operatorOutside } from './operator-outside.ts';
 import { outputAnalytics } from './output-analytics.ts';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   logCopy,
   logSinkOutside,
   modelEndpoint,
+  modelFallback,
   multiRegionKey,
   operatorOutside,
   outputAnalytics,

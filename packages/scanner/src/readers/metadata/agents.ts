@@ -33,6 +33,21 @@ export const modelConnection: Read = (component) => {
   return urls.map((url) => agent(component, url, { ...shared, provider, active, url: url.text }));
 };
 
+/**
+ * Settings of generative AI. Salesforce may answer outside of the org's model region unless
+ * `disableAIProviderRegionFallback` is true; it is false by default.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_einsteingptsettings.htm
+ */
+export const generativeSettings: Read = (component) => {
+  const { root } = component;
+  const disabled = child(root, 'disableAIProviderRegionFallback');
+  const enabled = child(root, 'enableEinsteinGptPlatform');
+  const fallback = disabled === undefined ? 'default' : disabled.text === 'true' ? 'off' : 'on';
+  const active = enabled?.text === 'true';
+  const values = { part: 'settings', provider: 'einstein', fallback, active };
+  return [agent(component, disabled ?? enabled, values)];
+};
+
 /** One fact a version; the platform sends the resolved prompt to the model. */
 export const promptTemplate: Read = (component) => {
   const { root } = component;

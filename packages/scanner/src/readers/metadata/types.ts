@@ -5,7 +5,7 @@
  */
 
 import { agentActions, bot, externalModel, mcpServer, modelConnection } from './agents.ts';
-import { promptTemplate } from './agents.ts';
+import { generativeSettings, promptTemplate } from './agents.ts';
 import {
   connectedApp,
   externalClientCanvas,
@@ -147,6 +147,7 @@ export const METADATA_TYPES: Readonly<Record<string, MetadataType>> = {
   GenAiPlugin: row('genAiPlugin', agentActions),
   GenAiPlanner: row('genAiPlanner', agentActions),
   GenAiPlannerBundle: row('genAiPlannerBundle', agentActions),
+  EinsteinGptSettings: row('settings', generativeSettings),
   McpServerDefinition: row('mcpServerDefinition', mcpServer),
   Bot: row('bot', bot),
   BotVersion: row('botVersion', bot),

@@ -17,6 +17,7 @@ export type Kind =
   | 'flow'
   | 'markup'
   | 'agent-script'
+  | 'mcp'
   | 'data-tree'
   | 'org-definition'
   | 'terraform'
@@ -60,6 +61,17 @@ export const KINDS: readonly KindRow[] = [
     '.sfdx/tools/apex.cls',
     'venv/lib/site-packages/requests/api.py',
     '.terraform/modules/a/main.tf',
+  ),
+  // Registrations of agents' servers, also in folders of editors: what they name is called with CRM data.
+  row(
+    'mcp',
+    /(?:^|\/)(?:\.?mcp(?:[.-][\w-]+)?\.json|mcp_(?:config|servers|settings)\.json|claude_desktop_config\.json|\.gemini\/settings\.json)$/,
+    '.mcp.json',
+    '.vscode/mcp.json',
+    '.cursor/mcp.json',
+    'config/mcp_config.json',
+    'claude_desktop_config.json',
+    '.gemini/settings.json',
   ),
   // Left out: build tooling. It runs on a developer's machine and ships nowhere.
   row(

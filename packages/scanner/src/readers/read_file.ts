@@ -12,6 +12,7 @@ import { readHubspot } from './hubspot.ts';
 import { isBundled } from './javascript/bundled.ts';
 import { readJavascript } from './javascript.ts';
 import type { Kind } from './kinds.ts';
+import { readMcp } from './mcp.ts';
 import { readMarkup } from './markup/read.ts';
 import { readDataTree } from './metadata/data_tree.ts';
 import { readOrgDefinition } from './metadata/project.ts';
@@ -42,6 +43,7 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   flow: facts(readFlow),
   markup: facts(readMarkup),
   'agent-script': facts(readAgentScript),
+  mcp: facts(readMcp),
   'data-tree': facts(readDataTree),
   'org-definition': facts(readOrgDefinition),
   terraform: facts(readTerraform),

@@ -1,6 +1,7 @@
 /** All rules, in order of their ids. */
 
 import type { Rule } from '../model/rule.ts';
+import { agentOutside } from './agent-outside.ts';
 import { backupOutside } from './backup-outside.ts';
 import { broadLlmGrant } from './broad-llm-grant.ts';
 import { bulkExport } from './bulk-export.ts';
@@ -30,6 +31,7 @@ import { unprotectedPersonalField } from './unprotected-personal-field.ts';
 import { unresolvedEndpoint } from './unresolved-endpoint.ts';
 
 export const RULES: readonly Rule[] = [
+  agentOutside,
   backupOutside,
   broadLlmGrant,
   bulkExport,

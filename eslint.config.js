@@ -56,6 +56,7 @@ export default tseslint.config(
       '.cache/**',
       '.sandbox/**',
       'coverage/**',
+      'test/samples/**',
     ],
   },
   ...tseslint.configs.recommended,

@@ -154,6 +154,12 @@ function checkSettings(project: CheckedProject, report: Report): void {
   const codes = project.terms.processIn;
   const inPipelines = new Set(project.facts('pipeline').map(({ file }) => file));
   const values = project.facts('text-value');
+  // A cloud that is played on this machine needs a region, whichever.
+  const emulated = new Set(
+    values
+      .filter((one) => /localstack|:4566\b|azurite|dynamodb-local/iu.test(textIn(one, 'value')))
+      .map(({ file }) => file),
+  );
   for (const fact of values) {
     const member = textIn(fact, 'member');
     const value = textIn(fact, 'value');
@@ -161,7 +167,8 @@ function checkSettings(project: CheckedProject, report: Report): void {
       textIn(fact, 'source') === 'environment' &&
       REGION_NAMES.test(member) &&
       fact.values['isSample'] !== true &&
-      !inPipelines.has(fact.file);
+      !inPipelines.has(fact.file) &&
+      !emulated.has(fact.file);
     const isChart =
       HELM_VALUES.test(fact.file) &&
       /(?:^|\.)(?:region|location|awsRegion|cloudRegion|topology\.kubernetes\.io\/region)$/u.test(

@@ -168,6 +168,13 @@ const fine: readonly (readonly [string, Files])[] = [
         'jobs:\n  deploy:\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          aws-region: eu-central-1\n      - run: terraform apply -auto-approve\n',
     },
   ],
+  [
+    'a cloud that is played on this machine',
+    {
+      'compose.yaml':
+        'services:\n  jobs:\n    environment:\n      - AWS_REGION=us-east-1\n      - SQS_ENDPOINT=http://localstack:4566\n',
+    },
+  ],
   ['a sample of an environment', { '.env.example': 'AWS_REGION=us-east-1\n' }],
   [
     'a Serverless service inside',

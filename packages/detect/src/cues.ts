@@ -19,7 +19,11 @@ export interface CueIndex {
   readonly numbers: ReadonlyMap<string, number>;
   /** By their first four letters, as one number. */
   readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, cue: number])[]>;
+  /** A mark for each remainder that a key of the above leaves, to dismiss most words at once. */
+  readonly filter: Uint8Array;
 }
+
+const FILTER_SIZE = 8192;
 
 const PREFIX_LENGTH = 4;
 
@@ -40,18 +44,20 @@ export function indexCues(
       const prefix = word.slice(0, -1);
       if (prefix.length < PREFIX_LENGTH)
         throw new Error(`cue \`${word}\` is too short for a prefix`);
-      const key = keyOf(prefix, 0);
+      const key = keyOf(Uint16Array.from(prefix, (letter) => letter.charCodeAt(0)), 0);
       prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, number]]);
     }
   }
-  return { numbers, prefixes };
+  const filter = new Uint8Array(FILTER_SIZE);
+  for (const key of prefixes.keys()) filter[key & (FILTER_SIZE - 1)] = 1;
+  return { numbers, prefixes, filter };
 }
 
 /** First four letters as one number, regardless of case for Latin letters. */
-function keyOf(text: string, start: number): number {
+function keyOf(units: Uint16Array, start: number): number {
   let key = 0;
   for (let offset = start; offset < start + PREFIX_LENGTH; offset += 1) {
-    const unit = text.charCodeAt(offset);
+    const unit = units[offset]!;
     key = (key << 7) ^ (unit < 0x80 ? unit | 0x20 : (unit | 0x20) & 0x7ff);
   }
   return key;
@@ -60,7 +66,7 @@ function keyOf(text: string, start: number): number {
 /** Finds all cues of a text. */
 export function findCues(
   words: Words,
-  { numbers, prefixes }: CueIndex,
+  { numbers, prefixes, filter }: CueIndex,
   vocabulary: Vocabulary,
 ): CueSightings {
   const sightings: (number[] | undefined)[] = [];
@@ -69,13 +75,13 @@ export function findCues(
     if (offsets === undefined) sightings[cue] = [offset];
     else if (offsets[offsets.length - 1] !== offset) offsets.push(offset);
   };
-  const { text, starts, ends, kinds } = words;
+  const { text, units, starts, ends, kinds } = words;
   for (let at = 0; at < words.count; at += 1) {
     const kind = kinds[at]!;
     if ((kind & HAS_LETTER) === 0) continue;
     const offset = starts[at]!;
     if (hasCue(words.facts[at]!)) {
-      const number = words.numbers[at]!;
+      const number = vocabulary.numberAt(words.places[at]!);
       const found = vocabulary.cues[number];
       if (found !== undefined) for (const cue of found) see(cue, offset);
       const capital = (kind & ALL_CAPITALS) !== 0 ? vocabulary.capitalCues[number] : undefined;
@@ -83,7 +89,9 @@ export function findCues(
     }
     const length = ends[at]! - offset;
     if (length < PREFIX_LENGTH) continue;
-    const family = prefixes.get(keyOf(text, offset));
+    const key = keyOf(units, offset);
+    if (filter[key & (FILTER_SIZE - 1)] === 0) continue;
+    const family = prefixes.get(key);
     if (family === undefined) continue;
     for (const [prefix, cue] of family) {
       if (

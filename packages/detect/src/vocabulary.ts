@@ -4,10 +4,12 @@
  * with `ß` and `ss` as `s`.
  */
 export interface Vocabulary {
-  /** Number of a folded word, 0 when unknown. */
+  /** Place of a folded word in the table, 0 when unknown. */
   readonly find: (codes: Uint16Array, length: number, hash: number) => number;
-  /** What is known of a word, by number; read with `namesOf`, `contextsOf` and `streetsOf`. */
-  readonly facts: Int32Array;
+  /** What is known of the word at a place; read with `namesOf`, `contextsOf` and `streetsOf`. */
+  readonly factsAt: (place: number) => number;
+  /** Number of the word at a place, 0 for none. */
+  readonly numberAt: (place: number) => number;
   /** Numbers of the cues that a word is. */
   readonly cues: readonly (readonly number[] | undefined)[];
   /** The same, when it must be written in capitals. */
@@ -104,64 +106,92 @@ export interface VocabularyBuilder {
 }
 
 const SLOTS = 1 << 18;
+/** Columns of a slot, side by side so that a word costs one look at memory, and a hit two. */
+const COLUMNS = 4;
+const NUMBER = 1;
+const KEY = 2;
+const FACTS = 3;
+/** A key is written as its offset among the keys and, in the lowest bits, its length. */
+const LENGTH_BITS = 6;
 
 export function createVocabulary(): VocabularyBuilder {
-  // Pairs of hash and number, so that a miss costs one look at memory.
-  const slots = new Int32Array(SLOTS * 2);
-  const keys: string[] = [''];
-  const facts: number[] = [0];
+  // The first slot stays free, so that place 0 means none.
+  const slots = new Int32Array((SLOTS + 1) * COLUMNS);
+  let keys = new Uint16Array(1 << 16);
+  let keysLength = 0;
   const cues: (number[] | undefined)[] = [undefined];
   const capitalCues: (number[] | undefined)[] = [undefined];
   const codes = createCodes();
 
   const find = (folded: Uint16Array, length: number, hash: number): number => {
-    let slot = (hash & (SLOTS - 1)) * 2;
+    let slot = ((hash & (SLOTS - 1)) + 1) * COLUMNS;
     for (;;) {
-      const number = slots[slot + 1]!;
-      if (number === 0) return 0;
-      if (slots[slot] === (hash | 0) && isSame(keys[number]!, folded, length)) return number;
-      slot = (slot + 2) & (SLOTS * 2 - 1);
+      if (slots[slot + NUMBER] === 0) return 0;
+      if (slots[slot] === (hash | 0) && isSame(keys, slots[slot + KEY]!, folded, length))
+        return slot;
+      slot += COLUMNS;
+      if (slot === slots.length) slot = COLUMNS;
     }
   };
-  const numberOf = (word: string): number => {
+  const addKey = (length: number): number => {
+    if (keysLength + length > keys.length) {
+      const larger = new Uint16Array(keys.length * 2);
+      larger.set(keys);
+      keys = larger;
+    }
+    keys.set(codes.subarray(0, length), keysLength);
+    keysLength += length;
+    return ((keysLength - length) << LENGTH_BITS) | length;
+  };
+  /** Place of a word, which is put into the table when it is not there. */
+  const placeOf = (word: string): number => {
     const length = foldInto(word, 0, word.length, codes);
     if (length <= 0) return 0;
     const hash = hashOf(codes, length);
     const existing = find(codes, length, hash);
     if (existing !== 0) return existing;
-    let slot = (hash & (SLOTS - 1)) * 2;
-    while (slots[slot + 1] !== 0) slot = (slot + 2) & (SLOTS * 2 - 1);
-    const number = keys.length;
+    let slot = ((hash & (SLOTS - 1)) + 1) * COLUMNS;
+    while (slots[slot + NUMBER] !== 0) {
+      slot += COLUMNS;
+      if (slot === slots.length) slot = COLUMNS;
+    }
     slots[slot] = hash | 0;
-    slots[slot + 1] = number;
-    keys.push(String.fromCharCode(...codes.subarray(0, length)));
-    facts.push(0);
+    slots[slot + NUMBER] = cues.length;
+    slots[slot + KEY] = addKey(length);
     cues.push(undefined);
     capitalCues.push(undefined);
-    return number;
+    return slot;
   };
-  const each = (list: string, use: (number: number) => void) => {
-    for (const word of list.split(/\s+/u)) if (word !== '') use(numberOf(word));
+  const each = (list: string, use: (place: number) => void) => {
+    for (const word of list.split(/\s+/u)) if (word !== '') use(placeOf(word));
   };
 
   return {
     mark: (list, column, bit) =>
-      each(list, (number) => void (facts[number]! |= bit << SHIFTS[column])),
+      each(list, (place) => void (slots[place + FACTS]! |= bit << SHIFTS[column])),
     unmark: (list, column, bit) =>
-      each(list, (number) => void (facts[number]! &= ~(bit << SHIFTS[column]))),
+      each(list, (place) => void (slots[place + FACTS]! &= ~(bit << SHIFTS[column]))),
     cue: (word, cue, isCapital) => {
       const column = isCapital ? capitalCues : cues;
-      const number = numberOf(word);
-      (column[number] ??= []).push(cue);
-      facts[number]! |= HAS_CUE;
+      const place = placeOf(word);
+      (column[slots[place + NUMBER]!] ??= []).push(cue);
+      slots[place + FACTS]! |= HAS_CUE;
     },
-    finish: () => ({ find, facts: Int32Array.from(facts), cues, capitalCues }),
+    finish: () => ({
+      find,
+      factsAt: (place) => slots[place + FACTS]!,
+      numberAt: (place) => slots[place + NUMBER]!,
+      cues,
+      capitalCues,
+    }),
   };
 }
 
-function isSame(key: string, codes: Uint16Array, length: number): boolean {
-  if (key.length !== length) return false;
-  for (let index = 0; index < length; index += 1)
-    if (key.charCodeAt(index) !== codes[index]) return false;
+function isSame(keys: Uint16Array, key: number, codes: Uint16Array, length: number): boolean {
+  if ((key & ((1 << LENGTH_BITS) - 1)) !== length) return false;
+  const start = key >> LENGTH_BITS;
+  for (let index = 0; index < length; index += 1) {
+    if (keys[start + index] !== codes[index]) return false;
+  }
   return true;
 }

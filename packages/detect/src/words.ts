@@ -8,6 +8,7 @@ import {
   foldInto,
   hashOf,
 } from './vocabulary.ts';
+import { createUnitReader } from './units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What kind of characters a word has; bits of {@link Words.kinds}. */
@@ -19,25 +20,33 @@ export const HAS_LOWER = 16;
 
 /**
  * The runs of letters and digits in a text, in order. Hyphens, apostrophes and everything else stand
- * between words. Columns instead of objects: a text of a megabyte may have half a million words.
+ * between words. Columns instead of objects: a text of a megabyte may have half a million words. Behind
+ * the last word the columns go on with three empty ones at the end of the text.
  */
 export interface Words {
   readonly text: string;
+  /** Units of the text, with a few zeros behind. */
+  readonly units: Uint16Array;
   readonly count: number;
+  /** A letter was seen that only Polish has among the eight languages. */
+  readonly hasPolish: boolean;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
-  /** Number of each word in the vocabulary, 0 when it is not there. */
-  readonly numbers: Int32Array;
+  /** Place of each word in the vocabulary, 0 when it is not there. */
+  readonly places: Int32Array;
   /** What the vocabulary knows of each word, 0 for nothing. */
   readonly facts: Int32Array;
 }
 
 const OTHER = 0;
+/** Classes of units; bits, so that those of a word can be gathered. */
 const LOWER = 1;
 const UPPER = 2;
-const DIGIT = 3;
-const CASELESS = 4;
+const DIGIT = 4;
+const CASELESS = 8;
+/** A letter that only Polish has among the eight languages; comes with one of the others. */
+const POLISH = 16;
 
 /** Class of every UTF-16 unit, so that reading a text needs no pattern. */
 const CLASSES = makeClasses();
@@ -51,6 +60,7 @@ function makeClasses(): Uint8Array {
     else if (letters.test(character)) classes[unit] = classOfLetter(character);
   }
   for (let unit = 0xf900; unit < 0xfe00; unit += 1) classes[unit] = CASELESS;
+  for (const letter of 'ąćęłńśźżĄĆĘŁŃŚŹŻ') classes[letter.charCodeAt(0)]! |= POLISH;
   return classes;
 }
 
@@ -69,31 +79,29 @@ export function isWordAt(text: string, offset: number): boolean {
   return offset >= 0 && offset < text.length && CLASSES[text.charCodeAt(offset)] !== OTHER;
 }
 
-/** Kind of a word by the first class and a bit for each class seen in it. */
+/** Kind of a word by the classes seen in it, and by them again when it begins with a capital. */
+const SEEN = 32;
 const KINDS = makeKinds();
 
 function makeKinds(): Uint8Array {
-  const kinds = new Uint8Array(8 * 32);
-  for (let first = 1; first <= CASELESS; first += 1) {
-    for (let seen = 0; seen < 32; seen += 1) kinds[first * 32 + seen] = kindOf(first, seen);
+  const kinds = new Uint8Array(2 * SEEN);
+  for (let seen = 0; seen < SEEN; seen += 1) {
+    kinds[seen] = kindOf(seen);
+    kinds[SEEN + seen] = kindOf(seen) | CAPITALIZED;
   }
   return kinds;
 }
 
-function kindOf(first: number, seen: number): number {
-  const hasLower = (seen & (1 << LOWER)) !== 0;
-  const hasUpper = (seen & (1 << UPPER)) !== 0;
-  const hasCaseless = (seen & (1 << CASELESS)) !== 0;
+function kindOf(seen: number): number {
   let kind = 0;
-  if (first === UPPER) kind |= CAPITALIZED;
-  if (hasUpper && !hasLower) kind |= ALL_CAPITALS;
-  if ((seen & (1 << DIGIT)) !== 0) kind |= HAS_DIGIT;
-  if (hasLower || hasUpper || hasCaseless) kind |= HAS_LETTER;
-  if (hasLower) kind |= HAS_LOWER;
+  if ((seen & UPPER) !== 0 && (seen & LOWER) === 0) kind |= ALL_CAPITALS;
+  if ((seen & DIGIT) !== 0) kind |= HAS_DIGIT;
+  if ((seen & (LOWER | UPPER | CASELESS)) !== 0) kind |= HAS_LETTER;
+  if ((seen & LOWER) !== 0) kind |= HAS_LOWER;
   return kind;
 }
 
-type Columns = Pick<Words, 'starts' | 'ends' | 'kinds' | 'numbers' | 'facts'>;
+type Columns = Pick<Words, 'starts' | 'ends' | 'kinds' | 'places' | 'facts'>;
 
 const POOLED_WORDS = 8192;
 /**
@@ -103,12 +111,15 @@ const POOLED_WORDS = 8192;
 const pooled = makeColumns(POOLED_WORDS);
 const codes = createCodes();
 
+const reader = createUnitReader();
+const EMPTY_BEHIND = 3;
+
 function makeColumns(most: number): Columns {
   return {
     starts: new Int32Array(most),
     ends: new Int32Array(most),
     kinds: new Uint8Array(most),
-    numbers: new Int32Array(most),
+    places: new Int32Array(most),
     facts: new Int32Array(most),
   };
 }
@@ -116,12 +127,14 @@ function makeColumns(most: number): Columns {
 /** Splits a text into words and looks each up, in one pass. */
 export function readWords(text: string, vocabulary: Vocabulary): Words {
   const { length } = text;
-  const most = (length >> 1) + 1;
-  const { starts, ends, kinds, numbers, facts } = most <= POOLED_WORDS ? pooled : makeColumns(most);
+  const units = reader.read(text);
+  const most = (length >> 1) + 1 + EMPTY_BEHIND;
+  const { starts, ends, kinds, places, facts } = most <= POOLED_WORDS ? pooled : makeColumns(most);
   let count = 0;
   let offset = 0;
+  let seenAnywhere = 0;
   while (offset < length) {
-    const first = CLASSES[text.charCodeAt(offset)]!;
+    const first = CLASSES[units[offset]!]!;
     if (first === OTHER) {
       offset += 1;
       continue;
@@ -132,9 +145,10 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
     let folded = 0;
     let hash = HASH_START;
     let previous = 0;
+    // The zeros behind the text end the last word.
     while (current !== OTHER) {
-      seen |= 1 << current;
-      const code = FOLDED[text.charCodeAt(offset)]!;
+      seen |= current;
+      const code = FOLDED[units[offset]!]!;
       if (code !== 0 && !(code === FOLDED_S && previous === FOLDED_S) && folded < LONGEST_WORD) {
         codes[folded] = code;
         folded += 1;
@@ -142,23 +156,34 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
       }
       previous = code;
       offset += 1;
-      current = offset < length ? CLASSES[text.charCodeAt(offset)]! : OTHER;
+      current = CLASSES[units[offset]!]!;
     }
-    const kind = KINDS[first * 32 + seen]!;
+    seenAnywhere |= seen;
+    const kind = KINDS[(first & UPPER) === 0 ? seen : SEEN + seen]!;
+    const isListed = (kind & HAS_LETTER) !== 0 && offset - start <= LONGEST_WORD;
+    const place = isListed ? vocabulary.find(codes, folded, hash >>> 0) : 0;
     starts[count] = start;
     ends[count] = offset;
     kinds[count] = kind;
-    const isListed = (kind & HAS_LETTER) !== 0 && offset - start <= LONGEST_WORD;
-    const number = isListed ? vocabulary.find(codes, folded, hash >>> 0) : 0;
-    numbers[count] = number;
-    facts[count] = number === 0 ? 0 : vocabulary.facts[number]!;
+    places[count] = place;
+    facts[count] = place === 0 ? 0 : vocabulary.factsAt(place);
     count += 1;
   }
-  return { text, count, starts, ends, kinds, numbers, facts };
+  starts.fill(length, count, count + EMPTY_BEHIND);
+  ends.fill(length, count, count + EMPTY_BEHIND);
+  kinds.fill(0, count, count + EMPTY_BEHIND);
+  facts.fill(0, count, count + EMPTY_BEHIND);
+  const hasPolish = (seenAnywhere & POLISH) !== 0;
+  return { text, units, count, hasPolish, starts, ends, kinds, places, facts };
 }
 
-/** Number of a stretch of text in the vocabulary, 0 when it is not there. */
-export function lookUpWord(
+/** Leaves nothing of the text that was read last. */
+export function forgetWords(): void {
+  reader.wipe();
+}
+
+/** Facts of a stretch of text in the vocabulary, 0 when it is not there. */
+export function lookUpFacts(
   text: string,
   start: number,
   end: number,
@@ -166,7 +191,8 @@ export function lookUpWord(
   codes: Uint16Array,
 ): number {
   const length = foldInto(text, start, end, codes);
-  return length <= 0 ? 0 : vocabulary.find(codes, length, hashOf(codes, length));
+  const place = length <= 0 ? 0 : vocabulary.find(codes, length, hashOf(codes, length));
+  return place === 0 ? 0 : vocabulary.factsAt(place);
 }
 
 /** The word itself. */

@@ -4,6 +4,7 @@ import { GERMAN } from '../names/context_words.ts';
 import {
   STRONG,
   LED_BY_TITLE,
+  canBeLedByTitle,
   isPlaceOrCompany,
   evidenceBefore,
   evidenceAfter,
@@ -17,10 +18,10 @@ import {
   PLACE,
   RARE_GIVEN,
   SURNAME,
-  looksPolish,
 } from '../names/lexicon.ts';
 import { readRun } from '../names/runs.ts';
 import type { Atom } from '../names/runs.ts';
+import { BLANK, COMMA } from '../units.ts';
 import { contextsOf, namesOf } from '../vocabulary.ts';
 import { CAPITALIZED, wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -42,23 +43,27 @@ export const person: Detector = {
       vocabulary,
       isLowerCase: isWithoutCapitals(words),
       isGerman: looksGerman(words),
-      isPolish: looksPolish(text),
       chain: undefined,
     };
     const surnames = new Set<string>();
     let index = 0;
     while (index < words.count) {
-      const isStart = canStart(reading, index);
-      const run = isStart ? readRun(reading, index) : [];
-      for (const { span, count, surname } of readNames(reading, run)) {
+      const run = canStart(reading, index) ? readRun(reading, index) : NO_ATOMS;
+      if (run.length === 0) {
+        index += 1;
+        continue;
+      }
+      readNames(reading, run, ({ span, count, surname }) => {
         report(span);
         if (count > 1 && surname.length > 2) surnames.add(surname);
-      }
-      index = run.length === 0 ? index + 1 : run.at(-1)!.last + 1;
+      });
+      index = run[run.length - 1]!.last + 1;
     }
     if (surnames.size > 0) findAgain(words, surnames, report);
   },
 };
+
+const NO_ATOMS: readonly Atom[] = [];
 
 /** A capital or a particle; without capitals, a listed name or a word that announces one. */
 function canStart(reading: Reading, index: number): boolean {
@@ -104,18 +109,30 @@ function findAgain(
   surnames: ReadonlySet<string>,
   report: (span: Span) => void,
 ): void {
-  const lengths = new Set([...surnames].flatMap(({ length }) => [length, length + 1]));
+  // Lengths and first letters as bits, which dismiss most words.
+  let lengths = 0;
+  let letters = 0;
+  for (const surname of surnames) {
+    lengths |= (1 << surname.length) | (1 << (surname.length + 1));
+    letters |= 1 << surname.charCodeAt(0);
+  }
   for (let index = 0; index < words.count; index += 1) {
     if ((words.kinds[index]! & CAPITALIZED) === 0) continue;
-    if (!lengths.has(words.ends[index]! - words.starts[index]!)) continue;
+    const start = words.starts[index]!;
+    if ((letters & (1 << words.units[start]!)) === 0) continue;
+    if ((lengths & (1 << (words.ends[index]! - start))) === 0) continue;
     const word = wordAt(words, index);
     if (surnames.has(word) || (word.endsWith('s') && surnames.has(word.slice(0, -1)))) {
-      report([words.starts[index]!, words.ends[index]!]);
+      report([start, words.ends[index]!]);
     }
   }
 }
 
-function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepted> {
+function readNames(
+  reading: Reading,
+  whole: readonly Atom[],
+  accept: (accepted: Accepted) => void,
+): void {
   const inverse = readInverse(reading, whole);
   const run = inverse === undefined ? whole : whole.filter(({ start }) => start < inverse.span[0]);
   let at = 0;
@@ -129,10 +146,10 @@ function* readNames(reading: Reading, whole: readonly Atom[]): Generator<Accepte
     const last = parts.at(-1)!;
     const surname = reading.words.text.slice(last.start, last.end);
     const count = parts.filter(({ kind }) => kind === 'word').length;
-    yield { span: [parts[0]!.start, last.end], count, surname };
+    accept({ span: [parts[0]!.start, last.end], count, surname });
     at += taken;
   }
-  if (inverse !== undefined) yield inverse;
+  if (inverse !== undefined) accept(inverse);
 }
 
 const MOST_PARTS = 4;
@@ -162,9 +179,11 @@ function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): nu
 function readName(reading: Reading, run: readonly Atom[], at: number): number {
   const atom = run[at]!;
   if (atom.kind === 'particle' && at > 0) return 0;
-  const before = evidenceBefore(reading, atom.first);
   // Most capitals are no names at all: business words, and nouns that stand alone.
-  if ((atom.bits & NOT_NAME) !== 0 && (before & LED_BY_TITLE) === 0) return 0;
+  const isBlocked = (atom.bits & NOT_NAME) !== 0;
+  if (isBlocked && !canBeLedByTitle(reading, atom.first)) return 0;
+  const before = evidenceBefore(reading, atom.first);
+  if (isBlocked && (before & LED_BY_TITLE) === 0) return 0;
   if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word')
     return 0;
   let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
@@ -207,12 +226,13 @@ function isFamilyPart(parts: readonly Atom[], cut: number): boolean {
 /** `Thackeray, Oliver`: a surname, a comma, a given name, and no more. */
 function readInverse(reading: Reading, run: readonly Atom[]): Accepted | undefined {
   const { words, isLowerCase } = reading;
-  const last = run.at(-1);
+  const last = run[run.length - 1];
   if (last === undefined || isLowerCase || last.kind !== 'word' || last.isAllCapitals)
     return undefined;
-  const { text } = words;
+  const { text, units } = words;
   const next = last.last + 1;
-  if (next >= words.count || text.slice(last.end, words.starts[next]) !== ', ') return undefined;
+  const isComma = units[last.end] === COMMA && units[last.end + 1] === BLANK;
+  if (next >= words.count || words.starts[next] !== last.end + 2 || !isComma) return undefined;
   const following = readRun(reading, next).filter(({ kind }) => kind !== 'initial');
   const [given] = following;
   if (given === undefined || following.length > 1 || !canBeInverse(reading, run, last, given))

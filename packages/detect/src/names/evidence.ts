@@ -13,6 +13,16 @@ import {
   TITLE,
 } from './context_words.ts';
 import type { Atom, RunSource } from './runs.ts';
+import { createSuffixes } from '../suffixes.ts';
+import {
+  AMPERSAND,
+  BLANK,
+  COMMA,
+  LESS_THAN,
+  OPENING_BRACKET,
+  isApostropheUnit,
+  isCapitalUnit,
+} from '../units.ts';
 import { contextsOf } from '../vocabulary.ts';
 import { wordAt } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -31,8 +41,15 @@ export interface Reading extends RunSource {
   chain: { readonly last: number; readonly isStrong: boolean } | undefined;
 }
 
-const COMPOUND_STREET =
-  /(?:stra(?:ß|ss)e|straat|gasse|platz|allee|kade|gracht|laan|plein|ufer|damm)$/iu;
+const COMPOUND_STREET = createSuffixes(
+  'straße strasse straat gasse platz allee kade gracht laan plein ufer damm',
+);
+const COMPANY_FORM =
+  /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u;
+const AND_FAMILY =
+  /^ (?:und|and|et|y|e|en|i) (?:Söhne|Sons|Fils|Hijos|Figli|Zonen|Synowie|Filhos|Co)\b/u;
+/** Longest of the conjunctions above. */
+const LONGEST_AND = 3;
 
 /** Companies, streets and buildings are named after people, too. */
 export function isPlaceOrCompany(
@@ -41,77 +58,112 @@ export function isPlaceOrCompany(
   next: Atom | undefined,
 ): boolean {
   const { words } = reading;
-  const { text } = words;
+  const { units } = words;
   const first = parts[0]!;
   const last = parts.at(-1)!;
-  const behind = contextAt(reading, last.last + 1);
-  const gap = text.slice(last.end, words.starts[last.last + 1] ?? text.length);
-  if (
-    /^[ ,]{1,2}$/u.test(gap) &&
-    (behind & COMPANY_AFTER) !== 0 &&
-    (next === undefined || next.start > last.end)
-  ) {
-    if (gap === ' ' || /^\p{Lu}/u.test(text[words.starts[last.last + 1]!] ?? '')) return true;
-  }
-  if (
-    gap === ' ' &&
-    (behind & STREET_AFTER) !== 0 &&
-    /^\p{Lu}/u.test(text[words.starts[last.last + 1]!]!)
-  )
-    return true;
-  if (/^ ?& ?$/u.test(gap) || /& ?$/u.test(text.slice(Math.max(0, first.start - 2), first.start)))
-    return true;
-  if (
-    /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u.test(
-      text.slice(last.end, last.end + 8),
-    )
-  )
-    return true;
-  if (
-    /^ (?:und|and|et|y|e|en|i) (?:Söhne|Sons|Fils|Hijos|Figli|Zonen|Synowie|Filhos|Co)\b/u.test(
-      text.slice(last.end, last.end + 14),
-    )
-  )
-    return true;
-  if (COMPOUND_STREET.test(text.slice(last.start, last.end))) return true;
+  if (isNamedBehind(reading, last, next)) return true;
+  if (isBesideAmpersand(words, first.start, last)) return true;
+  if (COMPOUND_STREET.matches(units, last.start, last.end)) return true;
   if (first.first === 0) return false;
   const before = contextAt(reading, first.first - 1);
-  const lead = text.slice(words.ends[first.first - 1], first.start);
-  return (
-    /^(?:\.? |["„“«'])$/u.test(lead) &&
-    (before & (COMPANY_BEFORE | STREET_BEFORE)) !== 0 &&
-    (before & TITLE) === 0
-  );
+  if ((before & (COMPANY_BEFORE | STREET_BEFORE)) === 0 || (before & TITLE) !== 0) return false;
+  const lead = words.text.slice(words.ends[first.first - 1], first.start);
+  return /^(?:\.? |["„“«'])$/u.test(lead);
+}
+
+/** What stands behind says that it is a company or a street: `Miller GmbH`, `Baker Street`. */
+function isNamedBehind(reading: Reading, { last, end }: Atom, next: Atom | undefined): boolean {
+  const { words } = reading;
+  const { text, units } = words;
+  const behind = contextAt(reading, last + 1);
+  const start = words.starts[last + 1]!;
+  const isBlank = start === end + 1 && units[end] === BLANK;
+  if ((behind & COMPANY_AFTER) !== 0 && (next === undefined || next.start > end)) {
+    const isNear =
+      start > end &&
+      start <= end + 2 &&
+      isBlankOrComma(units[end]!) &&
+      isBlankOrComma(units[start - 1]!);
+    if (isNear && (isBlank || isCapitalUnit(units[start]!))) return true;
+  }
+  if (isBlank && (behind & STREET_AFTER) !== 0 && isCapitalUnit(units[start]!)) return true;
+  if (units[end] !== BLANK) return false;
+  const letter = units[end + 1]!;
+  if (letter === CAPITAL_S || letter === CAPITAL_B || letter === CAPITAL_N) {
+    return COMPANY_FORM.test(text.slice(end, end + 8));
+  }
+  const isShort = isBlank && words.ends[last + 1]! - start <= LONGEST_AND;
+  return isShort && AND_FAMILY.test(text.slice(end, end + 14));
+}
+
+const CAPITAL_B = 0x42;
+const CAPITAL_N = 0x4e;
+const CAPITAL_S = 0x53;
+const isBlankOrComma = (unit: number) => unit === BLANK || unit === COMMA;
+
+/** `Smith & Co`: an ampersand on either side, and nothing but blanks between. */
+function isBesideAmpersand({ units, starts }: Words, start: number, { last, end }: Atom): boolean {
+  const next = starts[last + 1]!;
+  let mark = end;
+  if (units[mark] === BLANK) mark += 1;
+  if (units[mark] === AMPERSAND && mark < next) {
+    if (next === mark + 1 || (next === mark + 2 && units[mark + 1] === BLANK)) return true;
+  }
+  if (start === 0) return false;
+  const before = start >= 2 && units[start - 1] === BLANK ? units[start - 2] : units[start - 1];
+  return before === AMPERSAND;
 }
 
 function contextAt({ words }: Reading, index: number): number {
   return index < 0 || index >= words.count ? 0 : contextsOf(words.facts[index]!);
 }
 
-export function startsSentence({ text, starts, ends }: Words, index: number): boolean {
+/** Marks behind which a sentence, a line or a quotation begins. */
+const OPENERS = new Set([...'.!?:;\n•"„“«»(|>*–-'].map((mark) => mark.charCodeAt(0)));
+
+export function startsSentence({ units, starts, ends }: Words, index: number): boolean {
   if (index === 0) return true;
-  const gap = text.slice(ends[index - 1], starts[index]);
-  return /[.!?:;\n•"„“«»(|>*–-]/u.test(gap);
+  for (let offset = ends[index - 1]!; offset < starts[index]!; offset += 1) {
+    if (units[offset] !== BLANK && OPENERS.has(units[offset]!)) return true;
+  }
+  return false;
+}
+
+/** True when a title stands right before; quicker than {@link evidenceBefore}. */
+export function canBeLedByTitle(reading: Reading, index: number): boolean {
+  return (contextAt(reading, index - 1) & TITLE) !== 0;
 }
 
 export function evidenceBefore(reading: Reading, index: number): number {
   if (index === 0) return 0;
   const { words, chain } = reading;
-  const { text, starts, ends } = words;
   if (chain?.isStrong === true && isChained(words, chain.last, index)) return STRONG | MEDIUM;
-  const gap = text.slice(Math.max(ends[index - 1]!, starts[index]! - 6), starts[index]);
   const context = contextAt(reading, index - 1);
   if (context === 0) return 0;
-  if ((context & INTRODUCES) !== 0 && isIntroduced(words, index)) return STRONG | MEDIUM;
-  if ((context & TITLE) !== 0 && /^\.?(?:ª|ra)? $/u.test(gap) && isWrittenTitle(words, index - 1))
+  const { text, units, starts, ends } = words;
+  const isBlank = starts[index] === ends[index - 1]! + 1 && units[ends[index - 1]!] === BLANK;
+  if ((context & INTRODUCES) !== 0 && canIntroduce(words, index) && isIntroduced(words, index))
+    return STRONG | MEDIUM;
+  // Nearly always there is one blank between, and the other forms need not be looked at.
+  const gap = isBlank
+    ? ' '
+    : text.slice(Math.max(ends[index - 1]!, starts[index]! - 6), starts[index]);
+  if (
+    (context & TITLE) !== 0 &&
+    (isBlank || /^\.?(?:ª|ra)? $/u.test(gap)) &&
+    isWrittenTitle(words, index - 1)
+  )
     return STRONG | MEDIUM | LED_BY_TITLE;
-  if ((context & LABEL) !== 0 && /^ ?: {0,3}$/u.test(gap)) return STRONG | MEDIUM;
-  if ((context & GREETING) !== 0 && /^,? $/u.test(gap))
+  if ((context & LABEL) !== 0 && !isBlank && /^ ?: {0,3}$/u.test(gap)) return STRONG | MEDIUM;
+  if ((context & GREETING) !== 0 && (isBlank || /^,? $/u.test(gap)))
     return isVocative(words, index) ? STRONG | MEDIUM : MEDIUM;
-  if ((context & CLOSING) !== 0 && /^[,.!]? ?\r?\n{1,3} ?$|^[,.!] $|^ $/u.test(gap)) {
+  if (
+    (context & CLOSING) !== 0 &&
+    (isBlank || /^[,.!]? ?\r?\n{1,3} ?$|^[,.!] $|^ $/u.test(gap))
+  ) {
     return gap.includes('\n') || gap.length > 1 ? STRONG | MEDIUM : MEDIUM;
   }
-  if (/^ $|^ ?["„“«(] ?$/u.test(gap) && (context & LEADS) !== 0) {
+  if ((context & LEADS) !== 0 && (isBlank || /^ $|^ ?["„“«(] ?$/u.test(gap))) {
     return (context & LEADS_PLACES) === 0 ? MEDIUM : MEDIUM | PLACE_LIKE;
   }
   return 0;
@@ -122,6 +174,22 @@ function isChained({ text, ends, starts }: Words, last: number, index: number): 
   const end = ends[last]!;
   const between = starts[index]! - end > 8 ? '' : text.slice(end, starts[index]);
   return /^(?:, ?(?:and )?| (?:and|und|et|y|e|en|i|oraz|&) )$/u.test(between);
+}
+
+/** A blank stands before, and before `is` or `to` what can end in `name`: most are dismissed here. */
+function canIntroduce({ units, starts, ends }: Words, index: number): boolean {
+  if (units[starts[index]! - 1] !== BLANK) return false;
+  const start = starts[index - 1]!;
+  const length = ends[index - 1]! - start;
+  const letter = units[start]! | 0x20;
+  const isVerb =
+    letter === 0x69 || letter === 0x65 || letter === 0x6a || letter === 0xe8 || letter === 0xe9;
+  // is, ist, est, es, jest, è, é, to, s.
+  if (!isVerb && !(length <= 2 && (letter === 0x74 || letter === 0x73))) return true;
+  if (index < 2) return false;
+  const last = units[ends[index - 2]! - 1]!;
+  // name, nombre, nome; names; naam, nom; imię.
+  return last >= 0x80 || (last | 0x20) === 0x65 || (last | 0x20) === 0x73 || (last | 0x20) === 0x6d;
 }
 
 /** `my name is X`, `ich heiße X`, `she named him X`. */
@@ -148,14 +216,18 @@ function isVocative(words: Words, index: number): boolean {
 
 export function evidenceAfter(reading: Reading, index: number): number {
   const { words } = reading;
-  const { text } = words;
-  const after = text.slice(words.ends[index]!, words.ends[index]! + 4);
-  if (/^['’]s?\s/u.test(after)) return MEDIUM;
-  if (
-    /^ ?[<(]$|^ <\S/u.test(after.slice(0, 3)) &&
-    text.slice(words.ends[index]!, words.ends[index]! + 60).includes('@')
-  )
-    return STRONG | MEDIUM;
-  if (/^ ?\(/u.test(after)) return MEDIUM;
-  return after.startsWith(' ') && (contextAt(reading, index + 1) & FOLLOWS) !== 0 ? MEDIUM : 0;
+  const { text, units } = words;
+  const end = words.ends[index]!;
+  const mark = units[end]!;
+  if (isApostropheUnit(mark)) return /^['’]s?\s/u.test(text.slice(end, end + 4)) ? MEDIUM : 0;
+  const bracket = mark === BLANK ? units[end + 1]! : mark;
+  if (bracket === LESS_THAN || bracket === OPENING_BRACKET) {
+    if (
+      /^ ?[<(]$|^ <\S/u.test(text.slice(end, end + 3)) &&
+      text.slice(end, end + 60).includes('@')
+    )
+      return STRONG | MEDIUM;
+    if (bracket === OPENING_BRACKET) return MEDIUM;
+  }
+  return mark === BLANK && (contextAt(reading, index + 1) & FOLLOWS) !== 0 ? MEDIUM : 0;
 }

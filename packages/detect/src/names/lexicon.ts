@@ -11,7 +11,9 @@ import {
 } from '../generated/names.ts';
 import { createCodes, namesOf } from '../vocabulary.ts';
 import type { Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
-import { lookUpWord } from '../words.ts';
+import { lookUpFacts } from '../words.ts';
+import type { Words } from '../words.ts';
+import { createSuffixes } from '../suffixes.ts';
 import { AMBIGUOUS_NAMES, BUSINESS_WORDS } from './business_words.ts';
 
 /** What the dictionaries know of a word; bits. */
@@ -52,16 +54,14 @@ export function addNames({ mark, unmark }: VocabularyBuilder): void {
 }
 
 /** Endings with which surnames of Europe's languages are made. */
-const SURNAME_ENDINGS =
-  /(?:sk[iay]|ck[iay]|wicz|wiczowa|czyk|czak|iak|owski|ewski|owska|ewska|mann|meier|meyer|maier|mayer|huber|bauer|berger?|burger?|stein|feld|bach|hoff|hausen|hauser|stätter|stetter|müller|mueller|schmidt|schmied|macher|brecht|kamp|brink|horst|dorf|dorff|leitner|sson|sen|son|strøm|ström|quist|qvist|gaard|dahl|lund|ov|ova|ev|eva|enko|chuk|čuk|ić|vić|oğlu|oglu|escu|eanu|opoulos|poulos|akis|idis|ian|yan|vili|dze|ez|ño|illo|uez|eira|eiro|inho|ães|etti|otti|ucci|acci|ello|elli|etta|ini|ino|oni|one|aldi|ardi|eau|eaux|ault|ard|ier|elle|bois|mont|ville|stra|sma|inga|huis|veld|berg|boer|sloot|dijk|hoven|kens|mans|aerts|ens)$/iu;
-
-/** Letters that only Polish has among the eight languages. */
-const POLISH = /[ąćęłńśźż]/iu;
-
-/** Whether names may stand in the cases of Polish. */
-export function looksPolish(text: string): boolean {
-  return POLISH.test(text);
-}
+const SURNAME_ENDINGS = createSuffixes(
+  `ski ska sky cki cka cky wicz wiczowa czyk czak iak owski ewski owska ewska mann meier meyer maier mayer huber
+   bauer berge berger burge burger stein feld bach hoff hausen hauser stätter stetter müller mueller schmidt schmied
+   macher brecht kamp brink horst dorf dorff leitner sson sen son strøm ström quist qvist gaard dahl lund ov ova ev
+   eva enko chuk čuk ić vić oğlu oglu escu eanu opoulos poulos akis idis ian yan vili dze ez ño illo uez eira eiro
+   inho ães etti otti ucci acci ello elli etta ini ino oni one aldi ardi eau eaux ault ard ier elle bois mont ville
+   stra sma inga huis veld berg boer sloot dijk hoven kens mans aerts ens`,
+);
 
 /** Case endings of Polish names, with what the basic form ends in. */
 const POLISH_CASES: readonly (readonly [RegExp, string])[] = [
@@ -71,22 +71,29 @@ const POLISH_CASES: readonly (readonly [RegExp, string])[] = [
   [/(?:[aą]|[eę]|y|i|ie)$/u, 'a'],
 ];
 
+const SMALL_S = 0x73;
 const codes = createCodes();
 
 /** Looks a word up that is not listed as it stands: genitive s, cases of Polish, forms of surnames. */
-export function guessName(word: string, vocabulary: Vocabulary, isPolish: boolean): number {
-  const { facts } = vocabulary;
-  if (word.length > 4 && word.endsWith('s')) {
-    const bits = namesOf(facts[lookUpWord(word, 0, word.length - 1, vocabulary, codes)]!);
+export function guessName(
+  { text, units, hasPolish }: Words,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+): number {
+  const isLong = end - start > 4;
+  if (isLong && units[end - 1] === SMALL_S) {
+    const bits = namesOf(lookUpFacts(text, start, end - 1, vocabulary, codes));
     if (bits !== 0) return bits;
   }
-  if (isPolish && word.length > 4) {
+  if (isLong && hasPolish) {
+    const word = text.slice(start, end);
     for (const [ending, basic] of POLISH_CASES) {
       if (!ending.test(word)) continue;
       const base = word.replace(ending, basic);
-      const bits = namesOf(facts[lookUpWord(base, 0, base.length, vocabulary, codes)]!);
+      const bits = namesOf(lookUpFacts(base, 0, base.length, vocabulary, codes));
       if ((bits & (GIVEN | RARE_GIVEN | SURNAME)) !== 0) return bits;
     }
   }
-  return SURNAME_ENDINGS.test(word) ? SURNAME : 0;
+  return SURNAME_ENDINGS.matches(units, start, end) ? SURNAME : 0;
 }

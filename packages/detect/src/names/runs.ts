@@ -1,5 +1,6 @@
-import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER, lookUpWord } from '../words.ts';
+import { ALL_CAPITALS, CAPITALIZED, HAS_DIGIT, HAS_LETTER, lookUpFacts } from '../words.ts';
 import type { Words } from '../words.ts';
+import { BLANK, DOT, HYPHEN, isApostropheUnit, isLatinUnit } from '../units.ts';
 import { contextsOf, createCodes, namesOf } from '../vocabulary.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { COMPANY_AFTER, STREET_AFTER } from './context_words.ts';
@@ -22,37 +23,36 @@ export interface RunSource {
   readonly words: Words;
   readonly vocabulary: Vocabulary;
   readonly isLowerCase: boolean;
-  readonly isPolish: boolean;
 }
 
-const PARTICLES = new Set(
-  "van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av 't".split(
-    ' ',
-  ),
+/** Short words of Latin letters, each as one number, so that no string is made to look one up. */
+const numbersOf = (words: string): ReadonlySet<number> =>
+  new Set(
+    words.split(' ').map((word) => numberOf(Uint16Array.from(word, letterOf), 0, word.length)),
+  );
+const letterOf = (letter: string) => letter.charCodeAt(0);
+
+/** Five bits a letter, in any case; 0 when there are others. */
+function numberOf(units: Uint16Array, start: number, end: number): number {
+  let number = 0;
+  for (let offset = start; offset < end; offset += 1) {
+    const unit = units[offset]!;
+    if (!isLatinUnit(unit)) return 0;
+    number = (number << 5) | (unit & 0x1f);
+  }
+  return number;
+}
+
+const PARTICLES = numbersOf(
+  'van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av',
 );
 const MOST_ATOMS = 12;
 const LONGEST_PARTICLE = 5;
 /** `van de la`: more in a row is no name. */
 const MOST_PARTICLES = 3;
 
-const isApostrophe = (text: string, offset: number) => text[offset] === "'" || text[offset] === '’';
-
-const ELISIONS = new Set([
-  'l',
-  'd',
-  'j',
-  's',
-  'n',
-  'c',
-  'm',
-  't',
-  'qu',
-  'un',
-  'all',
-  'dall',
-  'nell',
-  'sull',
-]);
+const ELISIONS = numbersOf('l d j s n c m t qu un all dall nell sull');
+const SMALL_T = numberOf(Uint16Array.of(0x74), 0, 1);
 
 /**
  * The run of name-like words that begins at a word: capitals with blanks between, particles and
@@ -76,29 +76,29 @@ export function readRun(source: RunSource, first: number): readonly Atom[] {
   return atoms;
 }
 
-function isOneBlank(words: Words, { end, kind }: Atom, next: number): boolean {
-  const { text } = words;
-  const start = words.starts[next]!;
-  if (kind === 'initial' && text[end] === '.')
-    return start === end + 1 || (start === end + 2 && text[end + 1] === ' ');
-  if (start === end + 2 && text[end] === ' ' && (text[end + 1] === "'" || text[end + 1] === '’'))
-    return true;
-  return start === end + 1 && text[end] === ' ';
+function isOneBlank({ units, starts }: Words, { end, kind }: Atom, next: number): boolean {
+  const start = starts[next]!;
+  if (kind === 'initial' && units[end] === DOT)
+    return start === end + 1 || (start === end + 2 && units[end + 1] === BLANK);
+  if (units[end] !== BLANK) return false;
+  return start === end + 1 || (start === end + 2 && isApostropheUnit(units[end + 1]!));
 }
 
 function readAtom(source: RunSource, index: number): Atom | undefined {
   const { words, isLowerCase } = source;
-  const { text } = words;
+  const { units } = words;
   const kind = words.kinds[index]!;
   if ((kind & HAS_DIGIT) !== 0 || (kind & HAS_LETTER) === 0) return undefined;
   const start = words.starts[index]!;
   let end = words.ends[index]!;
   const isCapital = (kind & CAPITALIZED) !== 0;
-  const lower = end - start <= LONGEST_PARTICLE ? text.slice(start, end).toLowerCase() : '';
+  const number = end - start <= LONGEST_PARTICLE ? numberOf(units, start, end) : 0;
   const isParticle =
-    lower !== '' && (PARTICLES.has(lower) || (lower === 't' && isApostrophe(text, start - 1)));
+    number !== 0 &&
+    (PARTICLES.has(number) ||
+      (number === SMALL_T && start > 0 && isApostropheUnit(units[start - 1]!)));
   if (!isCapital && !isLowerCase && !isParticle) return undefined;
-  if (isCapital && end === start + 1 && (text[end] === '.' || text[end] === ' ')) {
+  if (isCapital && end === start + 1 && (units[end] === DOT || units[end] === BLANK)) {
     return {
       first: index,
       last: index,
@@ -113,8 +113,8 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
   while (last + 1 < words.count && isJoined(words, last)) last += 1;
   if (
     last > index &&
-    lower !== '' &&
-    ELISIONS.has(lower) &&
+    number !== 0 &&
+    ELISIONS.has(number) &&
     (words.kinds[index + 1]! & CAPITALIZED) === 0
   ) {
     // French and Italian elision: `l'ordinateur`.
@@ -137,14 +137,12 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
 }
 
 /** A hyphen or an apostrophe between letters joins; a genitive `'s` does not. */
-function isJoined(words: Words, index: number): boolean {
-  const { text } = words;
-  const end = words.ends[index]!;
-  if (words.starts[index + 1] !== end + 1) return false;
-  const mark = text[end]!;
-  const length = words.ends[index + 1]! - end - 1;
-  if (mark === '-') return (words.kinds[index + 1]! & HAS_DIGIT) === 0;
-  return (mark === "'" || mark === '’') && length > 1;
+function isJoined({ units, starts, ends, kinds }: Words, index: number): boolean {
+  const end = ends[index]!;
+  if (starts[index + 1] !== end + 1) return false;
+  const mark = units[end]!;
+  if (mark === HYPHEN) return (kinds[index + 1]! & HAS_DIGIT) === 0;
+  return isApostropheUnit(mark) && ends[index + 1]! - end > 2;
 }
 
 const codes = createCodes();
@@ -154,7 +152,7 @@ function bitsOf(source: RunSource, first: number, last: number): number {
   const { words, vocabulary } = source;
   if (first === last) return bitsOfWord(source, first);
   const whole = words.text.slice(words.starts[first], words.ends[last]).replaceAll('-', '');
-  const bits = namesOf(vocabulary.facts[lookUpWord(whole, 0, whole.length, vocabulary, codes)]!);
+  const bits = namesOf(lookUpFacts(whole, 0, whole.length, vocabulary, codes));
   if (bits !== 0) return bits;
   let common = 0;
   for (let index = first; index <= last; index += 1) {
@@ -163,11 +161,13 @@ function bitsOf(source: RunSource, first: number, last: number): number {
   return common;
 }
 
-function bitsOfWord({ words, vocabulary, isPolish }: RunSource, index: number): number {
+function bitsOfWord({ words, vocabulary }: RunSource, index: number): number {
   const facts = words.facts[index]!;
   const listed = namesOf(facts);
-  const word = () => words.text.slice(words.starts[index], words.ends[index]);
-  const bits = listed === 0 ? guessName(word(), vocabulary, isPolish) : listed;
+  const bits =
+    listed === 0
+      ? guessName(words, words.starts[index]!, words.ends[index]!, vocabulary)
+      : listed;
   const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
   const isCompany = (contextsOf(facts) & (COMPANY_AFTER | STREET_AFTER)) !== 0;
   return !isKnown && isCompany ? bits | NOT_NAME : bits;

@@ -5,6 +5,7 @@ import { unmaskLookalikes } from './shadow/lookalikes.ts';
 import { createDraft } from './shadow/draft.ts';
 import type { Draft } from './shadow/draft.ts';
 import { joinSpaced } from './shadow/spaced.ts';
+import { createUnitReader } from './units.ts';
 
 /** A text made comparable, with the way back to the original. */
 export interface Shadow {
@@ -41,8 +42,10 @@ function makeMeanings(): Uint8Array {
 
 const CODED = /&[#A-Za-z]|%[0-9A-Fa-f]{2}/u;
 const SPACED = /(?:^|[\s(<"])[^\s] {1,2}[^\s] {1,2}[^\s] {1,2}[^\s](?:\s|[.,;:!?)>"]|$)/u;
-const SHORTEST_TOKEN = 8;
+const SHORTEST_TOKEN = 7;
 const BLANK = 0x20;
+
+const reader = createUnitReader();
 
 /** Which passes a text needs; one look at each of its units. */
 function inspect(text: string): {
@@ -50,32 +53,30 @@ function inspect(text: string): {
   readonly isCoded: boolean;
   readonly isSpaced: boolean;
 } {
+  const { length } = text;
+  const units = reader.read(text);
   let seen = 0;
-  let token = 0;
+  let tokenStart = 0;
+  let runStart = 0;
   let lone = 0;
   let isSpaced = false;
   let isEncoded = false;
-  let previous = BLANK;
-  const { length } = text;
-  for (let offset = 0; offset < length; offset += 1) {
-    const unit = text.charCodeAt(offset);
-    const meaning = UNIT_MEANINGS[unit]!;
+  for (let offset = 0; offset <= length; offset += 1) {
+    const unit = units[offset]!;
+    const meaning = offset < length ? UNIT_MEANINGS[unit]! : 0;
+    if (meaning === TOKEN) continue;
     seen |= meaning;
-    if (meaning === TOKEN) token += 1;
-    else if (token > 0) {
-      if (token >= SHORTEST_TOKEN && !isEncoded)
-        isEncoded = looksBase64(text, offset - token, offset);
-      token = 0;
-    }
-    if (unit === BLANK) {
-      if (previous !== BLANK) {
-        lone += 1;
-        if (lone > 3) isSpaced = true;
-      }
-    } else if (previous !== BLANK) lone = 0;
-    previous = unit;
+    if (offset - tokenStart >= SHORTEST_TOKEN && !isEncoded)
+      isEncoded = looksBase64(text, units, tokenStart, offset);
+    tokenStart = offset + 1;
+    if (unit !== BLANK) continue;
+    const run = offset - runStart;
+    runStart = offset + 1;
+    if (run === 0) continue;
+    lone = run === 1 ? lone + 1 : 1;
+    if (lone > 3) isSpaced = true;
   }
-  if (token >= SHORTEST_TOKEN && !isEncoded) isEncoded = looksBase64(text, length - token, length);
+  reader.wipe();
   return {
     isOdd: (seen & ODD) !== 0,
     isCoded: isEncoded || ((seen & CODE) !== 0 && CODED.test(text)),

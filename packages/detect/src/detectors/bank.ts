@@ -1,10 +1,11 @@
 import { isCued } from '../cues.ts';
 import type { Detector } from '../finding.ts';
-import { ALL_CAPITALS, HAS_DIGIT, HAS_LETTER, isWordAt, wordAt } from '../words.ts';
+import { BLANK, DOT, HYPHEN, isDigitUnit, isLatinUnit } from '../units.ts';
+import { ALL_CAPITALS, HAS_DIGIT, HAS_LETTER, isWordUnit, wordAt } from '../words.ts';
 import { mod97 } from './checksums.ts';
 
 /** Length of an IBAN by country, ISO 13616 registry. */
-const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+const IBAN_LENGTHS: ReadonlyMap<number, number> = new Map(
   `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28
    EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26
    IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28
@@ -13,7 +14,10 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
    SN28 TD27 TG28`
     .trim()
     .split(/\s+/u)
-    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+    .map((entry) => [
+      countryKey(entry.charCodeAt(0), entry.charCodeAt(1)),
+      Number(entry.slice(2)),
+    ]),
 );
 
 /** IBAN with its check digits, in groups or not. */
@@ -21,41 +25,47 @@ export const iban: Detector = {
   id: 'iban',
   type: 'ID',
   find: ({ text, words }, report) => {
+    const { units, starts, ends, kinds } = words;
     for (let index = 0; index < words.count; index += 1) {
-      const start = words.starts[index]!;
-      const isMixed = words.kinds[index]! > HAS_LETTER && (words.kinds[index]! & HAS_DIGIT) !== 0;
-      if (!isMixed && words.ends[index]! !== start + 2) continue;
-      if (!isIbanStart(text, start, words.ends[index]!)) continue;
-      const length = IBAN_LENGTHS[text.slice(start, start + 2).toUpperCase()];
-      const end = length === undefined ? -1 : takeCharacters(text, start, length);
-      if (end < 0) continue;
-      const value = text.slice(start, end).replace(/[ .-]/gu, '').toUpperCase();
-      if (mod97(value.slice(4) + value.slice(0, 4)) === 1) report([start, end]);
+      const start = starts[index]!;
+      const end = ends[index]!;
+      // `DE89...` in one word, or `DE` and a blank.
+      const isMixed = (kinds[index]! & MIXED) === MIXED;
+      if ((!isMixed && end !== start + 2) || !isIbanStart(units, start, end)) continue;
+      const length = IBAN_LENGTHS.get(countryKey(units[start]!, units[start + 1]!));
+      const close = length === undefined ? -1 : takeCharacters(units, start, length);
+      if (close < 0) continue;
+      const value = text.slice(start, close).replace(/[ .-]/gu, '');
+      if (mod97(value.slice(4) + value.slice(0, 4)) === 1) report([start, close]);
     }
   },
 };
 
-/** Two letters and two digits, perhaps with a blank after the letters. */
-function isIbanStart(text: string, start: number, end: number): boolean {
-  if (!isLatin(text.charCodeAt(start)) || !isLatin(text.charCodeAt(start + 1))) return false;
-  const digits = end === start + 2 && text[end] === ' ' ? end + 1 : start + 2;
-  return isDigit(text.charCodeAt(digits)) && isDigit(text.charCodeAt(digits + 1));
+const MIXED = HAS_DIGIT | HAS_LETTER;
+
+/** Two Latin letters in any case as one number. */
+function countryKey(first: number, second: number): number {
+  return ((first & 0x1f) << 5) | (second & 0x1f);
 }
 
-const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
-const isLatin = (unit: number) => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
-const isJoint = (unit: number) => unit === 0x20 || unit === 0x2d || unit === 0x2e;
+/** Two letters and two digits, perhaps with a blank after the letters. */
+function isIbanStart(units: Uint16Array, start: number, end: number): boolean {
+  if (!isLatinUnit(units[start]!) || !isLatinUnit(units[start + 1]!)) return false;
+  const digits = end === start + 2 && units[end] === BLANK ? end + 1 : start + 2;
+  return isDigitUnit(units[digits]!) && isDigitUnit(units[digits + 1]!);
+}
+
+const isJoint = (unit: number) => unit === BLANK || unit === HYPHEN || unit === DOT;
 
 /** End of `length` letters or digits from `start`, single separators between; -1 if none. */
-function takeCharacters(text: string, start: number, length: number): number {
+function takeCharacters(units: Uint16Array, start: number, length: number): number {
   let taken = 0;
-  for (let index = start; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (isDigit(unit) || isLatin(unit)) taken += 1;
-    else if (!isJoint(unit) || isJoint(text.charCodeAt(index - 1))) return -1;
-    if (taken === length) return isWordAt(text, index + 1) ? -1 : index + 1;
+  for (let index = start; ; index += 1) {
+    const unit = units[index]!;
+    if (isDigitUnit(unit) || isLatinUnit(unit)) taken += 1;
+    else if (!isJoint(unit) || isJoint(units[index - 1]!)) return -1;
+    if (taken === length) return isWordUnit(units[index + 1]!) ? -1 : index + 1;
   }
-  return -1;
 }
 
 const BIC_FORM = /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/u;

@@ -1,8 +1,9 @@
 /** ISO 7064 mod 97-10 over letters and digits, as IBAN uses it. */
 export function mod97(value: string): number {
   let remainder = 0;
-  for (const character of value) {
-    const digit = Number.parseInt(character, 36);
+  for (let index = 0; index < value.length; index += 1) {
+    const unit = value.charCodeAt(index);
+    const digit = unit <= 0x39 ? unit - 0x30 : (unit | 0x20) - 0x57;
     remainder = (remainder * (digit > 9 ? 100 : 10) + digit) % 97;
   }
   return remainder;

@@ -124,6 +124,7 @@ const LOOKS_ENCODED = /[a-z][A-Z]|[A-Z][a-z]+[A-Z0-9]|\d[a-zA-Z]|[a-zA-Z]\d|=$/u
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\n\r\t]+$/u;
 const SHORTEST_PLAIN = 4;
 
+const BLANK = 0x20;
 const DIGITS = makeDigits();
 
 function makeDigits(): Int8Array {
@@ -135,28 +136,54 @@ function makeDigits(): Int8Array {
   return digits;
 }
 
-/** A quick look: capitals or digits where words have none, and three first bytes that are text. */
-export function looksBase64(text: string, start: number, end: number): boolean {
-  const first = DIGITS[text.charCodeAt(start)]!;
-  const second = DIGITS[text.charCodeAt(start + 1)]!;
-  const third = DIGITS[text.charCodeAt(start + 2)]!;
-  const fourth = DIGITS[text.charCodeAt(start + 3)]!;
-  if (first < 0 || second < 0 || third < 0 || fourth < 0) return false;
-  const bytes = [
-    (first << 2) | (second >> 4),
-    ((second & 15) << 4) | (third >> 2),
-    ((third & 3) << 6) | fourth,
-  ];
-  if (bytes.some((byte) => byte < 0x20 || byte === 0x7f) || (bytes[0]! >= 0x80 && bytes[0]! < 0xc3))
-    return false;
-  return LOOKS_ENCODED.test(text.slice(start, end));
+const PADDING = 0x3d;
+const DELETE = 0x7f;
+/** Line feed, carriage return and tab, the control characters that texts have. */
+const TEXT_CONTROLS = (1 << 0x0a) | (1 << 0x0d) | (1 << 0x09);
+
+/**
+ * True when base64 from `start` to `end` can stand for text, by the forms of its bytes: no control
+ * characters, and beginnings and continuations of UTF-8 in their places. Dismisses most words early.
+ */
+function isCodedText(units: Uint16Array, start: number, end: number): boolean {
+  let last = end;
+  while (last > start && units[last - 1] === PADDING) last -= 1;
+  let bits = 0;
+  let bitCount = 0;
+  let continuing = 0;
+  for (let offset = start; offset < last; offset += 1) {
+    const unit = units[offset]!;
+    const digit = unit < 128 ? DIGITS[unit]! : -1;
+    if (digit < 0) return false;
+    bits = ((bits << 6) | digit) & 0xfff;
+    bitCount += 6;
+    if (bitCount < 8) continue;
+    bitCount -= 8;
+    const byte = (bits >> bitCount) & 0xff;
+    if (byte < 0x80) {
+      const isControl = byte < BLANK && (TEXT_CONTROLS & (1 << byte)) === 0;
+      if (continuing > 0 || isControl || byte === DELETE) return false;
+    } else if (byte < 0xc0) {
+      if (continuing === 0) return false;
+      continuing -= 1;
+    } else {
+      if (continuing > 0 || byte < 0xc2 || byte > 0xf4) return false;
+      continuing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    }
+  }
+  return continuing === 0;
+}
+
+/** A quick look at a token: it decodes to text, and has capitals or digits where words have none. */
+export function looksBase64(text: string, units: Uint16Array, start: number, end: number): boolean {
+  return isCodedText(units, start, end) && LOOKS_ENCODED.test(text.slice(start, end));
 }
 
 function findBase64(text: string): Decoded[] {
   const found: Decoded[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0];
-    if (!looksBase64(text, match.index, match.index + token.length)) continue;
+    if (!LOOKS_ENCODED.test(token)) continue;
     const plain = decodeBase64(token);
     if (plain !== undefined) {
       found.push({ start: match.index, end: match.index + token.length, text: plain });

@@ -12,11 +12,21 @@ export type CueList = string;
 /** Offsets at which each cue was seen, ascending, by the name of its list. */
 export interface CueSightings {
   readonly get: (name: string) => readonly number[] | undefined;
+  /** The same by the number that {@link cueNumberOf} gives a name; quicker. */
+  readonly at: (number: number) => readonly number[] | undefined;
 }
 
-/** Cues by number, with the beginnings of words that count. */
+const numbersByName = new Map<string, number>();
+
+/** Number that stands for the name of a list of cues, given out on first use. */
+export function cueNumberOf(name: string): number {
+  const number = numbersByName.get(name) ?? numbersByName.size;
+  numbersByName.set(name, number);
+  return number;
+}
+
+/** Beginnings of words that count as cues; whole words are in the vocabulary. */
 export interface CueIndex {
-  readonly numbers: ReadonlyMap<string, number>;
   /** By their first four letters, as one number. */
   readonly prefixes: ReadonlyMap<number, readonly (readonly [prefix: string, cue: number])[]>;
   /** A mark for each remainder that a key of the above leaves, to dismiss most words at once. */
@@ -32,10 +42,9 @@ export function indexCues(
   lists: ReadonlyMap<string, CueList>,
   builder: VocabularyBuilder,
 ): CueIndex {
-  const numbers = new Map([...lists.keys()].map((name, number) => [name, number]));
   const prefixes = new Map<number, (readonly [string, number])[]>();
   for (const [name, list] of lists) {
-    const number = numbers.get(name)!;
+    const number = cueNumberOf(name);
     for (const word of new Set(list.trim().split(/\s+/u))) {
       if (!word.endsWith('*')) {
         builder.cue(word, number, word !== word.toLowerCase());
@@ -50,7 +59,7 @@ export function indexCues(
   }
   const filter = new Uint8Array(FILTER_SIZE);
   for (const key of prefixes.keys()) filter[key & (FILTER_SIZE - 1)] = 1;
-  return { numbers, prefixes, filter };
+  return { prefixes, filter };
 }
 
 /** First four letters as one number, regardless of case for Latin letters. */
@@ -66,10 +75,10 @@ function keyOf(units: Uint16Array, start: number): number {
 /** Finds all cues of a text. */
 export function findCues(
   words: Words,
-  { numbers, prefixes, filter }: CueIndex,
+  { prefixes, filter }: CueIndex,
   vocabulary: Vocabulary,
 ): CueSightings {
-  const sightings: (number[] | undefined)[] = [];
+  const sightings = new Array<number[] | undefined>(numbersByName.size).fill(undefined);
   const see = (cue: number, offset: number) => {
     const offsets = sightings[cue];
     if (offsets === undefined) sightings[cue] = [offset];
@@ -103,9 +112,10 @@ export function findCues(
   }
   return {
     get: (name) => {
-      const number = numbers.get(name);
+      const number = numbersByName.get(name);
       return number === undefined ? undefined : sightings[number];
     },
+    at: (number) => sightings[number],
   };
 }
 

@@ -1,6 +1,7 @@
-import { isCued } from '../cues.ts';
+import { cueNumberOf, isCued } from '../cues.ts';
 import type { CueList, CueSightings } from '../cues.ts';
 import type { Span } from '../finding.ts';
+import { BLANK, DOT, HYPHEN, SLASH } from '../units.ts';
 import { ALL_CAPITALS, HAS_DIGIT } from '../words.ts';
 import type { Words } from '../words.ts';
 
@@ -22,29 +23,39 @@ export interface NumberRule {
   readonly cueForgives?: boolean;
 }
 
+/** A rule with what is known of it beforehand. */
+interface Entry {
+  readonly rule: NumberRule;
+  /** Number of the list of its cues. */
+  readonly cue: number;
+  readonly needsCue: boolean;
+}
+
 interface Node {
   readonly next: (Node | undefined)[];
-  readonly rules: NumberRule[];
+  readonly entries: Entry[];
 }
 
 const LONGEST_GROUP = 22;
 
 /** Arranges rules by the lengths of their groups, so that most numbers are dismissed at once. */
 export function indexShapes(rules: readonly NumberRule[]): Node {
-  const root: Node = { next: [], rules: [] };
+  const root: Node = { next: [], entries: [] };
   for (const rule of rules) {
+    const entry = { rule, cue: cueNumberOf(rule.id), needsCue: rule.needsCue === true };
     for (const shape of rule.shapes.split(' ')) {
       let node = root;
       for (const length of shape.split('.').map(Number)) {
-        node = node.next[length] ??= { next: [], rules: [] };
+        node = node.next[length] ??= { next: [], entries: [] };
       }
-      node.rules.push(rule);
+      node.entries.push(entry);
     }
   }
   return root;
 }
 
-const SEPARATOR = /[ .\-/]/u;
+const isSeparator = (unit: number) =>
+  unit === BLANK || unit === DOT || unit === HYPHEN || unit === SLASH;
 const CUE_BEFORE = 60;
 const CUE_AFTER = 24;
 const OTHER_CUE_BEFORE = 30;
@@ -77,8 +88,9 @@ function canBegin(words: Words, index: number): boolean {
   if ((kind & HAS_DIGIT) !== 0) return !isJoinedBefore(words, index);
   const length = words.ends[index]! - words.starts[index]!;
   if (length > ((kind & ALL_CAPITALS) !== 0 ? SHORT_WORD : 2)) return false;
-  const isNumberNext = (ahead: number) => ((words.kinds[index + ahead] ?? 0) & HAS_DIGIT) !== 0;
-  if (!isNumberNext(1) && !(isNumberNext(2) && length <= 3)) return false;
+  const isNumberNext = (words.kinds[index + 1]! & HAS_DIGIT) !== 0;
+  const isNumberLater = (words.kinds[index + 2]! & HAS_DIGIT) !== 0 && length <= 3;
+  if (!isNumberNext && !isNumberLater) return false;
   return !isJoinedBefore(words, index);
 }
 
@@ -86,7 +98,7 @@ function canBegin(words: Words, index: number): boolean {
 function isJoinedBefore(words: Words, index: number): boolean {
   const start = words.starts[index]!;
   if (start === 0) return false;
-  const before = words.text.charCodeAt(start - 1);
+  const before = words.units[start - 1]!;
   // Joining characters: + - . / @ \ _ and the comma between digits.
   if (before === 0x2b || before === 0x40 || before === 0x5c || before === 0x5f) return true;
   if (before !== 0x2d && before !== 0x2e && before !== 0x2f && before !== 0x2c) return false;
@@ -97,8 +109,7 @@ function isJoinedBefore(words: Words, index: number): boolean {
 
 function isJoinedAfter(words: Words, index: number): boolean {
   const end = words.ends[index]!;
-  if (end >= words.text.length) return false;
-  const after = words.text.charCodeAt(end);
+  const after = words.units[end]!;
   if (after === 0x40 || after === 0x5f || after === 0x5c) return true;
   if (after !== 0x2d && after !== 0x2e && after !== 0x2f && after !== 0x2c && after !== 0x3a)
     return false;
@@ -116,8 +127,8 @@ function longestMatch(words: Words, first: number, root: Node, sightings: CueSig
     if (last > first && !isSeparated(words, last)) break;
     const length = words.ends[last]! - words.starts[last]!;
     node = length <= LONGEST_GROUP ? node.next[length] : undefined;
-    if (node === undefined || node.rules.length === 0 || isJoinedAfter(words, last)) continue;
-    const rule = firstAccepting(words, first, last, node.rules, sightings);
+    if (node === undefined || node.entries.length === 0 || isJoinedAfter(words, last)) continue;
+    const rule = firstAccepting(words, first, last, node.entries, sightings);
     if (rule !== undefined) best = { rule, last };
   }
   return best;
@@ -125,14 +136,14 @@ function longestMatch(words: Words, first: number, root: Node, sightings: CueSig
 
 function isSeparated(words: Words, index: number): boolean {
   const end = words.ends[index - 1]!;
-  return words.starts[index] === end + 1 && SEPARATOR.test(words.text[end]!);
+  return words.starts[index] === end + 1 && isSeparator(words.units[end]!);
 }
 
 function firstAccepting(
   words: Words,
   first: number,
   last: number,
-  rules: readonly NumberRule[],
+  entries: readonly Entry[],
   sightings: CueSightings,
 ): NumberRule | undefined {
   const start = words.starts[first]!;
@@ -141,9 +152,9 @@ function firstAccepting(
   let compact = '';
   let uncued: NumberRule | undefined;
   const isWordy = (words.kinds[first]! & (HAS_DIGIT | ALL_CAPITALS)) === 0;
-  for (const rule of rules) {
-    const cued = isCued(sightings.get(rule.id), start, end, CUE_BEFORE, CUE_AFTER);
-    if (!cued && (isWordy || rule.needsCue === true)) continue;
+  for (const { rule, cue, needsCue } of entries) {
+    const cued = isCued(sightings.at(cue), start, end, CUE_BEFORE, CUE_AFTER);
+    if (!cued && (isWordy || needsCue)) continue;
     if (raw === undefined) {
       raw = words.text.slice(start, end);
       compact = (last > first ? raw.replace(/[ .\-/]/gu, '') : raw).toUpperCase();

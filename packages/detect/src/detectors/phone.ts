@@ -1,7 +1,18 @@
-import type { CueSightings } from '../cues.ts';
 import type { Detector } from '../finding.ts';
 import { HAS_DIGIT, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
+import {
+  BLANK,
+  COLON,
+  COMMA,
+  DOT,
+  HYPHEN,
+  LINE_FEED,
+  OPENING_BRACKET,
+  PLUS,
+  SLASH,
+  isDigitUnit,
+} from '../units.ts';
 import { AFTER_PHONE_CUES, NOT_PHONE_CUES, PHONE_CUES } from './phone_cues.ts';
 import { judgeInternational } from './phone_plan.ts';
 
@@ -20,7 +31,12 @@ export const phone: Detector = {
   id: 'phone',
   type: 'PHONE',
   cues: CUES,
-  find: ({ text, words, cues }, report) => {
+  find: ({ words, cues }, report) => {
+    const sightings: PhoneCues = {
+      phone: cues.get('phone'),
+      after: cues.get('phone-after'),
+      other: cues.get('not-phone'),
+    };
     for (let index = 0; index < words.count; index += 1) {
       if (words.kinds[index] !== HAS_DIGIT) continue;
       const last = lastGroup(words, index);
@@ -28,12 +44,19 @@ export const phone: Detector = {
         index = last;
         continue;
       }
-      const found = readPhone(text, words, index, last, cues);
+      const found = readPhone(words, index, last, sightings);
       if (found !== undefined) report([found.start, found.end]);
       index = found?.last ?? last;
     }
   },
 };
+
+/** Where the words were seen that the detector asks about. */
+interface PhoneCues {
+  readonly phone: readonly number[] | undefined;
+  readonly after: readonly number[] | undefined;
+  readonly other: readonly number[] | undefined;
+}
 
 const MOST_DIGITS = 17;
 const FEWEST_DIGITS = 6;
@@ -71,27 +94,30 @@ function lastGroup(words: Words, first: number): number {
   let last = first;
   while (last + 1 < words.count && words.kinds[last + 1] === HAS_DIGIT) {
     if (words.starts[last + 1]! - words.ends[last]! > 3) break;
-    const gap = words.text.slice(
-      words.ends[last]!,
-      Math.min(words.starts[last + 1]!, words.ends[last]! + 4),
-    );
     digits += words.ends[last + 1]! - words.starts[last + 1]!;
-    if (!JOINTS.has(gap) || digits > MOST_DIGITS || last - first >= MOST_GROUPS) break;
+    if (!isJoint(words, last) || digits > MOST_DIGITS || last - first >= MOST_GROUPS) break;
     last += 1;
   }
-  if (
-    last + 1 < words.count &&
-    isWithExtension(words, last + 1) &&
-    JOINTS.has(words.text.slice(words.ends[last]!, words.starts[last + 1]!))
-  )
-    last += 1;
+  if (last + 1 < words.count && isWithExtension(words, last + 1) && isJoint(words, last)) last += 1;
   return last;
+}
+
+/** What stands behind a group can stand between two groups of a number. */
+function isJoint({ text, units, starts, ends }: Words, index: number): boolean {
+  const end = ends[index]!;
+  const start = starts[index + 1]!;
+  if (start === end + 1) {
+    const unit = units[end]!;
+    return unit === BLANK || unit === HYPHEN || unit === DOT || JOINTS.has(text[end]!);
+  }
+  return start <= end + 3 && JOINTS.has(text.slice(end, start));
 }
 
 const EXTENSION = /^\d{3,7}x\d{1,6}$/iu;
 
 /** `0132x204`: the last group with an extension. */
 function isWithExtension(words: Words, index: number): boolean {
+  if ((words.kinds[index]! & HAS_LETTER) === 0) return false;
   const length = words.ends[index]! - words.starts[index]!;
   return length <= 14 && EXTENSION.test(words.text.slice(words.starts[index], words.ends[index]));
 }
@@ -103,53 +129,75 @@ interface Read {
 }
 
 function readPhone(
-  text: string,
   words: Words,
   first: number,
   last: number,
-  cues: CueSightings,
+  cues: PhoneCues,
 ): Read | undefined {
+  const { text, units, ends } = words;
   const begin = words.starts[first]!;
-  const lead = /(?:\+ ?\(?|\(\+? ?)$/u.exec(text.slice(Math.max(0, begin - 3), begin))?.[0] ?? '';
-  const start = begin - lead.length;
-  if (isGluedBefore(text, start) || isAfterCode(text, words, first, lead)) return undefined;
-  const cued = cuePolarity(text, cues, start, words.ends[last]!);
+  const start = begin - leadLength(words, begin);
+  if (isGluedBefore(words, start) || (start === begin && isAfterCode(words, first)))
+    return undefined;
+  const cued = cuePolarity(text, cues, start, ends[last]!);
   // A shorter reading when the longest is none: the rest may be an extension or the next number.
   for (let end = last; end >= first; end -= 1) {
-    const isNamedAfter = nextWithin(cues.get('phone-after'), words.ends[end]!, 2);
-    if (!isNamedAfter && isGluedAfter(text, words.ends[end]!)) continue;
-    const candidate = text.slice(start, words.ends[end]!).replace(/x\d+$/iu, '');
-    if (
-      isPhone(
-        candidate,
-        isNamedAfter && cued === 'none' ? 'phone' : cued,
-        text.slice(words.ends[end]!, words.ends[end]! + 8),
-      )
-    ) {
-      return { start, end: words.ends[end]!, last: end };
-    }
+    const close = ends[end]!;
+    const isNamedAfter = nextWithin(cues.after, close, 2);
+    if (!isNamedAfter && isGluedAfter(text, units, close)) continue;
+    const written = text.slice(start, close);
+    const hasExtension = (words.kinds[end]! & HAS_LETTER) !== 0;
+    const candidate = hasExtension ? written.replace(/x\d+$/iu, '') : written;
+    const polarity = isNamedAfter && cued === 'none' ? 'phone' : cued;
+    const digits = hasExtension ? candidate.replace(/\D/gu, '') : digitsOf(words, first, end);
+    if (isPhone(candidate, digits, polarity, words, close)) return { start, end: close, last: end };
   }
   return undefined;
 }
 
-/** Part of a word, an amount or a code: `INV-2024`, `x.y`, `#4711`, `$100`. */
-function isGluedBefore(text: string, start: number): boolean {
+function digitsOf({ text, starts, ends }: Words, first: number, last: number): string {
+  let digits = '';
+  for (let index = first; index <= last; index += 1)
+    digits += text.slice(starts[index], ends[index]);
+  return digits;
+}
+
+/** Length of a plus or a bracket right before the first digit. */
+function leadLength({ text, units }: Words, begin: number): number {
+  if (begin === 0) return 0;
+  const before = units[begin - 1]!;
+  if (before !== BLANK && before !== PLUS && before !== OPENING_BRACKET) return 0;
+  if (before === BLANK) {
+    const mark = begin >= 2 ? units[begin - 2]! : 0;
+    if (mark !== PLUS && mark !== OPENING_BRACKET) return 0;
+  }
   return (
-    start > 0 &&
-    /[\p{L}\p{N}#$€£_@\\=&+]$|\d[.,:/-]$|\p{L}[-_/]$/u.test(
-      text.slice(Math.max(0, start - 2), start),
-    )
+    /(?:\+ ?\(?|\(\+? ?)$/u.exec(text.slice(Math.max(0, begin - 3), begin))?.[0].length ?? 0
+  );
+}
+
+/** Part of a word, an amount or a code: `INV-2024`, `x.y`, `#4711`, `$100`. */
+function isGluedBefore({ text, units }: Words, start: number): boolean {
+  if (start === 0) return false;
+  const before = units[start - 1]!;
+  if (before === BLANK || before === LINE_FEED || before === OPENING_BRACKET) return false;
+  return /[\p{L}\p{N}#$€£_@\\=&+]$|\d[.,:/-]$|\p{L}[-_/]$/u.test(
+    text.slice(Math.max(0, start - 2), start),
   );
 }
 
 /** `BE71 0961 2345`: the group before is a code of letters and digits, which goes on. */
-function isAfterCode(text: string, words: Words, first: number, lead: string): boolean {
-  if (first === 0 || lead !== '') return false;
-  const isMixed = (words.kinds[first - 1]! & (HAS_DIGIT | HAS_LETTER)) === (HAS_DIGIT | HAS_LETTER);
-  return isMixed && text.slice(words.ends[first - 1]!, words.starts[first]!) === ' ';
+function isAfterCode({ units, starts, ends, kinds }: Words, first: number): boolean {
+  if (first === 0) return false;
+  const isMixed = (kinds[first - 1]! & (HAS_DIGIT | HAS_LETTER)) === (HAS_DIGIT | HAS_LETTER);
+  return isMixed && starts[first] === ends[first - 1]! + 1 && units[ends[first - 1]!] === BLANK;
 }
 
-function isGluedAfter(text: string, end: number): boolean {
+function isGluedAfter(text: string, units: Uint16Array, end: number): boolean {
+  const after = units[end]!;
+  if (after === BLANK || after === LINE_FEED || end === text.length) return false;
+  if (after === DOT || after === COMMA || after === COLON || after === SLASH)
+    return isDigitUnit(units[end + 1]!);
   return /^(?:[\p{L}\p{N}_@%°]|[-_/:,.]\d|-\p{L}|\.\d)/u.test(text.slice(end, end + 2));
 }
 
@@ -158,11 +206,11 @@ type Polarity = 'phone' | 'other' | 'none';
 const REACH = 44;
 
 /** Which kind of cue is nearest before a number, or right behind it. */
-function cuePolarity(text: string, cues: CueSightings, start: number, end: number): Polarity {
-  const phoneAt = nearestBefore(cues.get('phone'), start);
-  const otherAt = nearestBefore(cues.get('not-phone'), start);
+function cuePolarity(text: string, cues: PhoneCues, start: number, end: number): Polarity {
+  const phoneAt = nearestBefore(cues.phone, start);
+  const otherAt = nearestBefore(cues.other, start);
   if (phoneAt < 0 && otherAt < 0) {
-    return nextWithin(cues.get('phone'), end, 3) ? 'phone' : 'none';
+    return nextWithin(cues.phone, end, 3) ? 'phone' : 'none';
   }
   const nearest = Math.max(phoneAt, otherAt);
   // What was said in the sentence before is about something else; `Tel. 030` is no end.
@@ -170,8 +218,8 @@ function cuePolarity(text: string, cues: CueSightings, start: number, end: numbe
   return phoneAt >= otherAt ? 'phone' : 'other';
 }
 
-function nearestBefore(offsets: readonly number[] | undefined, start: number): number {
-  if (offsets === undefined) return -1;
+/** Index of the first offset that is not below `start`. */
+function firstFrom(offsets: readonly number[], start: number): number {
   let low = 0;
   let high = offsets.length;
   while (low < high) {
@@ -179,7 +227,12 @@ function nearestBefore(offsets: readonly number[] | undefined, start: number): n
     if (offsets[middle]! < start) low = middle + 1;
     else high = middle;
   }
-  const nearest = offsets[low - 1] ?? -1;
+  return low;
+}
+
+function nearestBefore(offsets: readonly number[] | undefined, start: number): number {
+  if (offsets === undefined) return -1;
+  const nearest = offsets[firstFrom(offsets, start) - 1] ?? -1;
   return nearest >= start - REACH ? nearest : -1;
 }
 
@@ -188,35 +241,99 @@ function nextWithin(
   end: number,
   distance: number,
 ): boolean {
-  return offsets?.some((offset) => offset >= end && offset <= end + distance) ?? false;
+  if (offsets === undefined) return false;
+  const next = offsets[firstFrom(offsets, end)];
+  return next !== undefined && next <= end + distance;
 }
 
 const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?: |$)/u;
 const AMOUNT_AFTER =
   /^\s?(?:€|\$|£|%|eur|usd|chf|gbp|pln|zł|euro|stück|pieces|pcs|units|kg|km|mm|cm|kwh|mb|gb)(?!\p{L})/iu;
 
+/** A way of writing national numbers: what it begins with, and how many digits it has. */
+interface NationalForm {
+  readonly pattern: RegExp;
+  readonly first: string;
+  readonly fewest: number;
+  readonly most: number;
+}
+
 /** National ways of writing that little else has, whatever the words around. */
-const NATIONAL_FORMS: readonly RegExp[] = [
-  /^\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]?\d{4}$/u,
-  /^(?:\d{1,3}[ .-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}$/u,
-  /^\(0\d{1,5}\)[ /-]?\d[\d /-]{4,11}$/u,
-  /^0[1-9]\d{0,4}[ /.-]\d[\d /.-]{4,12}$/u,
-  /^\([1-9]\d{1,2}\) ?9?\d{3,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?$/u,
-  /^[6-9]\d{2}([ .-])\d{2}\1\d{2}\1\d{2}$/u,
-  /^[1-9]\d([ .-])\d{3}\1\d{2}\1\d{2}$/u,
-  /^3\d{2}[ .-]?\d{3}[ .-]?\d{3,4}$/u,
+const NATIONAL_FORMS: readonly NationalForm[] = [
+  { pattern: /^\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]?\d{4}$/u, first: '(', fewest: 10, most: 10 },
+  {
+    pattern: /^(?:\d{1,3}[ .-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}$/u,
+    first: '0123456789',
+    fewest: 10,
+    most: 13,
+  },
+  { pattern: /^\(0\d{1,5}\)[ /-]?\d[\d /-]{4,11}$/u, first: '(', fewest: 8, most: 18 },
+  { pattern: /^0[1-9]\d{0,4}[ /.-]\d[\d /.-]{4,12}$/u, first: '0', fewest: 8, most: 19 },
+  {
+    pattern: /^\([1-9]\d{1,2}\) ?9?\d{3,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?$/u,
+    first: '(',
+    fewest: 8,
+    most: 16,
+  },
+  { pattern: /^[6-9]\d{2}([ .-])\d{2}\1\d{2}\1\d{2}$/u, first: '6789', fewest: 9, most: 9 },
+  { pattern: /^[1-9]\d([ .-])\d{3}\1\d{2}\1\d{2}$/u, first: '123456789', fewest: 9, most: 9 },
+  { pattern: /^3\d{2}[ .-]?\d{3}[ .-]?\d{3,4}$/u, first: '3', fewest: 9, most: 10 },
 ];
+const FORMS_BY_FIRST: ReadonlyMap<number, readonly NationalForm[]> = new Map(
+  [...'(0123456789'].map((mark) => [
+    mark.charCodeAt(0),
+    NATIONAL_FORMS.filter(({ first }) => first.includes(mark)),
+  ]),
+);
+
+function isNational(candidate: string, count: number): boolean {
+  const forms = FORMS_BY_FIRST.get(candidate.charCodeAt(0));
+  if (forms === undefined) return false;
+  for (const { pattern, fewest, most } of forms) {
+    if (count >= fewest && count <= most && pattern.test(candidate)) return true;
+  }
+  return false;
+}
+
 const PLAIN_MOBILE = /^(?:0[67]\d{8}|01[567]\d{8,9}|07\d{9}|0044\d{9,10}|00[1-9]\d{8,13})$/u;
 
-function isPhone(candidate: string, cued: Polarity, after: string): boolean {
-  const digits = candidate.replace(/\D/gu, '');
-  if (digits.length < 6 || digits.length > MOST_DIGITS) return false;
-  if (/^\(?\+/u.test(candidate)) return isInternational(digits, cued);
+/** A dot, a hyphen or a slash behind one, two or four digits, as dates have it. */
+function canBeDate(candidate: string): boolean {
+  for (const offset of DATE_MARKS) {
+    const unit = candidate.charCodeAt(offset);
+    if (unit === DOT || unit === HYPHEN || unit === SLASH) return true;
+  }
+  return false;
+}
+const DATE_MARKS = [1, 2, 4];
+
+/** First letters of units and currencies; everything else is dismissed without the pattern. */
+const AMOUNT_FIRST = new Set([...'$%eucgpzskmEUCGPZSKM'].map((mark) => mark.charCodeAt(0)));
+
+function isAmount({ text, units }: Words, end: number): boolean {
+  const unit = units[end]! <= BLANK ? units[end + 1]! : units[end]!;
+  if (unit < 0x80 && !AMOUNT_FIRST.has(unit)) return false;
+  return AMOUNT_AFTER.test(text.slice(end, end + 8));
+}
+
+/** `end` is where the candidate ends in the text. */
+function isPhone(
+  candidate: string,
+  digits: string,
+  cued: Polarity,
+  words: Words,
+  end: number,
+): boolean {
+  const count = digits.length;
+  if (count < FEWEST_DIGITS || count > MOST_DIGITS) return false;
+  const first = candidate.charCodeAt(0);
+  if (first === PLUS || (first === OPENING_BRACKET && candidate.charCodeAt(1) === PLUS))
+    return isInternational(digits, cued);
   if (
-    digits.length < (cued === 'phone' ? 6 : 7) ||
-    digits.length > 15 ||
-    DATE_LIKE.test(candidate) ||
-    AMOUNT_AFTER.test(after)
+    count < (cued === 'phone' ? 6 : 7) ||
+    count > 15 ||
+    (canBeDate(candidate) && DATE_LIKE.test(candidate)) ||
+    isAmount(words, end)
   )
     return false;
   if (digits.startsWith('00') && isInternational(digits.slice(2), cued) && cued !== 'other')
@@ -224,8 +341,8 @@ function isPhone(candidate: string, cued: Polarity, after: string): boolean {
   if (cued === 'other') return false;
   if (cued === 'phone') return isPlausible(candidate, digits);
   return (
-    PLAIN_MOBILE.test(candidate) ||
-    (NATIONAL_FORMS.some((form) => form.test(candidate)) && digits.length >= 8)
+    (digits.startsWith('0') && PLAIN_MOBILE.test(candidate)) ||
+    (count >= 8 && isNational(candidate, count))
   );
 }
 

@@ -43,12 +43,13 @@ export function judgeInternational(digits: string): Verdict {
   let verdict: Verdict = 'impossible';
   for (let length = 1; length <= 3; length += 1) {
     const national = digits.slice(length);
+    // The national prefix, which does not belong here, is a common mistake: +49 (0) 40.
     for (const { lengths, pattern } of plansOf(digits.slice(0, length))) {
-      // The national prefix, which does not belong here, is a common mistake: +49 (0) 40.
-      for (const number of [national, national.replace(/^0/u, '')]) {
-        if (pattern.test(number)) return 'valid';
-        if (lengths.has(number.length)) verdict = 'possible';
-      }
+      if (pattern.test(national)) return 'valid';
+      if (lengths.has(national.length)) verdict = 'possible';
+      if (!national.startsWith('0')) continue;
+      if (pattern.test(national.slice(1))) return 'valid';
+      if (lengths.has(national.length - 1)) verdict = 'possible';
     }
   }
   return verdict;

@@ -16,7 +16,7 @@ import { addNames } from './names/lexicon.ts';
 import { makeShadow } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { readWords } from './words.ts';
+import { forgetWords, readWords } from './words.ts';
 
 /** In order of trust: an earlier detector keeps a place that a later one also claims. */
 export const DETECTORS: readonly Detector[] = [
@@ -60,7 +60,7 @@ const RESERVED =
 export function detect(text: string, known: readonly KnownValue[] = []): readonly Finding[] {
   const shadow = makeShadow(text);
   const scan = makeScan(shadow.text);
-  const taken = new Uint8Array(shadow.text.length);
+  const taken = makeTaken(shadow.text.length);
   if (shadow.text.includes('[[') || shadow.text.includes('{{')) {
     for (const match of shadow.text.matchAll(RESERVED)) {
       taken.fill(1, match.index, match.index + match[0].length);
@@ -74,7 +74,17 @@ export function detect(text: string, known: readonly KnownValue[] = []): readonl
   for (const detector of DETECTORS) {
     detector.find(scan, (span, id) => claim(span, detector.type, id ?? detector.id));
   }
+  forgetWords();
   return mergeOverlaps(findings.sort((left, right) => left.start - right.start));
+}
+
+const POOLED_TAKEN = 16_384;
+/** INVARIANT: one text is searched at a time. */
+const pooledTaken = new Uint8Array(POOLED_TAKEN);
+
+/** A mark for each unit of a text that a detector has claimed. */
+function makeTaken(length: number): Uint8Array {
+  return length > POOLED_TAKEN ? new Uint8Array(length) : pooledTaken.fill(0, 0, length);
 }
 
 /** Two findings inside of one coded stretch have the same place in the original: one is enough. */

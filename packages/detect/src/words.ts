@@ -30,6 +30,8 @@ export interface Words {
   readonly count: number;
   /** A letter was seen that only Polish has among the eight languages. */
   readonly hasPolish: boolean;
+  /** A mark was seen that is no letter by itself, so that a word may begin before its first letter. */
+  readonly hasMarks: boolean;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
@@ -47,6 +49,8 @@ const DIGIT = 4;
 const CASELESS = 8;
 /** A letter that only Polish has among the eight languages; comes with one of the others. */
 const POLISH = 16;
+/** A mark that joins the letter before; comes with one of the others. */
+const MARK = 32;
 
 /** Class of every UTF-16 unit, so that reading a text needs no pattern. */
 const CLASSES = makeClasses();
@@ -54,12 +58,14 @@ const CLASSES = makeClasses();
 function makeClasses(): Uint8Array {
   const classes = new Uint8Array(65_536);
   const letters = /[\p{L}\p{M}]/u;
+  const marks = /\p{M}/u;
   for (let unit = 0x30; unit < 0xd800; unit += 1) {
     const character = String.fromCharCode(unit);
     if (unit <= 0x39) classes[unit] = DIGIT;
     else if (letters.test(character)) classes[unit] = classOfLetter(character);
+    if (marks.test(character)) classes[unit]! |= MARK;
   }
-  for (let unit = 0xf900; unit < 0xfe00; unit += 1) classes[unit] = CASELESS;
+  for (let unit = 0xf900; unit < 0xfe00; unit += 1) classes[unit] = CASELESS | MARK;
   for (const letter of 'ąćęłńśźżĄĆĘŁŃŚŹŻ') classes[letter.charCodeAt(0)]! |= POLISH;
   return classes;
 }
@@ -80,7 +86,8 @@ export function isWordAt(text: string, offset: number): boolean {
 }
 
 /** Kind of a word by the classes seen in it, and by them again when it begins with a capital. */
-const SEEN = 32;
+/** Kinds do not tell Polish letters and marks from others. */
+const SEEN = 16;
 const KINDS = makeKinds();
 
 function makeKinds(): Uint8Array {
@@ -159,7 +166,7 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
       current = CLASSES[units[offset]!]!;
     }
     seenAnywhere |= seen;
-    const kind = KINDS[(first & UPPER) === 0 ? seen : SEEN + seen]!;
+    const kind = KINDS[((first & UPPER) === 0 ? 0 : SEEN) + (seen & (SEEN - 1))]!;
     const isListed = (kind & HAS_LETTER) !== 0 && offset - start <= LONGEST_WORD;
     const place = isListed ? vocabulary.find(codes, folded, hash >>> 0) : 0;
     starts[count] = start;
@@ -174,7 +181,8 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
   kinds.fill(0, count, count + EMPTY_BEHIND);
   facts.fill(0, count, count + EMPTY_BEHIND);
   const hasPolish = (seenAnywhere & POLISH) !== 0;
-  return { text, units, count, hasPolish, starts, ends, kinds, places, facts };
+  const hasMarks = (seenAnywhere & MARK) !== 0;
+  return { text, units, count, hasPolish, hasMarks, starts, ends, kinds, places, facts };
 }
 
 /** Leaves nothing of the text that was read last. */

@@ -1,10 +1,12 @@
 import type { Detector, Report, Scan } from '../finding.ts';
+import { DOT, HYPHEN, isDigitUnit } from '../units.ts';
 import { isWordUnit } from '../words.ts';
 
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 255;
 const LOCAL_MARKS = new Set([...".!#$%&'*+/=?^_`{|}~-"].map((mark) => mark.charCodeAt(0)));
-const DOMAIN_MARKS = new Set([0x2d, 0x2e]);
+const UNDERSCORE = 0x5f;
+const OPENING_SQUARE = 0x5b;
 const DOMAIN =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu;
 const NUMERIC_DOMAIN = /^\[?(?:\d{1,3}\.){3}\d{1,3}\]?/u;
@@ -16,10 +18,11 @@ export const email: Detector = {
   cues: new Map([['spelled-at', 'at ät arroba chiocciola małpa']]),
   find: (scan, report) => {
     const { text } = scan;
+    const { units } = scan.words;
     let free = 0;
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-      const start = localStart(text, at, free);
-      const end = start < 0 ? -1 : domainEnd(text, at);
+      const start = localStart(text, units, at, free);
+      const end = start < 0 ? -1 : domainEnd(text, units, at);
       if (end < 0) continue;
       report([start, end]);
       free = end;
@@ -44,7 +47,7 @@ function findSpelledOut({ text, cues }: Scan, report: Report): void {
   }
 }
 
-function localStart(text: string, at: number, free: number): number {
+function localStart(text: string, units: Uint16Array, at: number, free: number): number {
   if (text[at - 1] === '"') {
     const open = text.lastIndexOf('"', at - 2);
     return open >= Math.max(free, at - LONGEST_LOCAL) && !text.slice(open, at).includes('\n')
@@ -56,27 +59,30 @@ function localStart(text: string, at: number, free: number): number {
   if (text[end - 1] === ' ' && end >= 2 && text[at + 1] === ' ') end -= 1;
   let start = end;
   while (start > free && end - start < LONGEST_LOCAL) {
-    const unit = text.charCodeAt(start - 1);
+    const unit = units[start - 1]!;
     if (!isWordUnit(unit) && !LOCAL_MARKS.has(unit)) break;
     start -= 1;
   }
-  while (start < end && !isWordUnit(text.charCodeAt(start)) && text[start] !== '_') start += 1;
+  while (start < end && !isWordUnit(units[start]!) && units[start] !== UNDERSCORE) start += 1;
   return start < end && text[end - 1] !== '.' ? start : -1;
 }
 
-function domainEnd(text: string, at: number): number {
+function domainEnd(text: string, units: Uint16Array, at: number): number {
   let start = at + 1;
   if (text[start] === ' ' && text[at - 1] === ' ') start += 1;
-  const numeric = NUMERIC_DOMAIN.exec(text.slice(start, start + 17));
-  if (numeric !== null) return start + numeric[0].length;
+  if (isDigitUnit(units[start]!) || units[start] === OPENING_SQUARE) {
+    const numeric = NUMERIC_DOMAIN.exec(text.slice(start, start + 17));
+    if (numeric !== null) return start + numeric[0].length;
+  }
   let end = start;
   while (end < text.length && end - start < LONGEST_DOMAIN) {
-    const unit = text.charCodeAt(end);
-    if (!isWordUnit(unit) && !DOMAIN_MARKS.has(unit)) break;
+    const unit = units[end]!;
+    if (!isWordUnit(unit) && unit !== DOT && unit !== HYPHEN) break;
     end += 1;
   }
   // Trailing dots, hyphens and the next sentence do not belong to it.
   while (end > start) {
+    if (isPlainDomain(units, start, end)) return end;
     const domain = text.slice(start, end);
     if (DOMAIN.test(domain)) return end;
     const cut = Math.max(domain.lastIndexOf('.'), domain.lastIndexOf('-'));
@@ -84,4 +90,23 @@ function domainEnd(text: string, at: number): number {
     end = start + cut;
   }
   return -1;
+}
+
+const MOST_LABELS = 8;
+
+/** `firma.example`: labels of small Latin letters alone, for which no pattern is needed. */
+function isPlainDomain(units: Uint16Array, start: number, end: number): boolean {
+  let labels = 0;
+  let length = 0;
+  for (let offset = start; offset < end; offset += 1) {
+    const unit = units[offset]!;
+    if (unit >= 0x61 && unit <= 0x7a) {
+      length += 1;
+      continue;
+    }
+    if (unit !== DOT || length === 0 || length > 63) return false;
+    labels += 1;
+    length = 0;
+  }
+  return labels >= 1 && labels <= MOST_LABELS && length >= 2 && length <= 24;
 }

@@ -1,5 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Detector } from '../finding.ts';
+import { DOT, isDigitUnit } from '../units.ts';
+import { HAS_DIGIT } from '../words.ts';
 import type { Words } from '../words.ts';
 
 const IPV4 =
@@ -13,12 +15,14 @@ const VERSION_BEFORE =
 export const ipAddress: Detector = {
   id: 'ip-address',
   type: 'ID',
-  find: ({ text }, report) => {
-    for (const match of text.matchAll(IPV4)) {
-      const before = text.slice(Math.max(0, match.index - 14), match.index);
-      const isAddress = isIPv4(match[0].replace(/\/.*$/u, ''));
-      if (isAddress && !VERSION_BEFORE.test(before))
-        report([match.index, match.index + match[0].length]);
+  find: ({ text, words }, report) => {
+    if (hasDottedGroups(words)) {
+      for (const match of text.matchAll(IPV4)) {
+        const before = text.slice(Math.max(0, match.index - 14), match.index);
+        const isAddress = isIPv4(match[0].replace(/\/.*$/u, ''));
+        if (isAddress && !VERSION_BEFORE.test(before))
+          report([match.index, match.index + match[0].length]);
+      }
     }
     if (!hasColonPair(text)) return;
     for (const match of text.matchAll(IPV6)) {
@@ -29,6 +33,17 @@ export const ipAddress: Detector = {
     }
   },
 };
+
+/** Two groups of digits with a dot before, between and behind, as in the middle of every IPv4 address. */
+function hasDottedGroups({ units, count, starts, ends, kinds }: Words): boolean {
+  for (let index = 1; index < count; index += 1) {
+    if (kinds[index] !== HAS_DIGIT || kinds[index + 1] !== HAS_DIGIT) continue;
+    const end = ends[index]!;
+    if (starts[index + 1] !== end + 1 || units[end] !== DOT) continue;
+    if (units[starts[index]! - 1] === DOT && units[ends[index + 1]!] === DOT) return true;
+  }
+  return false;
+}
 
 /** Two colons with at most four characters between, as every IPv6 address has. */
 function hasColonPair(text: string): boolean {
@@ -64,17 +79,14 @@ export const macAddress: Detector = {
 };
 
 /** Pairs or quartets of characters with equal marks between. */
-function canBeMac({ text, starts, ends }: Words, index: number): boolean {
-  const length = ends[index]! - starts[index]!;
+function canBeMac({ units, starts, ends }: Words, index: number): boolean {
+  const end = ends[index]!;
+  const length = end - starts[index]!;
   if (length !== 2 && length !== 4) return false;
-  if (starts[index + 1] !== ends[index]! + 1 || ends[index + 1]! - starts[index + 1]! !== length)
-    return false;
-  if (
-    starts[index + 2] !== ends[index + 1]! + 1 ||
-    ends[index + 2]! - starts[index + 2]! !== length
-  )
-    return false;
-  return text[ends[index]!] === text[ends[index + 1]!];
+  const middle = ends[index + 1]!;
+  if (middle !== end + 1 + length || starts[index + 1] !== end + 1) return false;
+  if (ends[index + 2] !== middle + 1 + length || starts[index + 2] !== middle + 1) return false;
+  return units[end] === units[middle];
 }
 
 const DECIMAL_PAIR =
@@ -86,11 +98,29 @@ const DEGREES =
 export const coordinates: Detector = {
   id: 'coordinates',
   type: 'ADDRESS',
-  find: ({ text }, report) => {
-    for (const match of text.matchAll(DECIMAL_PAIR))
-      report([match.index, match.index + match[0].length]);
+  find: ({ text, words }, report) => {
+    if (hasTwoDecimals(words)) {
+      for (const match of text.matchAll(DECIMAL_PAIR))
+        report([match.index, match.index + match[0].length]);
+    }
     if (!text.includes('°')) return;
     for (const match of text.matchAll(DEGREES))
       report([match.index, match.index + match[0].length]);
   },
 };
+
+/** Three digits behind a digit and a dot, and that twice, as in every pair of decimal degrees. */
+function hasTwoDecimals({ units, count, starts, kinds }: Words): boolean {
+  let found = 0;
+  for (let index = 1; index < count; index += 1) {
+    if ((kinds[index]! & HAS_DIGIT) === 0) continue;
+    const start = starts[index]!;
+    if (units[start - 1] !== DOT || !isDigitUnit(units[start - 2]!)) continue;
+    const isDecimal =
+      isDigitUnit(units[start]!) && isDigitUnit(units[start + 1]!) && isDigitUnit(units[start + 2]!);
+    if (!isDecimal) continue;
+    found += 1;
+    if (found === 2) return true;
+  }
+  return false;
+}

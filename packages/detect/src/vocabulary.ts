@@ -87,6 +87,24 @@ export function foldInto(text: string, start: number, end: number, codes: Uint16
   return length;
 }
 
+/** The same for units. */
+export function foldUnits(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  codes: Uint16Array,
+): number {
+  if (end - start > LONGEST_WORD) return -1;
+  let length = 0;
+  for (let offset = start; offset < end; offset += 1) {
+    const code = FOLDED[units[offset]!]!;
+    if (code === 0 || (code === FOLDED_S && length > 0 && codes[length - 1] === FOLDED_S)) continue;
+    codes[length] = code;
+    length += 1;
+  }
+  return length;
+}
+
 /** FNV-1a over folded letters. */
 export function hashOf(codes: Uint16Array, length: number): number {
   let hash = HASH_START;

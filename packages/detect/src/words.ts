@@ -6,6 +6,7 @@ import {
   LONGEST_WORD,
   createCodes,
   foldInto,
+  foldUnits,
   hashOf,
 } from './vocabulary.ts';
 import { createUnitReader } from './units.ts';
@@ -199,6 +200,19 @@ export function lookUpFacts(
   codes: Uint16Array,
 ): number {
   const length = foldInto(text, start, end, codes);
+  const place = length <= 0 ? 0 : vocabulary.find(codes, length, hashOf(codes, length));
+  return place === 0 ? 0 : vocabulary.factsAt(place);
+}
+
+/** The same of a stretch of units. */
+export function lookUpUnits(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  codes: Uint16Array,
+): number {
+  const length = foldUnits(units, start, end, codes);
   const place = length <= 0 ? 0 : vocabulary.find(codes, length, hashOf(codes, length));
   return place === 0 ? 0 : vocabulary.factsAt(place);
 }

@@ -1,6 +1,7 @@
 import { countryNames } from '../countries.ts';
 import type { Detector, Span } from '../finding.ts';
 import { streetsOf } from '../vocabulary.ts';
+import { BLANK, COMMA, DOT, SLASH, isDigitUnit } from '../units.ts';
 import type { VocabularyBuilder } from '../vocabulary.ts';
 import { CAPITALIZED, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -107,7 +108,7 @@ export const address: Detector = {
       if ((kind & HAS_LETTER) === 0) continue;
       const street = streetsOf(words.facts[index]!);
       if ((street & IS_BOX) !== 0) hasBox = true;
-      const canBeCompound = (kind & CAPITALIZED) !== 0 && isNumberNext(text, words.ends[index]!);
+      const canBeCompound = (kind & CAPITALIZED) !== 0 && isNumberNext(words.units, words.ends[index]!);
       if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;
       const span = readAt(text, words, index, street);
       if (span === undefined || span[0] < free) continue;
@@ -123,19 +124,12 @@ export const address: Detector = {
 };
 
 /** A digit follows, with a blank, a dot or `Nr.` between. */
-function isNumberNext(text: string, end: number): boolean {
+function isNumberNext(units: Uint16Array, end: number): boolean {
   for (let offset = end; offset < end + 6; offset += 1) {
-    const unit = text.charCodeAt(offset);
-    if (unit >= 0x30 && unit <= 0x39) return offset > end;
-    if (
-      unit !== 0x20 &&
-      unit !== 0x2e &&
-      unit !== 0x2c &&
-      unit !== 0x6e &&
-      unit !== 0x72 &&
-      unit !== 0x4e
-    )
-      return false;
+    const unit = units[offset]!;
+    if (unit === BLANK || unit === DOT || unit === COMMA) continue;
+    if (isDigitUnit(unit)) return offset > end;
+    if (unit !== 0x6e && unit !== 0x72 && unit !== 0x4e) return false;
   }
   return false;
 }
@@ -150,7 +144,9 @@ function readAt(text: string, words: Words, index: number, street: number): Span
   const end = words.ends[index]!;
   const isCapital = (words.kinds[index]! & CAPITALIZED) !== 0;
   if ((street & IS_LEADING) !== 0) {
-    const read = readLeading(text, start, end);
+    const mark = words.units[end]!;
+    const canRead = mark === BLANK || mark === DOT || mark === SLASH;
+    const read = canRead ? readLeading(text, start, end) : undefined;
     if (read !== undefined) return read;
   }
   if (!isCapital) {

@@ -157,7 +157,7 @@ function firstAccepting(
     if (!cued && (isWordy || needsCue)) continue;
     if (raw === undefined) {
       raw = words.text.slice(start, end);
-      compact = (last > first ? raw.replace(/[ .\-/]/gu, '') : raw).toUpperCase();
+      compact = compactOf(words, first, last);
     }
     if (!rule.pattern.test(compact)) continue;
     if (last > first && rule.separators !== undefined && !hasSeparators(raw, rule.separators))
@@ -168,6 +168,17 @@ function firstAccepting(
     uncued ??= isElsewhere(words, first, last, sightings) ? undefined : rule;
   }
   return uncued;
+}
+
+/** Letters and digits of the groups, in capitals. */
+function compactOf({ text, starts, ends, kinds }: Words, first: number, last: number): string {
+  let compact = '';
+  let seen = 0;
+  for (let index = first; index <= last; index += 1) {
+    compact += text.slice(starts[index], ends[index]);
+    seen |= kinds[index]!;
+  }
+  return seen === HAS_DIGIT ? compact : compact.toUpperCase();
 }
 
 /** Bare digits that the words before call something else, or that others surround, are no match. */

@@ -19,7 +19,7 @@ import {
   RARE_GIVEN,
   SURNAME,
 } from '../names/lexicon.ts';
-import { readRun } from '../names/runs.ts';
+import { isFirstParticle, readRun } from '../names/runs.ts';
 import type { Atom } from '../names/runs.ts';
 import { BLANK, COMMA } from '../units.ts';
 import { contextsOf, namesOf } from '../vocabulary.ts';
@@ -76,13 +76,12 @@ function canStart(reading: Reading, index: number): boolean {
 }
 
 /** `van der Berg` at the beginning of a run, before any capital. */
-function isParticleStart(words: Words, index: number): boolean {
-  const isCapitalNear =
-    ((words.kinds[index + 1] ?? 0) | (words.kinds[index + 2] ?? 0)) & CAPITALIZED;
-  if (index + 1 >= words.count || isCapitalNear === 0) return false;
-  const length = words.ends[index]! - words.starts[index]!;
-  if (length > 3 || words.starts[index + 1] !== words.ends[index]! + 1) return false;
-  return /^(?:van|von|de|di|da|del|ter|du|den|al)$/u.test(wordAt(words, index));
+function isParticleStart({ units, starts, ends, kinds }: Words, index: number): boolean {
+  const start = starts[index]!;
+  const end = ends[index]!;
+  if (end - start > 3 || starts[index + 1] !== end + 1) return false;
+  if (((kinds[index + 1]! | kinds[index + 2]!) & CAPITALIZED) === 0) return false;
+  return isFirstParticle(units, start, end);
 }
 
 function isWithoutCapitals(words: Words): boolean {

@@ -11,7 +11,7 @@ import {
 } from '../generated/names.ts';
 import { createCodes, namesOf } from '../vocabulary.ts';
 import type { Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
-import { lookUpFacts } from '../words.ts';
+import { lookUpFacts, lookUpUnits } from '../words.ts';
 import type { Words } from '../words.ts';
 import { createSuffixes } from '../suffixes.ts';
 import { AMBIGUOUS_NAMES, BUSINESS_WORDS } from './business_words.ts';
@@ -83,7 +83,7 @@ export function guessName(
 ): number {
   const isLong = end - start > 4;
   if (isLong && units[end - 1] === SMALL_S) {
-    const bits = namesOf(lookUpFacts(text, start, end - 1, vocabulary, codes));
+    const bits = namesOf(lookUpUnits(units, start, end - 1, vocabulary, codes));
     if (bits !== 0) return bits;
   }
   if (isLong && hasPolish) {

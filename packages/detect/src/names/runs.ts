@@ -46,10 +46,18 @@ function numberOf(units: Uint16Array, start: number, end: number): number {
 const PARTICLES = numbersOf(
   'van von vom de del della dello dei degli di da do dos das du des der den ter ten te la le lo el al bin ibn ben abu zu zur zum af av',
 );
+/** Those that begin a name: `van der Berg`. */
+const FIRST_PARTICLES = numbersOf('van von de di da del ter du den al');
 const MOST_ATOMS = 12;
 const LONGEST_PARTICLE = 5;
 /** `van de la`: more in a row is no name. */
 const MOST_PARTICLES = 3;
+
+/** True for a particle in lower case that can begin a name. */
+export function isFirstParticle(units: Uint16Array, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset += 1) if (units[offset]! < 0x61) return false;
+  return FIRST_PARTICLES.has(numberOf(units, start, end));
+}
 
 const ELISIONS = numbersOf('l d j s n c m t qu un all dall nell sull');
 const SMALL_T = numberOf(Uint16Array.of(0x74), 0, 1);

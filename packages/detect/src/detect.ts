@@ -114,6 +114,6 @@ function claimSpan(
 ): void {
   if (end <= start) return;
   for (let index = start; index < end; index += 1) if (taken[index] === 1) return;
-  taken.fill(1, start, end);
+  for (let index = start; index < end; index += 1) taken[index] = 1;
   findings.push({ type, detector, start: shadow.startOf(start), end: shadow.endOf(end - 1) });
 }

@@ -177,10 +177,13 @@ export function readWords(text: string, vocabulary: Vocabulary): Words {
     facts[count] = place === 0 ? 0 : vocabulary.factsAt(place);
     count += 1;
   }
-  starts.fill(length, count, count + EMPTY_BEHIND);
-  ends.fill(length, count, count + EMPTY_BEHIND);
-  kinds.fill(0, count, count + EMPTY_BEHIND);
-  facts.fill(0, count, count + EMPTY_BEHIND);
+  for (let index = count; index < count + EMPTY_BEHIND; index += 1) {
+    starts[index] = length;
+    ends[index] = length;
+    kinds[index] = 0;
+    places[index] = 0;
+    facts[index] = 0;
+  }
   const hasPolish = (seenAnywhere & POLISH) !== 0;
   const hasMarks = (seenAnywhere & MARK) !== 0;
   return { text, units, count, hasPolish, hasMarks, starts, ends, kinds, places, facts };

@@ -1,7 +1,7 @@
 import { countryNames } from '../countries.ts';
 import type { Detector, Span } from '../finding.ts';
 import { streetsOf } from '../vocabulary.ts';
-import { BLANK, COMMA, DOT, SLASH, isDigitUnit } from '../units.ts';
+import { BLANK, COMMA, DOT, LINE_FEED, SLASH, isDigitUnit } from '../units.ts';
 import type { VocabularyBuilder } from '../vocabulary.ts';
 import { CAPITALIZED, HAS_LETTER } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -112,8 +112,9 @@ export const address: Detector = {
       if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;
       const span = readAt(text, words, index, street);
       if (span === undefined || span[0] < free) continue;
-      const near = span[1] + lengthAt(TOWN_AT_ONCE, text, span[1]);
-      const end = near + lengthAt(TAIL, text, near);
+      const near =
+        words.units[span[1]] === BLANK ? span[1] + lengthAt(TOWN_AT_ONCE, text, span[1]) : span[1];
+      const end = isTailNext(words.units, near) ? near + lengthAt(TAIL, text, near) : near;
       report([span[0], end]);
       free = end;
     }
@@ -134,9 +135,15 @@ function isNumberNext(units: Uint16Array, end: number): boolean {
   return false;
 }
 
+/** A comma or a new line, perhaps behind a blank: what a town or a flat comes after. */
+function isTailNext(units: Uint16Array, offset: number): boolean {
+  const mark = units[offset] === BLANK ? units[offset + 1]! : units[offset]!;
+  return mark === COMMA || mark === LINE_FEED;
+}
+
 function lengthAt(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
-  return pattern.exec(text)?.[0].length ?? 0;
+  return pattern.test(text) ? pattern.lastIndex - offset : 0;
 }
 
 function readAt(text: string, words: Words, index: number, street: number): Span | undefined {

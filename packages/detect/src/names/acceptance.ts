@@ -11,6 +11,7 @@ import {
   SURNAME,
 } from './lexicon.ts';
 import type { Atom } from './runs.ts';
+import { DOT } from '../units.ts';
 
 export const isKnown = (bits: number) => (bits & (GIVEN | RARE_GIVEN | SURNAME)) !== 0;
 export const isNameLike = ({ bits, kind }: Atom) =>
@@ -23,23 +24,28 @@ export function isAccepted(
   evidence: number,
   next: Atom | undefined,
 ): boolean {
-  const core = parts.filter(({ kind }) => kind === 'word');
-  const [first, second] = core;
+  let first: Atom | undefined;
+  let second: Atom | undefined;
+  let count = 0;
+  let shouted = 0;
+  for (const atom of parts) {
+    if (atom.kind !== 'word') continue;
+    count += 1;
+    if (atom.isAllCapitals) shouted += 1;
+    if (count === 1) first = atom;
+    else if (count === 2) second = atom;
+  }
   if (first === undefined) return false;
   const { bits } = first;
-  if (reading.isLowerCase) return isAcceptedInLowerCase(core, evidence);
+  if (reading.isLowerCase) return isAcceptedInLowerCase(first, second, evidence);
   const isBlocked = (bits & NOT_NAME) !== 0;
   if ((evidence & LED_BY_TITLE) !== 0) return !isBlocked || (bits & (SURNAME | GIVEN)) !== 0;
-  if (parts[0]!.kind === 'initial') return core.length >= 1 && isInitialed(reading, parts, core);
+  if (parts[0]!.kind === 'initial') return isInitialed(reading, parts[0]!, first, count);
   const isSentenceStart = startsSentence(reading.words, parts[0]!.first);
   if (second === undefined) return isAcceptedAlone(reading, first, evidence, isSentenceStart, next);
   const isSecondKnown = isKnown(second.bits);
-  const isShouted = core.every(({ isAllCapitals }) => isAllCapitals);
-  if (
-    core.some(({ isAllCapitals }) => isAllCapitals) &&
-    !isShouted &&
-    (second.isAllCapitals ? !isSecondKnown : true)
-  ) {
+  const isShouted = shouted === count;
+  if (shouted > 0 && !isShouted && (!second.isAllCapitals || !isSecondKnown)) {
     if (!isKnown(bits) || !isSecondKnown) return false;
   }
   if (isShouted)
@@ -96,9 +102,12 @@ function isAcceptedAlone(
 }
 
 /** Chats in lower case: only what the dictionaries know, and no words of everyday. */
-function isAcceptedInLowerCase(core: readonly Atom[], evidence: number): boolean {
-  const [first, second] = core;
-  if (first === undefined || (first.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
+function isAcceptedInLowerCase(
+  first: Atom,
+  second: Atom | undefined,
+  evidence: number,
+): boolean {
+  if ((first.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
   const isEveryday = (first.bits & EVERYDAY) !== 0;
   if ((evidence & STRONG) !== 0) return !isEveryday || (first.bits & GIVEN) !== 0;
   const length = first.end - first.start;
@@ -111,13 +120,12 @@ function isAcceptedInLowerCase(core: readonly Atom[], evidence: number): boolean
 }
 
 /** `M. Okafor`: an initial and what can be a surname. */
-function isInitialed(reading: Reading, parts: readonly Atom[], core: readonly Atom[]): boolean {
-  const [first] = core;
-  const { text } = reading.words;
-  if (text[parts[0]!.end] !== '.' && ((first!.bits & SURNAME) === 0 || core.length > 1))
-    return false;
-  if (first!.isAllCapitals || first!.end - first!.start < 3) return false;
-  if ((first!.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
-  const isLatin = /^\p{Script=Latin}/u.test(text.slice(first!.start, first!.end));
-  return isKnown(first!.bits) || (first!.bits === 0 && !reading.isGerman && isLatin);
+function isInitialed(reading: Reading, initial: Atom, first: Atom, count: number): boolean {
+  const { text, units } = reading.words;
+  if (units[initial.end] !== DOT && ((first.bits & SURNAME) === 0 || count > 1)) return false;
+  if (first.isAllCapitals || first.end - first.start < 3) return false;
+  if ((first.bits & (NOT_NAME | ENGLISH)) !== 0) return false;
+  if (isKnown(first.bits)) return true;
+  if (first.bits !== 0 || reading.isGerman) return false;
+  return /^\p{Script=Latin}/u.test(text.slice(first.start, first.end));
 }

@@ -48,6 +48,8 @@ const COMPANY_FORM =
   /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u;
 const AND_FAMILY =
   /^ (?:und|and|et|y|e|en|i) (?:Söhne|Sons|Fils|Hijos|Figli|Zonen|Synowie|Filhos|Co)\b/u;
+/** `Sàrl`. */
+const LONGEST_FORM = 4;
 /** Longest of the conjunctions above. */
 const LONGEST_AND = 3;
 
@@ -87,13 +89,13 @@ function isNamedBehind(reading: Reading, { last, end }: Atom, next: Atom | undef
     if (isNear && (isBlank || isCapitalUnit(units[start]!))) return true;
   }
   if (isBlank && (behind & STREET_AFTER) !== 0 && isCapitalUnit(units[start]!)) return true;
-  if (units[end] !== BLANK) return false;
-  const letter = units[end + 1]!;
+  if (!isBlank) return false;
+  const length = words.ends[last + 1]! - start;
+  const letter = units[start]!;
   if (letter === CAPITAL_S || letter === CAPITAL_B || letter === CAPITAL_N) {
-    return COMPANY_FORM.test(text.slice(end, end + 8));
+    return length <= LONGEST_FORM && COMPANY_FORM.test(text.slice(end, end + 8));
   }
-  const isShort = isBlank && words.ends[last + 1]! - start <= LONGEST_AND;
-  return isShort && AND_FAMILY.test(text.slice(end, end + 14));
+  return length <= LONGEST_AND && AND_FAMILY.test(text.slice(end, end + 14));
 }
 
 const CAPITAL_B = 0x42;

@@ -53,6 +53,18 @@ const LONGEST_PARTICLE = 5;
 /** `van de la`: more in a row is no name. */
 const MOST_PARTICLES = 3;
 
+/** First letters of particles, as bits. */
+const PARTICLE_LETTERS = [...'vdtlebiaz'].reduce((bits, mark) => bits | (1 << (letterOf(mark) & 31)), 0);
+
+/** True for a particle in any case, and for Dutch `'t`. */
+function isParticleAt(units: Uint16Array, start: number, end: number): boolean {
+  if (end - start > LONGEST_PARTICLE || (PARTICLE_LETTERS & (1 << (units[start]! & 31))) === 0)
+    return false;
+  const number = numberOf(units, start, end);
+  if (number === SMALL_T) return start > 0 && isApostropheUnit(units[start - 1]!);
+  return number !== 0 && PARTICLES.has(number);
+}
+
 /** True for a particle in lower case that can begin a name. */
 export function isFirstParticle(units: Uint16Array, start: number, end: number): boolean {
   for (let offset = start; offset < end; offset += 1) if (units[offset]! < 0x61) return false;
@@ -100,11 +112,7 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
   const start = words.starts[index]!;
   let end = words.ends[index]!;
   const isCapital = (kind & CAPITALIZED) !== 0;
-  const number = end - start <= LONGEST_PARTICLE ? numberOf(units, start, end) : 0;
-  const isParticle =
-    number !== 0 &&
-    (PARTICLES.has(number) ||
-      (number === SMALL_T && start > 0 && isApostropheUnit(units[start - 1]!)));
+  const isParticle = isParticleAt(units, start, end);
   if (!isCapital && !isLowerCase && !isParticle) return undefined;
   if (isCapital && end === start + 1 && (units[end] === DOT || units[end] === BLANK)) {
     return {
@@ -121,9 +129,9 @@ function readAtom(source: RunSource, index: number): Atom | undefined {
   while (last + 1 < words.count && isJoined(words, last)) last += 1;
   if (
     last > index &&
-    number !== 0 &&
-    ELISIONS.has(number) &&
-    (words.kinds[index + 1]! & CAPITALIZED) === 0
+    (words.kinds[index + 1]! & CAPITALIZED) === 0 &&
+    end - start <= LONGEST_PARTICLE &&
+    ELISIONS.has(numberOf(units, start, end))
   ) {
     // French and Italian elision: `l'ordinateur`.
     return undefined;

@@ -1,4 +1,11 @@
-import { STRONG, LED_BY_TITLE, PLACE_LIKE, startsSentence } from './evidence.ts';
+import {
+  STRONG,
+  LED_BY_TITLE,
+  PLACE_LIKE,
+  isPersonBehind,
+  isSpokenToLast,
+  startsSentence,
+} from './evidence.ts';
 import type { Reading } from './evidence.ts';
 import {
   ENGLISH,
@@ -37,7 +44,7 @@ export function isAccepted(
   }
   if (first === undefined) return false;
   const { bits } = first;
-  if (reading.isLowerCase) return isAcceptedInLowerCase(first, second, evidence);
+  if (reading.isLowerCase) return isAcceptedInLowerCase(reading, first, second, evidence);
   const isBlocked = (bits & NOT_NAME) !== 0;
   if ((evidence & LED_BY_TITLE) !== 0) return !isBlocked || (bits & (SURNAME | GIVEN)) !== 0;
   if (parts[0]!.kind === 'initial') return isInitialed(reading, parts[0]!, first, count);
@@ -96,13 +103,18 @@ function isAcceptedAlone(
   if ((bits & GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) return true;
   const canBePlace = (bits & PLACE) !== 0 && (evidence & PLACE_LIKE) !== 0;
   if ((bits & GIVEN) !== 0 && evidence !== 0 && !canBePlace && !isSentenceStart) return true;
-  if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0)
-    return evidence !== 0 && !isSentenceStart;
+  if ((bits & GIVEN) !== 0 && isSpokenToLast(reading, start, end)) return true;
+  if ((bits & GIVEN) !== 0 && isPersonBehind(reading, end)) return true;
+  if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) {
+    if (evidence !== 0 && !isSentenceStart) return true;
+    return isPersonBehind(reading, end) || isSpokenToLast(reading, start, end);
+  }
   return false;
 }
 
 /** Chats in lower case: only what the dictionaries know, and no words of everyday. */
 function isAcceptedInLowerCase(
+  reading: Reading,
   first: Atom,
   second: Atom | undefined,
   evidence: number,
@@ -111,11 +123,19 @@ function isAcceptedInLowerCase(
   const isEveryday = (first.bits & EVERYDAY) !== 0;
   if ((evidence & STRONG) !== 0) return !isEveryday || (first.bits & GIVEN) !== 0;
   const length = first.end - first.start;
+  // `mark zielinski`: a surname that is nothing else says what the word before is.
+  const isSurname = second !== undefined && second.bits === SURNAME;
+  if (isEveryday && isSurname && (first.bits & GIVEN) !== 0 && second.end - second.start >= 5)
+    return true;
   if (isEveryday || length < 3) return false;
   if (second !== undefined && isKnown(second.bits) && (second.bits & (EVERYDAY | NOT_NAME)) === 0) {
     return (first.bits & (GIVEN | RARE_GIVEN)) !== 0;
   }
-  if ((first.bits & (PLACE | LISTED)) !== 0 || (first.bits & GIVEN) === 0) return false;
+  if ((first.bits & PLACE) !== 0 || (first.bits & GIVEN) === 0) return false;
+  if ((first.bits & LISTED) !== 0) {
+    // A word of the large lists: only before what people do, or where one is spoken to.
+    return isPersonBehind(reading, first.end) || isSpokenToLast(reading, first.start, first.end);
+  }
   return evidence !== 0 || length > 3;
 }
 

@@ -65,7 +65,8 @@ const lists: readonly (readonly [bit: number, words: string])[] = [
     `with by from spoke spoken called emailed told asked met interviewed and or according per cc via mention mentioned
      colleague customer client manager technician husband wife mother father brother sister son daughter boss agent
      patient tenant guest neighbour neighbor friend partner owner lawyer nurse teacher buyer driver name named is am
-     me for that when to of whom by formerly née born is
+     me for that when to of whom by formerly née born is said says replied answered shouted tell gave given sent
+     showed handed offered lent thanked featuring starring
      mit von durch bei laut für an und oder sowie gegen ohne kunde kundin kollege kollegin mann frau mutter vater bruder
      schwester sohn tochter chef chefin mieter mieterin patient patientin nachbar nachbarin heißt heiße bin ist
      ansprechpartner ansprechpartnerin dass wenn als hat antragsteller antragstellerin kontoinhaber kontoinhaberin
@@ -138,7 +139,7 @@ const lists: readonly (readonly [bit: number, words: string])[] = [
   ],
   [
     INTRODUCES,
-    'is ist est es è jest é to s heiße heisse heißt appelle llamo llama chiamo chiama heet się me se named her him them chama',
+    'is ist est es è jest é to s heiße heisse heißt appelle llamo llama chiamo chiama heet się me se named her him them chama starring',
   ],
   [
     LEADS_PLACES,

@@ -197,7 +197,7 @@ function canIntroduce({ units, starts, ends }: Words, index: number): boolean {
 /** `my name is X`, `ich heiße X`, `she named him X`. */
 function isIntroduced({ text, starts }: Words, index: number): boolean {
   const before = text.slice(Math.max(0, starts[index]! - 26), starts[index]);
-  return /(?<!\p{L})(?:(?:name|names|naam|nom|nombre|nome|imię)(?: is| ist| est| es| è| jest| é| to|'s|’s)|(?:heiß|heiss)e|(?:m['’]|s['’])appelle|me llamo|se llama|mi chiamo|si chiama|heet|nazywam się|nazywa się|chamo-me|chama-se|named (?:him|her|them)|calls? me|call me) $/iu.test(
+  return /(?<!\p{L})(?:(?:name|names|naam|nom|nombre|nome|imię)(?: is| ist| est| es| è| jest| é| to|'s|’s)|(?:heiß|heiss)e|(?:m['’]|s['’])appelle|me llamo|se llama|mi chiamo|si chiama|heet|nazywam się|nazywa się|chamo-me|chama-se|named (?:him|her|them)|calls? me|call me|starring) $/iu.test(
     before,
   );
 }
@@ -215,6 +215,30 @@ function isVocative(words: Words, index: number): boolean {
   const after = words.text.slice(words.ends[index]!, words.ends[index]! + 24);
   return /^(?:[ -]\p{Lu}[\p{L}’'-]{0,20})? ?(?:[,!.:;\n–-]|$)/u.test(after);
 }
+
+/** What only people do; `X is from` may be said of companies, but not of words of everyday. */
+const DOES_AS_PERSON =
+  /^ (?:is from|(?:said|says|told|asked|wants|wanted|thinks|thought|knows|knew|called|rang|phoned|wrote|emailed|mentioned|complained|apologi[sz]ed|spent|lives|lived|grew up|married|was born|passed away|got married)(?!\p{L}))/u;
+/** `Maria, can I ...`: the one who is spoken to, at the beginning. */
+const SPOKEN_TO =
+  /^, (?:can|could|would|will|may|please|I|I'm|I’m|you|do you|are you|have you|did you|thank|thanks|sorry|what|where|when|why|how|let)(?![\p{L}])/iu;
+
+/** What follows a single name says that it is one, even where every word has a capital. */
+export function isPersonBehind({ words }: Reading, end: number): boolean {
+  const { text, units } = words;
+  const mark = units[end]!;
+  if (mark !== BLANK && mark !== COMMA) return false;
+  return (mark === BLANK ? DOES_AS_PERSON : SPOKEN_TO).test(text.slice(end, end + 20));
+}
+
+/** `Don't go to town, Maria!`: spoken to at the end. */
+export function isSpokenToLast({ words }: Reading, start: number, end: number): boolean {
+  const { units } = words;
+  const isEnd = units[end] === EXCLAMATION_MARK || units[end] === QUESTION_MARK;
+  return isEnd && start >= 2 && units[start - 1] === BLANK && units[start - 2] === COMMA;
+}
+const EXCLAMATION_MARK = 0x21;
+const QUESTION_MARK = 0x3f;
 
 export function evidenceAfter(reading: Reading, index: number): number {
   const { words } = reading;

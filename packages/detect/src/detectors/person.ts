@@ -5,6 +5,7 @@ import {
   STRONG,
   LED_BY_TITLE,
   canBeLedByTitle,
+  isOnlyOfPeople,
   isPlaceOrCompany,
   evidenceBefore,
   evidenceAfter,
@@ -183,8 +184,9 @@ function readName(reading: Reading, run: readonly Atom[], at: number): number {
   if (isBlocked && !canBeLedByTitle(reading, atom.first)) return 0;
   const before = evidenceBefore(reading, atom.first);
   if (isBlocked && (before & LED_BY_TITLE) === 0) return 0;
-  if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word')
-    return 0;
+  if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word') {
+    if (atom.bits !== 0 || !isOnlyOfPeople(reading, atom.end)) return 0;
+  }
   let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
   while (length > 0) {
     const parts = run.slice(at, at + length);

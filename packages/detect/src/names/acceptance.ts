@@ -2,6 +2,7 @@ import {
   STRONG,
   LED_BY_TITLE,
   PLACE_LIKE,
+  isOnlyOfPeople,
   isPersonBehind,
   isSpokenToLast,
   startsSentence,
@@ -103,6 +104,11 @@ function isAcceptedAlone(
   if ((bits & GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) return true;
   const canBePlace = (bits & PLACE) !== 0 && (evidence & PLACE_LIKE) !== 0;
   if ((bits & GIVEN) !== 0 && evidence !== 0 && !canBePlace && !isSentenceStart) return true;
+  const isBare = (bits & (EVERYDAY | PLACE | LISTED)) === 0;
+  if (isBare && !reading.isGerman && isOnlyOfPeople(reading, end)) return true;
+  const isOnlySurname = bits === SURNAME && !reading.isGerman;
+  if (isOnlySurname && evidence !== 0 && (evidence & PLACE_LIKE) === 0 && !isSentenceStart)
+    return true;
   if ((bits & GIVEN) !== 0 && isSpokenToLast(reading, start, end)) return true;
   if ((bits & GIVEN) !== 0 && isPersonBehind(reading, end)) return true;
   if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) {
@@ -134,7 +140,10 @@ function isAcceptedInLowerCase(
   if ((first.bits & PLACE) !== 0 || (first.bits & GIVEN) === 0) return false;
   if ((first.bits & LISTED) !== 0) {
     // A word of the large lists: only before what people do, or where one is spoken to.
-    return isPersonBehind(reading, first.end) || isSpokenToLast(reading, first.start, first.end);
+    if (second !== undefined && second.bits === 0 && second.end - second.start >= 4) return true;
+    if (isPersonBehind(reading, first.end)) return true;
+    if (isSpokenToLast(reading, first.start, first.end)) return true;
+    return evidence !== 0 && (evidence & PLACE_LIKE) === 0;
   }
   return evidence !== 0 || length > 3;
 }

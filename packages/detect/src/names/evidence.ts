@@ -219,6 +219,17 @@ function isVocative(words: Words, index: number): boolean {
 /** What only people do; `X is from` may be said of companies, but not of words of everyday. */
 const DOES_AS_PERSON =
   /^ (?:is from|(?:said|says|told|asked|wants|wanted|thinks|thought|knows|knew|called|rang|phoned|wrote|emailed|mentioned|complained|apologi[sz]ed|spent|lives|lived|grew up|married|was born|passed away|got married)(?!\p{L}))/u;
+/** What no company does or has, so that even an unknown word before it is a name. */
+const ONLY_OF_PEOPLE =
+  /^(?: (?:is from|lives|lived|grew up|married|was born|passed away|got married|phoned|rang)|['’]s (?:home |postal |e-?mail )?(?:address|phone|mobile|cell|birthday|wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|parents|children|kids|boss|passport|salary|diagnosis|surgery|illness|funeral|wedding|nationality))(?!\p{L})/u;
+
+/** `Kaoru lives in`, `Kaoru's wife`. */
+export function isOnlyOfPeople({ words }: Reading, end: number): boolean {
+  const mark = words.units[end]!;
+  if (mark !== BLANK && !isApostropheUnit(mark)) return false;
+  return ONLY_OF_PEOPLE.test(words.text.slice(end, end + 30));
+}
+
 /** `Maria, can I ...`: the one who is spoken to, at the beginning. */
 const SPOKEN_TO =
   /^, (?:can|could|would|will|may|please|I|I'm|I’m|you|do you|are you|have you|did you|thank|thanks|sorry|what|where|when|why|how|let)(?![\p{L}])/iu;

@@ -53,7 +53,10 @@ export function indexCues(
       const prefix = word.slice(0, -1);
       if (prefix.length < PREFIX_LENGTH)
         throw new Error(`cue \`${word}\` is too short for a prefix`);
-      const key = keyOf(Uint16Array.from(prefix, (letter) => letter.charCodeAt(0)), 0);
+      const key = keyOf(
+        Uint16Array.from(prefix, (letter) => letter.charCodeAt(0)),
+        0,
+      );
       prefixes.set(key, [...(prefixes.get(key) ?? []), [prefix, number]]);
     }
   }

@@ -108,7 +108,8 @@ export const address: Detector = {
       if ((kind & HAS_LETTER) === 0) continue;
       const street = streetsOf(words.facts[index]!);
       if ((street & IS_BOX) !== 0) hasBox = true;
-      const canBeCompound = (kind & CAPITALIZED) !== 0 && isNumberNext(words.units, words.ends[index]!);
+      const canBeCompound =
+        (kind & CAPITALIZED) !== 0 && isNumberNext(words.units, words.ends[index]!);
       if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;
       const span = readAt(text, words, index, street);
       if (span === undefined || span[0] < free) continue;

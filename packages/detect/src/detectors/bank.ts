@@ -14,10 +14,7 @@ const IBAN_LENGTHS: ReadonlyMap<number, number> = new Map(
    SN28 TD27 TG28`
     .trim()
     .split(/\s+/u)
-    .map((entry) => [
-      countryKey(entry.charCodeAt(0), entry.charCodeAt(1)),
-      Number(entry.slice(2)),
-    ]),
+    .map((entry) => [countryKey(entry.charCodeAt(0), entry.charCodeAt(1)), Number(entry.slice(2))]),
 );
 
 /** IBAN with its check digits, in groups or not. */

@@ -117,7 +117,9 @@ function hasTwoDecimals({ units, count, starts, kinds }: Words): boolean {
     const start = starts[index]!;
     if (units[start - 1] !== DOT || !isDigitUnit(units[start - 2]!)) continue;
     const isDecimal =
-      isDigitUnit(units[start]!) && isDigitUnit(units[start + 1]!) && isDigitUnit(units[start + 2]!);
+      isDigitUnit(units[start]!) &&
+      isDigitUnit(units[start + 1]!) &&
+      isDigitUnit(units[start + 2]!);
     if (!isDecimal) continue;
     found += 1;
     if (found === 2) return true;

@@ -5,6 +5,7 @@ import {
   STRONG,
   LED_BY_TITLE,
   canBeLedByTitle,
+  isGivenSomething,
   isOnlyOfPeople,
   isPlaceOrCompany,
   evidenceBefore,
@@ -38,7 +39,7 @@ interface Accepted {
 export const person: Detector = {
   id: 'person',
   type: 'PERSON',
-  find: ({ text, words, vocabulary }, report) => {
+  find: ({ words, vocabulary }, report) => {
     const reading: Reading = {
       words,
       vocabulary,
@@ -185,7 +186,8 @@ function readName(reading: Reading, run: readonly Atom[], at: number): number {
   const before = evidenceBefore(reading, atom.first);
   if (isBlocked && (before & LED_BY_TITLE) === 0) return 0;
   if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word') {
-    if (atom.bits !== 0 || !isOnlyOfPeople(reading, atom.end)) return 0;
+    const isPerson = isOnlyOfPeople(reading, atom.end) || isGivenSomething(reading, atom.end);
+    if (atom.bits !== 0 || !isPerson) return 0;
   }
   let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
   while (length > 0) {

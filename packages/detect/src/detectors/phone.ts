@@ -14,6 +14,7 @@ import {
   isDigitUnit,
 } from '../units.ts';
 import { AFTER_PHONE_CUES, NOT_PHONE_CUES, PHONE_CUES } from './phone_cues.ts';
+import { PLAIN_MOBILE, isNational } from './phone_forms.ts';
 import { judgeInternational } from './phone_plan.ts';
 
 /** A number that is announced as one of these is no telephone number, valid or not. */
@@ -128,12 +129,7 @@ interface Read {
   readonly last: number;
 }
 
-function readPhone(
-  words: Words,
-  first: number,
-  last: number,
-  cues: PhoneCues,
-): Read | undefined {
+function readPhone(words: Words, first: number, last: number, cues: PhoneCues): Read | undefined {
   const { text, units, ends } = words;
   const begin = words.starts[first]!;
   const start = begin - leadLength(words, begin);
@@ -171,9 +167,7 @@ function leadLength({ text, units }: Words, begin: number): number {
     const mark = begin >= 2 ? units[begin - 2]! : 0;
     if (mark !== PLUS && mark !== OPENING_BRACKET) return 0;
   }
-  return (
-    /(?:\+ ?\(?|\(\+? ?)$/u.exec(text.slice(Math.max(0, begin - 3), begin))?.[0].length ?? 0
-  );
+  return /(?:\+ ?\(?|\(\+? ?)$/u.exec(text.slice(Math.max(0, begin - 3), begin))?.[0].length ?? 0;
 }
 
 /** Part of a word, an amount or a code: `INV-2024`, `x.y`, `#4711`, `$100`. */
@@ -249,53 +243,6 @@ function nextWithin(
 const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?: |$)/u;
 const AMOUNT_AFTER =
   /^\s?(?:€|\$|£|%|eur|usd|chf|gbp|pln|zł|euro|stück|pieces|pcs|units|kg|km|mm|cm|kwh|mb|gb)(?!\p{L})/iu;
-
-/** A way of writing national numbers: what it begins with, and how many digits it has. */
-interface NationalForm {
-  readonly pattern: RegExp;
-  readonly first: string;
-  readonly fewest: number;
-  readonly most: number;
-}
-
-/** National ways of writing that little else has, whatever the words around. */
-const NATIONAL_FORMS: readonly NationalForm[] = [
-  { pattern: /^\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]?\d{4}$/u, first: '(', fewest: 10, most: 10 },
-  {
-    pattern: /^(?:\d{1,3}[ .-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}$/u,
-    first: '0123456789',
-    fewest: 10,
-    most: 13,
-  },
-  { pattern: /^\(0\d{1,5}\)[ /-]?\d[\d /-]{4,11}$/u, first: '(', fewest: 8, most: 18 },
-  { pattern: /^0[1-9]\d{0,4}[ /.-]\d[\d /.-]{4,12}$/u, first: '0', fewest: 8, most: 19 },
-  {
-    pattern: /^\([1-9]\d{1,2}\) ?9?\d{3,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?$/u,
-    first: '(',
-    fewest: 8,
-    most: 16,
-  },
-  { pattern: /^[6-9]\d{2}([ .-])\d{2}\1\d{2}\1\d{2}$/u, first: '6789', fewest: 9, most: 9 },
-  { pattern: /^[1-9]\d([ .-])\d{3}\1\d{2}\1\d{2}$/u, first: '123456789', fewest: 9, most: 9 },
-  { pattern: /^3\d{2}[ .-]?\d{3}[ .-]?\d{3,4}$/u, first: '3', fewest: 9, most: 10 },
-];
-const FORMS_BY_FIRST: ReadonlyMap<number, readonly NationalForm[]> = new Map(
-  [...'(0123456789'].map((mark) => [
-    mark.charCodeAt(0),
-    NATIONAL_FORMS.filter(({ first }) => first.includes(mark)),
-  ]),
-);
-
-function isNational(candidate: string, count: number): boolean {
-  const forms = FORMS_BY_FIRST.get(candidate.charCodeAt(0));
-  if (forms === undefined) return false;
-  for (const { pattern, fewest, most } of forms) {
-    if (count >= fewest && count <= most && pattern.test(candidate)) return true;
-  }
-  return false;
-}
-
-const PLAIN_MOBILE = /^(?:0[67]\d{8}|01[567]\d{8,9}|07\d{9}|0044\d{9,10}|00[1-9]\d{8,13})$/u;
 
 /** A dot, a hyphen or a slash behind one, two or four digits, as dates have it. */
 function canBeDate(candidate: string): boolean {

@@ -2,6 +2,7 @@ import {
   STRONG,
   LED_BY_TITLE,
   PLACE_LIKE,
+  isGivenSomething,
   isOnlyOfPeople,
   isPersonBehind,
   isSpokenToLast,
@@ -105,10 +106,11 @@ function isAcceptedAlone(
   const canBePlace = (bits & PLACE) !== 0 && (evidence & PLACE_LIKE) !== 0;
   if ((bits & GIVEN) !== 0 && evidence !== 0 && !canBePlace && !isSentenceStart) return true;
   const isBare = (bits & (EVERYDAY | PLACE | LISTED)) === 0;
-  if (isBare && !reading.isGerman && isOnlyOfPeople(reading, end)) return true;
-  const isOnlySurname = bits === SURNAME && !reading.isGerman;
-  if (isOnlySurname && evidence !== 0 && (evidence & PLACE_LIKE) === 0 && !isSentenceStart)
-    return true;
+  const isLed = evidence !== 0 && (evidence & PLACE_LIKE) === 0 && !isSentenceStart;
+  if (isBare && !reading.isGerman) {
+    if (isOnlyOfPeople(reading, end)) return true;
+    if (isLed && (bits === SURNAME || isGivenSomething(reading, end))) return true;
+  }
   if ((bits & GIVEN) !== 0 && isSpokenToLast(reading, start, end)) return true;
   if ((bits & GIVEN) !== 0 && isPersonBehind(reading, end)) return true;
   if ((bits & RARE_GIVEN) !== 0 && (bits & (EVERYDAY | PLACE)) === 0) {
@@ -137,13 +139,21 @@ function isAcceptedInLowerCase(
   if (second !== undefined && isKnown(second.bits) && (second.bits & (EVERYDAY | NOT_NAME)) === 0) {
     return (first.bits & (GIVEN | RARE_GIVEN)) !== 0;
   }
-  if ((first.bits & PLACE) !== 0 || (first.bits & GIVEN) === 0) return false;
+  if ((first.bits & PLACE) !== 0) return false;
+  if ((first.bits & GIVEN) === 0) {
+    // Rarer names and surnames only before what people do.
+    return (
+      (first.bits & LISTED) === 0 &&
+      isKnown(first.bits) &&
+      (isPersonBehind(reading, first.end) || isOnlyOfPeople(reading, first.end))
+    );
+  }
   if ((first.bits & LISTED) !== 0) {
     // A word of the large lists: only before what people do, or where one is spoken to.
     if (second !== undefined && second.bits === 0 && second.end - second.start >= 4) return true;
     if (isPersonBehind(reading, first.end)) return true;
     if (isSpokenToLast(reading, first.start, first.end)) return true;
-    return evidence !== 0 && (evidence & PLACE_LIKE) === 0;
+    return evidence !== 0;
   }
   return evidence !== 0 || length > 3;
 }

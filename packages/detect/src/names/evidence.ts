@@ -44,8 +44,7 @@ export interface Reading extends RunSource {
 const COMPOUND_STREET = createSuffixes(
   'straße strasse straat gasse platz allee kade gracht laan plein ufer damm',
 );
-const COMPANY_FORM =
-  /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u;
+const COMPANY_FORM = /^ S\.? ?[AL]\b|^ S\.? ?(?:r\.? ?l|p\.? ?A|n\.? ?c|à)|^ [BN]\.?V\b|^ Sp\. /u;
 const AND_FAMILY =
   /^ (?:und|and|et|y|e|en|i) (?:Söhne|Sons|Fils|Hijos|Figli|Zonen|Synowie|Filhos|Co)\b/u;
 /** `Sàrl`. */
@@ -159,10 +158,7 @@ export function evidenceBefore(reading: Reading, index: number): number {
   if ((context & LABEL) !== 0 && !isBlank && /^ ?: {0,3}$/u.test(gap)) return STRONG | MEDIUM;
   if ((context & GREETING) !== 0 && (isBlank || /^,? $/u.test(gap)))
     return isVocative(words, index) ? STRONG | MEDIUM : MEDIUM;
-  if (
-    (context & CLOSING) !== 0 &&
-    (isBlank || /^[,.!]? ?\r?\n{1,3} ?$|^[,.!] $|^ $/u.test(gap))
-  ) {
+  if ((context & CLOSING) !== 0 && (isBlank || /^[,.!]? ?\r?\n{1,3} ?$|^[,.!] $|^ $/u.test(gap))) {
     return gap.includes('\n') || gap.length > 1 ? STRONG | MEDIUM : MEDIUM;
   }
   if ((context & LEADS) !== 0 && (isBlank || /^ $|^ ?["„“«(] ?$/u.test(gap))) {
@@ -221,13 +217,19 @@ const DOES_AS_PERSON =
   /^ (?:is from|(?:said|says|told|asked|wants|wanted|thinks|thought|knows|knew|called|rang|phoned|wrote|emailed|mentioned|complained|apologi[sz]ed|spent|lives|lived|grew up|married|was born|passed away|got married)(?!\p{L}))/u;
 /** What no company does or has, so that even an unknown word before it is a name. */
 const ONLY_OF_PEOPLE =
-  /^(?: (?:is from|lives|lived|grew up|married|was born|passed away|got married|phoned|rang)|['’]s (?:home |postal |e-?mail )?(?:address|phone|mobile|cell|birthday|wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|parents|children|kids|boss|passport|salary|diagnosis|surgery|illness|funeral|wedding|nationality))(?!\p{L})/u;
+  /^(?: (?:is from|lives|lived|grew up|married|was born|passed away|got married|phoned|rang|spent (?:a|two|three) (?:year|month|week|day)s? (?:at|in|as|with))|['’]s (?:home |postal |e-?mail )?(?:address|phone|mobile|cell|birthday|wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|parents|children|kids|boss|passport|salary|diagnosis|surgery|illness|funeral|wedding|nationality))(?!\p{L})/u;
 
 /** `Kaoru lives in`, `Kaoru's wife`. */
 export function isOnlyOfPeople({ words }: Reading, end: number): boolean {
   const mark = words.units[end]!;
   if (mark !== BLANK && !isApostropheUnit(mark)) return false;
   return ONLY_OF_PEOPLE.test(words.text.slice(end, end + 30));
+}
+
+/** `had given Kaoru his address`: behind a name that something leads to. */
+export function isGivenSomething({ words }: Reading, end: number): boolean {
+  const isBlank = words.units[end] === BLANK;
+  return isBlank && /^ (?:his|her) \p{L}/u.test(words.text.slice(end, end + 8));
 }
 
 /** `Maria, can I ...`: the one who is spoken to, at the beginning. */
@@ -259,10 +261,7 @@ export function evidenceAfter(reading: Reading, index: number): number {
   if (isApostropheUnit(mark)) return /^['’]s?\s/u.test(text.slice(end, end + 4)) ? MEDIUM : 0;
   const bracket = mark === BLANK ? units[end + 1]! : mark;
   if (bracket === LESS_THAN || bracket === OPENING_BRACKET) {
-    if (
-      /^ ?[<(]$|^ <\S/u.test(text.slice(end, end + 3)) &&
-      text.slice(end, end + 60).includes('@')
-    )
+    if (/^ ?[<(]$|^ <\S/u.test(text.slice(end, end + 3)) && text.slice(end, end + 60).includes('@'))
       return STRONG | MEDIUM;
     if (bracket === OPENING_BRACKET) return MEDIUM;
   }

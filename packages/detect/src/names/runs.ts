@@ -54,7 +54,10 @@ const LONGEST_PARTICLE = 5;
 const MOST_PARTICLES = 3;
 
 /** First letters of particles, as bits. */
-const PARTICLE_LETTERS = [...'vdtlebiaz'].reduce((bits, mark) => bits | (1 << (letterOf(mark) & 31)), 0);
+const PARTICLE_LETTERS = [...'vdtlebiaz'].reduce(
+  (bits, mark) => bits | (1 << (letterOf(mark) & 31)),
+  0,
+);
 
 /** True for a particle in any case, and for Dutch `'t`. */
 function isParticleAt(units: Uint16Array, start: number, end: number): boolean {
@@ -181,9 +184,7 @@ function bitsOfWord({ words, vocabulary }: RunSource, index: number): number {
   const facts = words.facts[index]!;
   const listed = namesOf(facts);
   const bits =
-    listed === 0
-      ? guessName(words, words.starts[index]!, words.ends[index]!, vocabulary)
-      : listed;
+    listed === 0 ? guessName(words, words.starts[index]!, words.ends[index]!, vocabulary) : listed;
   const isKnown = (bits & (GIVEN | SURNAME)) !== 0;
   const isCompany = (contextsOf(facts) & (COMPANY_AFTER | STREET_AFTER)) !== 0;
   return !isKnown && isCompany ? bits | NOT_NAME : bits;

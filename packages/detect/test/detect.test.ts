@@ -30,6 +30,11 @@ describe('detect', () => {
     ['Stefan Krüger rief an', ['PERSON Stefan Krüger']],
     ['Viele Grüße\nHenning Brodersen', ['PERSON Henning Brodersen']],
     ['Hallo Anna, wie geht es', ['PERSON Anna']],
+    ['Raimond, can I please speak to your boss?', ['PERSON Raimond']],
+    ["As promised, here's Gregorina's address", ['PERSON Gregorina']],
+    ['Mark said that it works', ['PERSON Mark']],
+    ['follow up with mark zielinski soon', ['PERSON mark zielinski']],
+    ['\u0301192.168.10.77 is up', ['ID 192.168.10.77']],
     ['wohnt Speicherstraße 12 in Hamburg', ['ADDRESS Speicherstraße 12']],
     ['8 rue des Tanneurs, Lyon', ['ADDRESS 8 rue des Tanneurs, Lyon']],
   ])('finds %j', (text, expected) => {

@@ -56,18 +56,20 @@ async function readWorkflows(api: CrmApi): Promise<readonly OutflowFact[]> {
   const found: OutflowFact[] = [];
   for (const listed of flows) {
     const flow = await api.call('GET', `/automation/v4/flows/${textOf(listed, 'id')}`);
-    const hosts = new Set(webhookHosts(flow));
-    for (const host of hosts) {
-      found.push({
-        key: `workflow:${textOf(flow, 'id')}:${host}`,
-        kind: 'workflow-webhook',
-        name: textOf(flow, 'name'),
-        target: host,
-        firstSeenAt: textOf(flow, 'createdAt'),
-      });
-    }
+    found.push(...workflowOutflows(flow));
   }
   return found;
+}
+
+/** The ways out of one workflow, as the API gives it in full. */
+export function workflowOutflows(flow: Members): readonly OutflowFact[] {
+  return [...new Set(webhookHosts(flow))].map((host) => ({
+    key: `workflow:${textOf(flow, 'id')}:${host}`,
+    kind: 'workflow-webhook',
+    name: textOf(flow, 'name'),
+    target: host,
+    firstSeenAt: textOf(flow, 'createdAt'),
+  }));
 }
 
 /** Hosts of every address in a workflow's actions, wherever an action keeps it. */
@@ -83,22 +85,24 @@ function webhookHosts(value: unknown): readonly string[] {
 
 async function readEvents(api: CrmApi): Promise<readonly OutflowFact[]> {
   const events = await pagesOf(api, '/account-info/2026-09/activity/security?limit=100');
-  return events.flatMap((event): readonly OutflowFact[] => {
-    const type = textOf(event, 'type');
-    const kind = EVENT_KINDS[type] ?? (/^EXPORT/.test(type) ? 'export' : undefined);
-    if (kind === undefined) return [];
-    const key = `event:${textOf(event, 'id')}`;
-    const named = nameOf(event);
-    return [
-      {
-        key,
-        kind,
-        name: named === '' ? type : `${type}: ${named}`,
-        target: '',
-        firstSeenAt: textOf(event, 'createdAt'),
-      },
-    ];
-  });
+  return events.flatMap(eventOutflows);
+}
+
+/** The way out that a security event opened; [] for one that opened none. */
+export function eventOutflows(event: Members): readonly OutflowFact[] {
+  const type = textOf(event, 'type');
+  const kind = EVENT_KINDS[type] ?? (/^EXPORT/.test(type) ? 'export' : undefined);
+  if (kind === undefined) return [];
+  const named = nameOf(event);
+  return [
+    {
+      key: `event:${textOf(event, 'id')}`,
+      kind,
+      name: named === '' ? type : `${type}: ${named}`,
+      target: '',
+      firstSeenAt: textOf(event, 'createdAt'),
+    },
+  ];
 }
 
 function nameOf(event: Members): string {

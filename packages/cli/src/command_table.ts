@@ -1,6 +1,7 @@
 /** Every command, grouped by the job that it is for. A new command is a file and a line here. */
 import type { Command } from './command.ts';
 import { auditHubspot } from './commands/audit/hubspot.ts';
+import { auditOrg } from './commands/audit/salesforce.ts';
 import { verify } from './commands/audit/verify.ts';
 import { check } from './commands/check.ts';
 import { classificationReport } from './commands/classification/report.ts';
@@ -41,7 +42,10 @@ export const commandGroups: readonly CommandGroup[] = [
     job: 'Keep its keys',
     commands: [keyStatus, rotateKeys, rewrapKeys, retireKeys, shredKeys],
   },
-  { job: 'Find where data can go, prove where it went', commands: [check, verify, auditHubspot] },
+  {
+    job: 'Find where data can go, prove where it went',
+    commands: [check, auditOrg, auditHubspot, verify],
+  },
   {
     job: 'Decide where data may go; changes are signed by two people',
     commands: [

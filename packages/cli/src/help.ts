@@ -17,8 +17,8 @@ export function overview(groups: readonly CommandGroup[]): string {
     }
     lines.push('');
   }
-  lines.push(TELLS_OPTIONS);
-  lines.push('Exit codes: 0 done and clean, 1 findings, 2 could not run, 3 could not read all.');
+  // One line, so that the overview fits a screen.
+  lines.push(`${TELLS_OPTIONS} Exit codes: 0 clean, 1 findings, 2 could not run, 3 in part.`);
   return lines.join('\n');
 }
 

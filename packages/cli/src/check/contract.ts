@@ -1,7 +1,7 @@
 /** The checker's view of a contract: its limits, from a contract file or a bundle. */
 import path from 'node:path';
 import { ReadError, readContract } from '@bailiwick/policy';
-import type { Contract } from '@bailiwick/policy';
+import type { Bundle, Contract } from '@bailiwick/policy';
 import type { ContractTerms } from '@bailiwick/scanner';
 import { CommandFailure } from '../failure.ts';
 import { openBundle } from '../policy/open_bundle.ts';
@@ -29,9 +29,14 @@ export function contractTerms(file: string, key: string): ContractTerms {
   }
   const keys = key === '' ? [] : [readPublicKey(key, '')];
   const { bundle } = openBundle(file, { digest: '', saidBy: '', minimumVersion: 0, keys });
+  return bundleTerms(bundle, name);
+}
+
+/** The limits of a bundle that is open already; `source` names it in the output. */
+export function bundleTerms(bundle: Bundle, source: string): ContractTerms {
   return {
     ...limits(bundle.contract),
-    source: name,
+    source,
     gatewayHosts: [
       ...new Set(
         bundle.regions.flatMap(({ gatewayHost, keyServiceHost }) => [gatewayHost, keyServiceHost]),

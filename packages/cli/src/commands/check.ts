@@ -10,6 +10,7 @@ import {
   EXCEPTION_RULE_INFO,
   frameSource,
   judge,
+  LIVE_RULES,
   readTexts,
   RULES,
   shrunk,
@@ -126,12 +127,14 @@ export const check: Command = checkCommand({ checkProject, rules: RULES, version
 async function run(engine: Engine, input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> {
   const texts = readTexts(languageOf(input));
   const rules = [...engine.rules, EXCEPTION_RULE_INFO];
+  // Those of audits run elsewhere, but are told of here and may stand in the same configuration.
+  const known = [...engine.rules, ...LIVE_RULES, EXCEPTION_RULE_INFO];
   if (input.options['list-rules'] === true) {
-    listRules(rules, texts).forEach(terminal.out);
+    listRules(known, texts).forEach(terminal.out);
     return 0;
   }
   if (textOption(input, 'explain') !== '') {
-    explainRule(textOption(input, 'explain'), rules, texts).forEach(terminal.out);
+    explainRule(textOption(input, 'explain'), known, texts).forEach(terminal.out);
     return 0;
   }
   const wanted = [
@@ -141,7 +144,12 @@ async function run(engine: Engine, input: CommandInput, terminal: Terminal): Pro
   const root = rootOf(input);
   const today = dayText(terminal.today());
   const ids = rules.map(({ id }) => id);
-  const configuration = configurationOf(input, root, today, ids);
+  const configuration = configurationOf(
+    input,
+    root,
+    today,
+    known.map(({ id }) => id),
+  );
   const onlyRules = ruleList(input, ids);
   const changed = textOption(input, 'changed');
   const only = changed === '' ? undefined : changedFiles(root, changed);
@@ -236,10 +244,16 @@ function configurationOf(
   }
   return {
     ...settings,
+    suppressions: settings.suppressions.filter(({ rule }) => !isLive(rule)),
     ...(contract === '' ? {} : { contract: contractTerms(path.resolve(contract), key) }),
     ...(baseline === '' ? {} : { baseline: path.resolve(baseline) }),
     failOn: level ?? (settings.failOn satisfies Level),
   };
+}
+
+/** Exceptions of audits are of no use to a check, and that is no fault of theirs. */
+function isLive(rule: string): boolean {
+  return LIVE_RULES.some(({ id }) => id === rule);
 }
 
 function ruleList(input: CommandInput, ids: readonly string[]): readonly string[] {

@@ -31,13 +31,17 @@ const HUBSPOT_API = 'https://api.hubapi.com';
  * HubSpot (docs/hubspot-app.md); nothing of them is printed. Throws CommandFailure with the code.
  */
 export async function openPortalSystem(input: CommandInput): Promise<System> {
-  const sandbox = textOption(input, 'sandbox');
-  const runtime = sandbox === '' ? realRuntime(input) : sandboxRuntime(path.resolve(sandbox));
   try {
-    return await openSystem(runtime, Date.now() + MINUTES);
+    return await openSystem(runtimeFor(input), Date.now() + MINUTES);
   } catch (cause) {
     throw commandFailure(cause);
   }
+}
+
+/** The same without connecting: installation, secrets by name, and where the API is. */
+export function runtimeFor(input: CommandInput): Runtime {
+  const sandbox = textOption(input, 'sandbox');
+  return sandbox === '' ? realRuntime(input) : sandboxRuntime(path.resolve(sandbox));
 }
 
 /** A failure of the functions as one of a command: message and cure in English. */

@@ -53,7 +53,7 @@ export function* judged(project: CheckedProject): Iterable<Egress> {
 export function outside(
   countries: readonly string[],
   codes: readonly string[],
-  project: CheckedProject,
+  project: Pick<CheckedProject, 'countriesOf'>,
 ): readonly string[] {
   const allowed = new Set(project.countriesOf(codes));
   return countries.filter((country) => country === '*' || !allowed.has(country));

@@ -126,7 +126,8 @@ export interface ReadProblem {
     | 'TOO_DEEP'
     | 'ENTITY_REFUSED'
     | 'UNREADABLE'
-    | 'TOO_MANY';
+    | 'TOO_MANY'
+    | 'NOT_AVAILABLE';
   /** What the parser said, without the file's content. */
   readonly detail: string;
   readonly at: Span;

@@ -1,0 +1,149 @@
+/** Options that all live audits have, and the settings that they make. */
+import path from 'node:path';
+import {
+  CHECK_LANGUAGES,
+  EXCEPTION_RULE_INFO,
+  LIVE_RULES,
+  readTexts,
+  RULES,
+} from '@bailiwick/scanner';
+import type { Configuration, ContractTerms, RuleInfo, Texts } from '@bailiwick/scanner';
+import { contractTerms } from '../check/contract.ts';
+import { FORMATS, wantedReport } from '../check/reports.ts';
+import type { Wanted } from '../check/reports.ts';
+import { settingsOf } from '../check/settings.ts';
+import { listOption, textOption } from '../command.ts';
+import type { CommandInput, Option, Terminal } from '../command.ts';
+import { CommandFailure } from '../failure.ts';
+
+const LEVELS = ['error', 'warning', 'note'] as const;
+
+export const liveOptions: Readonly<Record<string, Option>> = {
+  format: { type: 'string', value: 'format', description: FORMATS.join(', '), default: 'text' },
+  output: { type: 'string', value: 'file', description: 'write the report there' },
+  report: {
+    type: 'string',
+    value: 'format=file',
+    description: 'write a further report; may be given several times',
+    repeatable: true,
+  },
+  config: {
+    type: 'string',
+    value: 'file',
+    description: 'default: the nearest bailiwick.check.json upward',
+  },
+  baseline: {
+    type: 'string',
+    value: 'file',
+    description: 'findings that are known and do not fail',
+  },
+  'fail-on': { type: 'string', value: 'level', description: LEVELS.join(', '), default: 'warning' },
+  language: {
+    type: 'string',
+    value: 'code',
+    description: CHECK_LANGUAGES.join(', '),
+    default: 'en',
+  },
+  'allow-unreadable': {
+    type: 'boolean',
+    description: 'do not exit 3 for what is not available',
+  },
+  quiet: { type: 'boolean', description: 'only the counts, no progress' },
+  state: {
+    type: 'string',
+    value: 'file',
+    description: 'where an audit that is cut off goes on (default: in the user’s cache folder)',
+  },
+  fresh: { type: 'boolean', description: 'begin anew, whatever is kept' },
+  budget: {
+    type: 'string',
+    value: 'number',
+    description: 'most requests of this run; the next one goes on',
+    default: '2000',
+  },
+  interval: {
+    type: 'string',
+    value: 'milliseconds',
+    description: 'least time between two requests',
+    default: '100',
+  },
+  'dry-run': { type: 'boolean', description: 'list the requests instead of making them' },
+};
+
+/** For audits whose contract does not come with the installation. */
+export const contractOptions: Readonly<Record<string, Option>> = {
+  contract: {
+    type: 'string',
+    value: 'file',
+    description: 'contract or bundle, instead of the configuration’s',
+  },
+  'contract-key': {
+    type: 'string',
+    value: 'file',
+    description: 'public key (PEM) that must verify the bundle',
+  },
+};
+
+export interface LiveSettings {
+  readonly configuration: Configuration;
+  readonly texts: Texts;
+  /** All rules whose findings may be in the report. */
+  readonly rules: readonly RuleInfo[];
+  readonly wanted: readonly Wanted[];
+  /** Today, `yyyy-mm-dd`, in UTC. */
+  readonly today: string;
+}
+
+/** Reads what every audit is given. `contract` stands in for the option's and the configuration's. */
+export function liveSettings(
+  input: CommandInput,
+  terminal: Terminal,
+  contract: ContractTerms | null,
+): LiveSettings {
+  const rules = [...RULES, ...LIVE_RULES, EXCEPTION_RULE_INFO];
+  const today = String(terminal.today()).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  const ids = rules.map(({ id }) => id);
+  const settings = settingsOf(process.cwd(), textOption(input, 'config'), today, ids);
+  const baseline = textOption(input, 'baseline');
+  const terms = contract ?? contractOf(input) ?? settings.contract;
+  return {
+    configuration: {
+      ...settings,
+      contract: terms,
+      failOn: oneOf(input, 'fail-on', LEVELS),
+      baseline: baseline === '' ? settings.baseline : path.resolve(baseline),
+      // Globs of the project's own files mean nothing in an org.
+      include: [],
+      exclude: [],
+      suppressions: settings.suppressions.filter(({ file }) => file.startsWith('live/')),
+    },
+    texts: readTexts(oneOf(input, 'language', CHECK_LANGUAGES)),
+    rules,
+    wanted: [
+      { ...wantedReport(textOption(input, 'format'), 'format'), file: textOption(input, 'output') },
+      ...listOption(input, 'report').map(furtherReport),
+    ],
+    today,
+  };
+}
+
+function contractOf(input: CommandInput): ContractTerms | null {
+  const file = textOption(input, 'contract');
+  const key = textOption(input, 'contract-key');
+  if (file !== '') return contractTerms(path.resolve(file), key);
+  if (key === '') return null;
+  throw new CommandFailure('--contract-key needs --contract: the bundle to verify by it');
+}
+
+function furtherReport(text: string): Wanted {
+  const report = wantedReport(text, 'report');
+  if (report.file !== '') return report;
+  throw new CommandFailure(`--report: \`${text}\` names no file; write ${report.format}=file`);
+}
+
+function oneOf<T extends string>(input: CommandInput, name: string, all: readonly T[]): T {
+  const value = textOption(input, name);
+  const found = all.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw new CommandFailure(`--${name}: \`${value}\` is none of ${all.join(', ')}`);
+}

@@ -32,6 +32,15 @@ export function wantedReport(text: string, option: string): Wanted {
   return { format: format as Format, file: at === -1 ? '' : text.slice(at + 1) };
 }
 
+/** A report of `--report`, which must name its file. */
+export function furtherReport(text: string): Wanted {
+  const report = wantedReport(text, 'report');
+  if (report.file === '') {
+    throw new CommandFailure(`--report: \`${text}\` names no file; write ${report.format}=file`);
+  }
+  return report;
+}
+
 /** Writes one report. */
 export function writeReport(
   { format, file }: Wanted,

@@ -31,7 +31,7 @@ import { changedFiles } from '../check/changed_files.ts';
 import { contractTerms } from '../check/contract.ts';
 import { explainRule, listRules } from '../check/explain_rule.ts';
 import { progressOn } from '../check/progress.ts';
-import { FORMATS, wantedReport, writeReport } from '../check/reports.ts';
+import { FORMATS, furtherReport, wantedReport, writeReport } from '../check/reports.ts';
 import { baselineAt, settingsOf } from '../check/settings.ts';
 import { listOption, textOption } from '../command.ts';
 import type { Command, CommandInput, Option, Terminal } from '../command.ts';
@@ -205,14 +205,6 @@ function languageOf(input: CommandInput): CheckLanguage {
   const found = CHECK_LANGUAGES.find((each) => each === language);
   if (found !== undefined) return found;
   throw new CommandFailure(`--language: \`${language}\` is none of ${CHECK_LANGUAGES.join(', ')}`);
-}
-
-function furtherReport(text: string): ReturnType<typeof wantedReport> {
-  const report = wantedReport(text, 'report');
-  if (report.file === '') {
-    throw new CommandFailure(`--report: \`${text}\` names no file; write ${report.format}=file`);
-  }
-  return report;
 }
 
 function rootOf(input: CommandInput): string {

@@ -9,7 +9,7 @@ import {
 } from '@bailiwick/scanner';
 import type { Configuration, ContractTerms, RuleInfo, Texts } from '@bailiwick/scanner';
 import { contractTerms } from '../check/contract.ts';
-import { FORMATS, wantedReport } from '../check/reports.ts';
+import { FORMATS, furtherReport, wantedReport } from '../check/reports.ts';
 import type { Wanted } from '../check/reports.ts';
 import { settingsOf } from '../check/settings.ts';
 import { listOption, textOption } from '../command.ts';
@@ -133,12 +133,6 @@ function contractOf(input: CommandInput): ContractTerms | null {
   if (file !== '') return contractTerms(path.resolve(file), key);
   if (key === '') return null;
   throw new CommandFailure('--contract-key needs --contract: the bundle to verify by it');
-}
-
-function furtherReport(text: string): Wanted {
-  const report = wantedReport(text, 'report');
-  if (report.file !== '') return report;
-  throw new CommandFailure(`--report: \`${text}\` names no file; write ${report.format}=file`);
 }
 
 function oneOf<T extends string>(input: CommandInput, name: string, all: readonly T[]): T {

@@ -67,6 +67,7 @@ export function setUpOrg(core: OrgCore, seed: OrganizationSeed): string {
       Label: profile.name,
       IsOwnedByProfile: true,
       ProfileId: id,
+      ...permissionColumns(profile.userPermissions),
     });
   }
   syncPermissions(core, adminId);
@@ -147,11 +148,18 @@ export function syncPermissions(core: OrgCore, adminId: string): void {
         Label: set.label,
         Description: set.description === '' ? null : set.description,
         IsCustom: true,
+        ...permissionColumns(set.userPermissions),
       });
     for (const name of set.customPermissions) {
       grantCustom(core, adminId, set, id, custom.get(name), name);
     }
   }
+}
+
+/** The columns that `PermissionSet` has for user permissions: those over all data. */
+function permissionColumns(granted: ReadonlySet<string>): Readonly<Record<string, boolean>> {
+  const names = ['ViewAllData', 'ModifyAllData', 'ExportReport', 'DataExport'];
+  return Object.fromEntries(names.map((name) => [`Permissions${name}`, granted.has(name)]));
 }
 
 function grantCustom(

@@ -226,6 +226,10 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       Description string(255)
       IsOwnedByProfile boolean
       IsCustom boolean
+      PermissionsViewAllData boolean
+      PermissionsModifyAllData boolean
+      PermissionsExportReport boolean
+      PermissionsDataExport boolean
       ProfileId ref(Profile) rel=Profile
       NamespacePrefix string(15)`,
   },
@@ -291,6 +295,61 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       UsersId ref(User) rel=Users
       LoginGeoId ref(LoginGeo) rel=LoginGeo
       IsCurrent boolean`,
+  },
+  {
+    name: 'LoginHistory',
+    label: 'Login History',
+    plural: 'Login History',
+    prefix: '0Ya',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      UserId string(18)
+      LoginTime datetime
+      CountryIso string(2)
+      Application string(255)
+      LoginType picklist
+      Status string(128)`,
+  },
+  {
+    name: 'OauthToken',
+    label: 'OAuth Token',
+    plural: 'OAuth Tokens',
+    prefix: '0CQ',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      AppName string(255)
+      UserId ref(User) rel=User
+      LastUsedDate datetime
+      UseCount int(9)`,
+  },
+  {
+    name: 'ConnectedApplication',
+    label: 'Connected App',
+    plural: 'Connected Apps',
+    prefix: '0H4',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(255) required name
+      OptionsAllowAdminApprovedUsersOnly boolean`,
+  },
+  {
+    name: 'SetupAuditTrail',
+    label: 'Setup Audit Trail Entry',
+    plural: 'Setup Audit Trail Entries',
+    prefix: '0Ym',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Action string(40)
+      Section string(255)
+      Display string(255)`,
   },
   {
     name: 'Organization',

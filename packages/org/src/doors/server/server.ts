@@ -6,6 +6,7 @@ import type { Org } from '../../org.ts';
 import { ApexException } from '../../runtime/exceptions.ts';
 import { AuraError, ClassAccessError } from '../aura.ts';
 import { HttpError, readJson, writeJson } from './exchange.ts';
+import { answerRest, DailyRequests } from './rest_door.ts';
 import { describeObject, describeSObject, readRecord, updateRecord } from './record_door.ts';
 import { Sessions } from './session.ts';
 
@@ -41,8 +42,16 @@ const SCHEDULER_INTERVAL_MS = 10_000;
 /** Starts the server on the loopback address. */
 export async function startOrgServer(options: OrgServerOptions): Promise<OrgServer> {
   const sessions = new Sessions(options.org, options.defaultUserId);
+  const requests = new DailyRequests();
+  const rest: RequestHandler = (request, response) =>
+    answerRest(options.org, sessions, requests, request, response);
   const server = createServer((request, response) => {
-    void answer(options, sessions, request, response);
+    void answer(
+      { ...options, handlers: [rest, ...(options.handlers ?? [])] },
+      sessions,
+      request,
+      response,
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

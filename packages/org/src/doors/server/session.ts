@@ -42,6 +42,12 @@ export class Sessions {
     return userId;
   }
 
+  /** The user whose session's token a client of the REST API sends; undefined when it is none. */
+  userOfToken(token: string): string | undefined {
+    const known = this.#users.get(token);
+    return known !== undefined && this.#isActive(known) ? known : undefined;
+  }
+
   /** Starts a session as another user. */
   become(userId: string, response: ServerResponse): void {
     if (!this.#isActive(userId)) throw new HttpError(404, 'no such user');

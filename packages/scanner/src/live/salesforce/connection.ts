@@ -134,7 +134,7 @@ function checkedOrigin(instanceUrl: string): string {
 /** A cursor comes from a file: it must not lead the token to another host. */
 function dataPath(path: string, version: string): string {
   const whole = path.startsWith('/services/data/') ? path : `/services/data/v${version}${path}`;
-  if (!/^\/services\/data\/v\d+\.0\/[\w\-./?&=%+*~!']+$/.test(whole) || whole.includes('..')) {
+  if (!/^\/services\/data\/v\d+\.0\/[\w\-./?&=%+*~!'()]+$/.test(whole) || whole.includes('..')) {
     throw new LiveFailure('CURSOR_LOST');
   }
   return whole;

@@ -2,13 +2,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createOrg, loadProject, startOrgServer } from '@bailiwick/org';
+import { compileProject, createOrg, startOrgServer } from '@bailiwick/org';
 import { expect, test } from 'vitest';
 import { bailiwick, repository } from './command.ts';
 
 test('reads what the local org has, names what it lacks, and knows an ended session', async () => {
   const org = createOrg({
-    project: loadProject([path.join(repository, 'force-app/main/default')]),
+    project: compileProject([path.join(repository, 'force-app/main/default')], {
+      baseFolder: repository,
+    }),
   });
   const rep = org.createUser({
     username: 'rep@x.example',

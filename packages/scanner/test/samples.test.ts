@@ -19,6 +19,8 @@ interface Fault {
 
 interface Expected {
   readonly planted: readonly Fault[];
+  /** Faults that are there and that no rule finds today, each with the reason: gaps of the checker. */
+  readonly missed: readonly (Fault & { readonly reason: string })[];
   /** Faults whose rules do not exist yet: move them to `planted` with the rule. */
   readonly later: readonly Fault[];
 }
@@ -49,7 +51,7 @@ function expectedOf(name: string): Expected {
 const placeOf = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
 
 describe.each(['leaky-salesforce', 'leaky-hubspot'])('%s', (name) => {
-  const { planted, later } = expectedOf(name);
+  const { planted, missed, later } = expectedOf(name);
 
   test('every planted fault is found by its rule, and nothing else is', async () => {
     const findings = await findingsOf(name);
@@ -60,6 +62,11 @@ describe.each(['leaky-salesforce', 'leaky-hubspot'])('%s', (name) => {
       .map((one) => `${placeOf(one)} ${one.rule}`)
       .filter((one) => !told.includes(one));
     expect(missing).toEqual([]);
+    // A gap that closes moves to `planted`, so that it stays closed.
+    const closed = missed
+      .map((one) => `${placeOf(one)} ${one.rule}`)
+      .filter((one) => told.includes(one));
+    expect(closed).toEqual([]);
     const known = new Set([...planted, ...later].map(placeOf));
     const other = findings
       .map(({ place, rule }) => ({ file: place.file, line: place.span[0], rule }))
@@ -74,7 +81,7 @@ describe.each(['leaky-salesforce', 'leaky-hubspot'])('%s', (name) => {
   });
 
   test('every planted line exists', () => {
-    for (const { file, line } of [...planted, ...later]) {
+    for (const { file, line } of [...planted, ...missed, ...later]) {
       const lines = fs.readFileSync(path.join(samples, name, file), 'utf8').split('\n');
       expect(lines[line - 1]?.trim(), `${file}:${line}`).toBeTruthy();
     }

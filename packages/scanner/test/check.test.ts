@@ -26,8 +26,12 @@ function check(options: Partial<CheckOptions> = {}): Promise<CheckResult> {
   return checkProject({ root, configuration: EU_TENANT, ...options });
 }
 
+/** Findings about a destination; rules about records and logs have tests of their own. */
+const toSomewhere = ({ destination }: CheckResult['findings'][number]): boolean =>
+  destination !== null;
+
 const places = ({ findings }: CheckResult): readonly string[] =>
-  findings.map(({ place, rule }) => `${place.file}:${place.span[0]} ${rule}`);
+  findings.filter(toSomewhere).map(({ place, rule }) => `${place.file}:${place.span[0]} ${rule}`);
 
 describe('a hostile file is a problem of its own, and the rest is checked', () => {
   const cases: readonly [string, string, () => string | Buffer, string][] = [
@@ -169,5 +173,5 @@ test('several threads give what one gives', async () => {
   const one = await check({ workers: 0 });
   const several = await check({ workers: 2 });
   expect({ ...several, milliseconds: 0 }).toEqual({ ...one, milliseconds: 0 });
-  expect(one.findings).toHaveLength(30);
+  expect(one.findings.filter(toSomewhere)).toHaveLength(30);
 });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { clauseTitles, readFrameworks } from '../../src/frameworks.ts';
 import { CHECK_LANGUAGES } from '../../src/messages.ts';
 import type { RuleText } from '../../src/messages.ts';
+import { LIVE_RULES } from '../../src/live/rules.ts';
 import { RULES } from '../../src/rules/catalogue.ts';
 
 const room = path.join(import.meta.dirname, '../..');
@@ -109,7 +110,8 @@ test('rules stand in order of their ids, each once', () => {
 
 test('every page is of a rule', () => {
   const pages = fs.readdirSync(docs).filter((name) => name !== 'README.md');
-  expect(pages.sort()).toEqual(RULES.map(({ id }) => `${id}.md`).sort());
+  const rules = [...RULES, ...LIVE_RULES];
+  expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
 });
 
 describe.each(RULES)('$id', ({ id, references }) => {

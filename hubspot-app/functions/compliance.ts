@@ -41,5 +41,7 @@ function readGrantInput(input: unknown): unknown {
     if (!isList) throw new FunctionFailure('INPUT_INVALID', [name]);
     return value as readonly string[];
   };
-  return { userId, worksIn, jurisdictions: list('jurisdictions'), roles: list('roles') };
+  // Without the list of teams a grant would lose the ones that it names.
+  const [jurisdictions, roles, teams] = [list('jurisdictions'), list('roles'), list('teams')];
+  return { userId, worksIn, jurisdictions, roles, teams };
 }

@@ -7,6 +7,8 @@
  * was asked for. Dates are ISO 8601 texts in UTC; countries are ISO 3166-1 alpha-2 codes.
  */
 
+import type { AccessOperations } from './access/contract.ts';
+
 export type Language = 'en' | 'de' | 'fr';
 
 /** Objects on whose records the card stands, by their names in the CRM API. */
@@ -294,22 +296,7 @@ export interface Outflow {
   readonly isNew: boolean;
 }
 
-/** What one person may do, and whether somebody has looked at it. */
-export interface Grant {
-  readonly userId: string;
-  readonly name: string;
-  readonly teams: readonly string[];
-  readonly jurisdictions: readonly string[];
-  readonly roles: readonly ('user' | 'admin' | 'compliance' | 'auditor')[];
-  readonly worksIn: string;
-  readonly trainedUntil: string;
-  readonly reviewDueOn: string;
-  readonly lastUsedAt: string;
-  /** `tampered`: somebody changed the record outside of Bailiwick, so it counts for nothing. */
-  readonly state: 'valid' | 'review-overdue' | 'training-due' | 'tampered';
-}
-
-export interface ComplianceOperations {
+export interface ComplianceOperations extends AccessOperations {
   readonly log: {
     readonly input: { readonly filters: LogFilters; readonly after: string };
     readonly value: LogPage;
@@ -331,26 +318,6 @@ export interface ComplianceOperations {
       /** Lists that the token may not read: what they hold is not known. */
       readonly unread: readonly string[];
     };
-  };
-  readonly grants: { readonly input: null; readonly value: { readonly grants: readonly Grant[] } };
-  /** Grants or changes an entitlement; refused for oneself and outside of the contract. */
-  readonly grant: {
-    readonly input: {
-      readonly userId: string;
-      readonly jurisdictions: readonly string[];
-      readonly roles: Grant['roles'];
-      readonly worksIn: string;
-    };
-    readonly value: Grant;
-  };
-  /** The quarterly review of one grant, by somebody else than its holder. */
-  readonly review: {
-    readonly input: { readonly userId: string; readonly decision: 'keep' | 'revoke' };
-    readonly value: Grant;
-  };
-  readonly recordTraining: {
-    readonly input: { readonly userId: string; readonly validUntil: string };
-    readonly value: Grant;
   };
 }
 

@@ -15,6 +15,7 @@ export type { Runtime } from './session.ts';
 export { catalogues } from './texts/catalogues.ts';
 export { findGrant, readGrants, writeGrant } from './access/grants.ts';
 export { eventOutflows, readOutflows, workflowOutflows } from './governance/outflow_facts.ts';
+export { namesOf, readTeams, refusalBy, teamsToDemand } from './access/teams.ts';
 export type { OutflowFact } from './governance/outflow_facts.ts';
 export { verdictOf } from './governance/verdicts.ts';
 export type { Verdict } from './governance/verdicts.ts';

@@ -1,43 +1,20 @@
-import { installWorker, actionsOf, contextOf, failure, ORIGIN, USER_ID, value } from './worker.ts';
-import { Button, DateInput, Input, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
-import { Panel, Select, StatusTag } from '@hubspot/ui-extensions';
-import { TableRow, Tabs, TextArea, ToggleGroup } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
-import { expect, test, vi } from 'vitest';
-import { alert, grant, INFERENCE, logDetail, logRow, outflow, reason } from './samples.ts';
-
-const { CompliancePage } = await import('../../hubspot-app/ui/compliance/compliance_page.tsx');
-
-type Answers = Parameters<typeof installWorker>[0];
-type Tab = 'log' | 'alerts' | 'outflows' | 'access';
-
-function openPage(tab: Tab, answers: Answers = {}) {
-  const worker = installWorker({
-    log: () => value({ rows: [logRow], next: '' }),
-    logDetail: () => value(logDetail),
-    alerts: () => value({ alerts: [alert] }),
-    closeAlert: () => value({ ...alert, state: 'closed' }),
-    outflows: () => value({ checkedAt: '2026-11-20T10:00:00Z', outflows: [outflow] }),
-    grants: () => value({ grants: [grant] }),
-    grant: () => value({ ...grant, userId: '82', name: 'Alan Turing' }),
-    review: () => value({ ...grant, reviewDueOn: '2027-04-01' }),
-    recordTraining: () => value({ ...grant, trainedUntil: '2027-11-20' }),
-    ...answers,
-  });
-  const page = createRenderer('pages');
-  page.render(<CompliancePage context={contextOf({})} actions={actionsOf()} />);
-  const select = page.find(Tabs).props.onSelectedChange as (id: string) => void;
-  if (tab !== 'log') select(tab);
-  const shown = (): string => page.getRootNode().toString();
-  const sees = (text: string) => page.waitFor(() => expect(shown()).toContain(text));
-  const press = async (label: string) => {
-    await sees(label);
-    const isIt = (node: { readonly text: string | null }) => node.text === label;
-    (page.maybeFind(Button, isIt) ?? page.find(LoadingButton, isIt)).trigger('onClick');
-  };
-  const loadingButton = (label: string) => page.find(LoadingButton, (node) => node.text === label);
-  return { worker, page, shown, sees, press, loadingButton };
-}
+import { openPage } from './compliance_page.tsx';
+import type { Tab } from './compliance_page.tsx';
+import {
+  Button,
+  DateInput,
+  Input,
+  LoadingSpinner,
+  Panel,
+  Select,
+  StatusTag,
+  TableRow,
+  TextArea,
+  ToggleGroup,
+} from '@hubspot/ui-extensions';
+import { expect, test } from 'vitest';
+import { alert, INFERENCE, logRow, outflow, reason } from './samples.ts';
+import { failure, value } from './worker.ts';
 
 const FIRST: Readonly<Record<Tab, string>> = {
   log: 'log',
@@ -70,7 +47,7 @@ test.each<[Tab, unknown, string]>([
   ['log', { rows: [], next: '' }, 'Each request to a model appears here'],
   ['alerts', { alerts: [] }, 'No open alert'],
   ['outflows', { checkedAt: '2026-11-20T10:00:00Z', outflows: [] }, 'No way out was found'],
-  ['access', { grants: [] }, 'Without a grant the assistant refuses.'],
+  ['access', { grants: [], teams: [] }, 'Without a grant the assistant refuses.'],
 ])('the tab %s says what will appear when there is nothing', async (tab, given, text) => {
   const { sees } = openPage(tab, { [FIRST[tab]]: () => value(given) });
   await sees(text);
@@ -216,104 +193,4 @@ test('ways out come with the worst verdict first, and with reason and cure', asy
     'way permitted',
   ]);
   expect(shown()).toContain(reason.cure);
-});
-
-test.each([
-  ['Keep', 'keep'],
-  ['Revoke', 'revoke'],
-])('%s is confirmed before it happens', async (label, decision) => {
-  const { sees, press, worker } = openPage('access');
-  await press(label);
-  await sees(`${label} the access of Grace Hopper?`);
-  expect(worker.callsOf('review')).toEqual([]);
-  await press('Cancel');
-  await press(label);
-  await sees(`${label} the access of Grace Hopper?`);
-  await press(label);
-  await vi.waitFor(() => expect(worker.callsOf('review')).toHaveLength(1));
-  expect(worker.callsOf('review')[0]?.input).toEqual({ userId: '81', decision });
-  // Whether a revoked grant is still listed is asked anew.
-  const loads = decision === 'revoke' ? 2 : 1;
-  await vi.waitFor(() => expect(worker.callsOf('grants')).toHaveLength(loads));
-  await sees('Grace Hopper');
-});
-
-test('a grant that was changed from outside cannot be kept', async () => {
-  const { sees, shown } = openPage('access', {
-    grants: () => value({ grants: [{ ...grant, state: 'tampered' }] }),
-  });
-  await sees('it counts for nothing');
-  expect(shown()).not.toContain('Keep');
-  expect(shown()).toContain('0 of 1 reviewed');
-});
-
-test('access is granted with codes in capitals, and not with what is no code', async () => {
-  const { page, sees, loadingButton, worker } = openPage('access');
-  await sees('Grace Hopper');
-  const fill = (name: string, text: string) => page.find(Input, { name }).props.onChange?.(text);
-  fill('userId', '82');
-  fill('worksIn', 'de');
-  fill('jurisdictions', 'Germany');
-  await sees('Must be two-letter codes');
-  expect(loadingButton('Grant access').props.disabled).toBe(true);
-  fill('jurisdictions', 'de, fr de');
-  await page.waitFor(() => expect(loadingButton('Grant access').props.disabled).toBe(false));
-  loadingButton('Grant access').trigger('onClick');
-  await sees('Access granted: Alan Turing');
-  expect(worker.callsOf('grant')[0]?.input).toEqual({
-    userId: '82',
-    jurisdictions: ['DE', 'FR'],
-    worksIn: 'DE',
-    roles: ['user'],
-  });
-  await sees('People with access: 2');
-});
-
-test('a refused grant changes nothing on the page', async () => {
-  const { page, sees, loadingButton, shown } = openPage('access', {
-    grant: () => failure('OWN_GRANT', false),
-  });
-  await sees('Grace Hopper');
-  for (const [name, text] of Object.entries({ userId: '82', worksIn: 'DE', jurisdictions: 'DE' })) {
-    page.find(Input, { name }).props.onChange?.(text);
-  }
-  await page.waitFor(() => expect(loadingButton('Grant access').props.disabled).toBe(false));
-  loadingButton('Grant access').trigger('onClick');
-  await sees('message of OWN_GRANT');
-  expect(shown()).toContain('People with access: 1');
-});
-
-test('a training is recorded until a day that is not over', async () => {
-  const { page, sees, press, loadingButton, worker } = openPage('access');
-  await press('Record training');
-  const choose = (year: number) =>
-    page.find(DateInput).props.onChange?.({ year, month: 10, date: 20 });
-  choose(2001);
-  await sees('This day is over');
-  expect(loadingButton('Record training').props.disabled).toBe(true);
-  choose(2999);
-  await page.waitFor(() => expect(loadingButton('Record training').props.disabled).toBe(false));
-  loadingButton('Record training').trigger('onClick');
-  await sees('20 Nov 2027');
-  expect(worker.callsOf('recordTraining')[0]?.input).toEqual({
-    userId: '81',
-    validUntil: '2999-11-20',
-  });
-});
-
-test('each call has a ticket of its own for compliance, and none says who asks', async () => {
-  const { sees, press, worker } = openPage('access');
-  await press('Keep');
-  await press('Keep');
-  await sees('1 Apr 2027');
-  const { tickets, calls } = worker;
-  expect(calls.map(({ operation }) => operation)).toEqual(['log', 'grants', 'review']);
-  expect(new Set(calls.map(({ ticket }) => ticket)).size).toBe(calls.length);
-  const ticket = { url: `${ORIGIN}/v1/tickets`, method: 'POST', body: { purpose: 'compliance' } };
-  expect(tickets).toEqual(calls.map(() => ticket));
-  for (const { name, raw } of calls) {
-    expect(name).toBe('bailiwick-compliance');
-    expect(raw).not.toContain(String(USER_ID));
-    expect(raw).not.toContain('rep@example.com');
-  }
 });

@@ -3,7 +3,6 @@ import type {
   Alert,
   Answer,
   AssistantHome,
-  Grant,
   LegText,
   LogDetail,
   LogRow,
@@ -13,6 +12,7 @@ import type {
   RegionText,
   SettingsStatus,
 } from '../../hubspot-app/functions/contract.ts';
+import type { Grant } from '../../hubspot-app/functions/access/contract.ts';
 
 export const INFERENCE = '0b8f7c1e-5d7a-4a57-9f0e-1c2d3e4f5a6b';
 
@@ -168,6 +168,7 @@ export const grant: Grant = {
   userId: '81',
   name: 'Grace Hopper',
   teams: ['North'],
+  requiredTeams: [],
   jurisdictions: ['DE'],
   roles: ['user'],
   worksIn: 'DE',

@@ -5,13 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   Alert,
-  Grant,
   LogDetail,
   LogPage,
   Outcome,
   Outflow,
   SettingsStatus,
 } from '../../hubspot-app/functions/contract.ts';
+import type { Grant } from '../../hubspot-app/functions/access/contract.ts';
 import { repository } from '../sandbox/recorded_regions.ts';
 import { createPortalWorld, logRowsOf } from './world.ts';
 import type { PortalWorld } from './world.ts';
@@ -92,7 +92,7 @@ describe('the log', () => {
 describe('access', () => {
   it('is granted within the contract, by somebody else, and then works', async () => {
     const userId = world.idOf('no-access');
-    const wish = { userId, jurisdictions: ['EEA'], roles: ['user'], worksIn: 'DE' };
+    const wish = { userId, jurisdictions: ['EEA'], roles: ['user'], worksIn: 'DE', teams: [] };
     expect(await codeOf('rep', 'grant', wish)).toBe('ROLE_MISSING');
     expect(await codeOf('compliance', 'grant', { ...wish, userId: world.idOf('compliance') })).toBe(
       'OWN_GRANT',

@@ -153,6 +153,7 @@ export function addReps(world: PortalWorld, count: number): void {
       grantedBy: 'set-up',
       reviewedBy: 'set-up',
       reviewedOn: day(0),
+      teams: [],
     };
     const secrets = secretsFrom((name) => values[name]);
     portal.insert('p48123456_bailiwick_grant', grantProperties(row, '48123456', secrets));

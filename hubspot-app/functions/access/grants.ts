@@ -7,7 +7,7 @@ import type { Principal } from '@bailiwick/policy';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { listOf, pagesOf, textOf } from '../crm/api.ts';
 import type { CrmApi, Members } from '../crm/api.ts';
-import { objectName } from '../crm/schemas.ts';
+import { missingParts, objectName } from '../crm/schemas.ts';
 import { FunctionFailure } from '../failure.ts';
 import type { Secrets } from '../secrets.ts';
 
@@ -26,10 +26,12 @@ export interface GrantRow {
   readonly grantedBy: string;
   readonly reviewedBy: string;
   readonly reviewedOn: number;
+  /** Ids of HubSpot teams in one of which the holder must be, at every use; none = no team needed. */
+  readonly teams: readonly string[];
 }
 
-/** Columns of the custom object, in the order in which they are sealed. */
-export const GRANT_COLUMNS = [
+/** Columns of the custom object that the first seals had. */
+const FIRST_COLUMNS = [
   'user_id',
   'jurisdictions',
   'roles',
@@ -40,6 +42,12 @@ export const GRANT_COLUMNS = [
   'reviewed_by',
   'reviewed_on',
 ] as const;
+
+/** Columns of the custom object that are sealed. */
+const GRANT_COLUMNS = [...FIRST_COLUMNS, 'teams'] as const;
+
+/** Stands in front of a seal and in what it seals; the first seals have none (decision 0156). */
+const SEAL_VERSION = 'v2';
 
 /** A row as the portal stores it, seal included. */
 export function grantProperties(
@@ -57,16 +65,15 @@ export function grantProperties(
     granted_by: row.grantedBy,
     reviewed_by: row.reviewedBy,
     reviewed_on: String(row.reviewedOn),
+    teams: row.teams.join(';'),
   };
-  return { ...columns, seal: sealOf(columns, tenantId, secrets).toString('base64url') };
+  return { ...columns, seal: `${SEAL_VERSION}.${sealOf(columns, tenantId, secrets)}` };
 }
 
 /** The row of a stored record; throws `GRANT_TAMPERED` unless its seal fits every column. */
 export function readGrant(properties: Members, tenantId: string, secrets: Secrets): GrantRow {
   const columns = Object.fromEntries(GRANT_COLUMNS.map((name) => [name, textOf(properties, name)]));
-  const given = Buffer.from(textOf(properties, 'seal'), 'base64url');
-  const expected = sealOf(columns, tenantId, secrets);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (!isSealed(columns, textOf(properties, 'seal'), tenantId, secrets)) {
     throw new FunctionFailure('GRANT_TAMPERED');
   }
   const list = (name: string): readonly string[] =>
@@ -81,6 +88,7 @@ export function readGrant(properties: Members, tenantId: string, secrets: Secret
     grantedBy: columns['granted_by'] ?? '',
     reviewedBy: columns['reviewed_by'] ?? '',
     reviewedOn: Number(columns['reviewed_on']),
+    teams: list('teams'),
   };
 }
 
@@ -120,7 +128,7 @@ export async function readGrants(
   });
 }
 
-/** Writes a grant, sealed. */
+/** Writes a grant, sealed; throws `SETUP_OUTDATED` where the object lacks a column of it. */
 export async function writeGrant(
   api: CrmApi,
   row: GrantRow,
@@ -130,7 +138,13 @@ export async function writeGrant(
   const properties = grantProperties(row, tenantId, secrets);
   const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}/batch/upsert`;
   const inputs = [{ idProperty: 'user_id', id: row.userId, properties }];
-  const answer = await api.call('POST', path, { inputs });
+  const answer = await api.call('POST', path, { inputs }).catch(async (cause: unknown) => {
+    if (!(cause instanceof FunctionFailure) || cause.code !== 'CRM_REFUSED') throw cause;
+    const { columns } = await missingParts(api);
+    throw columns.length === 0
+      ? cause
+      : new FunctionFailure('SETUP_OUTDATED', [columns.join(', ')]);
+  });
   if (listOf(answer, 'results').length !== 1) throw new FunctionFailure('NOT_WRITTEN');
 }
 
@@ -147,11 +161,37 @@ export function principalOf(userId: string, grant: GrantRow | null, role: Role):
   };
 }
 
-function sealOf(
-  columns: Readonly<Record<string, string | undefined>>,
-  tenantId: string,
-  secrets: Secrets,
-): Buffer {
-  const text = canonicalize({ ...columns, tenantId } as Readonly<Record<string, string>>);
-  return createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest();
+type Columns = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether the seal is that of the columns. A first seal does not cover teams, so that it counts only
+ * where there are none: it can be made no more, and ends with the quarter of its review.
+ */
+function isSealed(columns: Columns, seal: string, tenantId: string, secrets: Secrets): boolean {
+  const [version, rest] = seal.split('.');
+  if (rest !== undefined) {
+    return (
+      version === SEAL_VERSION && isSame(seal, `${version}.${sealOf(columns, tenantId, secrets)}`)
+    );
+  }
+  return columns['teams'] === '' && isSame(seal, firstSealOf(columns, tenantId, secrets));
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+function sealOf(columns: Columns, tenantId: string, secrets: Secrets): string {
+  return macOf({ ...columns, seal: SEAL_VERSION, tenantId }, secrets);
+}
+
+function firstSealOf(columns: Columns, tenantId: string, secrets: Secrets): string {
+  const first = Object.fromEntries(FIRST_COLUMNS.map((name) => [name, columns[name]]));
+  return macOf({ ...first, tenantId }, secrets);
+}
+
+function macOf(sealed: Columns, secrets: Secrets): string {
+  const text = canonicalize(sealed as Readonly<Record<string, string>>);
+  return createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest('base64url');
 }

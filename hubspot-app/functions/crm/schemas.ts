@@ -48,7 +48,7 @@ export const SCHEMAS: Readonly<Record<ObjectKind, Schema>> = {
     columns: [
       unique('user_id'),
       ...text('jurisdictions', 'roles', 'works_in', 'trained_until', 'review_due_on'),
-      ...text('granted_by', 'reviewed_by', 'reviewed_on', 'seal'),
+      ...text('granted_by', 'reviewed_by', 'reviewed_on', 'teams', 'seal'),
     ],
   },
   alert: {
@@ -94,11 +94,29 @@ export async function objectNames(api: CrmApi): Promise<ReadonlyMap<string, stri
   );
 }
 
-/** Names of the custom objects that are not there yet. */
-export async function missingObjects(api: CrmApi): Promise<readonly string[]> {
+/** What the set-up would make. */
+export interface MissingParts {
+  /** Names of custom objects. */
+  readonly objects: readonly string[];
+  /** Columns of objects that an earlier version made, as `object.column`. */
+  readonly columns: readonly string[];
+}
+
+/** What is not there yet of the custom objects. */
+export async function missingParts(api: CrmApi): Promise<MissingParts> {
   const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
-  const existing = new Set(listOf(answer, 'results').map((schema) => textOf(schema, 'name')));
-  return Object.values(NAMES).filter((name) => !existing.has(name));
+  const existing = new Map(
+    listOf(answer, 'results').map((schema) => [textOf(schema, 'name'), schema]),
+  );
+  const kinds = Object.keys(SCHEMAS) as ObjectKind[];
+  const columns = kinds.flatMap((kind) => {
+    const schema = existing.get(NAMES[kind]);
+    if (schema === undefined) return [];
+    const known = new Set(listOf(schema, 'properties').map((one) => textOf(one, 'name')));
+    const missing = SCHEMAS[kind].columns.filter(({ name }) => !known.has(name));
+    return missing.map(({ name }) => `${NAMES[kind]}.${name}`);
+  });
+  return { objects: Object.values(NAMES).filter((name) => !existing.has(name)), columns };
 }
 
 /** Makes what is missing; gives what was done. Running it again changes nothing. */

@@ -1,10 +1,12 @@
 /** Who may use Bailiwick: grants, their quarterly review, and training. */
-import type { ComplianceOperations, Grant } from '../contract.ts';
+import type { ComplianceOperations } from '../contract.ts';
+import type { Grant } from '../access/contract.ts';
 import { findGrant, principalOf, readGrants, writeGrant } from '../access/grants.ts';
 import type { GrantRow } from '../access/grants.ts';
-import { readPeople } from '../access/people.ts';
-import type { PortalPerson } from '../access/people.ts';
+import { readDirectory } from '../access/people.ts';
+import type { Directory } from '../access/people.ts';
 import { demandRole } from '../access/roles.ts';
+import { namesOf, refusalBy, teamsToDemand } from '../access/teams.ts';
 import { FunctionFailure } from '../failure.ts';
 import type { Session } from '../session.ts';
 import { isoDay, textWriter } from '../texts/writer.ts';
@@ -14,21 +16,24 @@ const QUARTER_DAYS = 91;
 const ROLES = ['user', 'admin', 'compliance', 'auditor'] as const;
 const USER_ID = /^[1-9]\d{0,19}$/;
 
-/** Every grant with its holder's name and state. */
-export async function grants(session: Session): Promise<{ readonly grants: readonly Grant[] }> {
+/** Every grant with its holder's name and state, and the teams that a grant may name. */
+export async function grants(session: Session): Promise<ComplianceOperations['grants']['value']> {
   await demandRole(session, ['compliance', 'auditor']);
   const { api, signed, runtime } = session;
-  const [rows, people, uses] = await Promise.all([
+  const [rows, directory, uses] = await Promise.all([
     readGrants(api, signed.tenantId, runtime.secrets),
-    readPeople(api),
+    readDirectory(api),
     session.log.recentUses(),
   ]);
   const shown = rows.map((row) =>
     'tamperedUserId' in row
-      ? tampered(row.tamperedUserId, people)
-      : { ...grantOf(row, session.today, people), lastUsedAt: uses.get(row.userId) ?? '' },
+      ? tampered(row.tamperedUserId, directory)
+      : { ...grantOf(row, session.today, directory), lastUsedAt: uses.get(row.userId) ?? '' },
   );
-  return { grants: shown.sort((one, other) => one.name.localeCompare(other.name)) };
+  return {
+    grants: shown.sort((one, other) => one.name.localeCompare(other.name)),
+    teams: directory.teams?.map(({ id, name }) => ({ id, name })) ?? null,
+  };
 }
 
 /** Grants or changes an entitlement; the policy core decides, and nobody grants themselves. */
@@ -39,10 +44,12 @@ export async function grant(
   const actor = await demandOther(session, input.userId);
   const roles = ROLES.filter((role) => input.roles.includes(role));
   const jurisdictions = [...new Set(input.jurisdictions)].sort();
-  const people = await readPeople(session.api);
+  const directory = await readDirectory(session.api);
+  const { people } = directory;
   if (people !== null && !people.some(({ id }) => id === input.userId)) {
     throw new FunctionFailure('USER_UNKNOWN');
   }
+  const teams = teamsToDemand(directory.teams, input.teams);
   const decision = decideNow(session, {
     ...factsOf(session, 'grant-access', principalOf(session.userId, actor, 'compliance'), 0),
     grants: [{ granteeId: input.userId, jurisdictions, worksIn: input.worksIn }],
@@ -62,9 +69,10 @@ export async function grant(
     grantedBy: session.userId,
     reviewedBy: session.userId,
     reviewedOn: session.today,
+    teams,
   };
   await store(session, row);
-  return grantOf(row, session.today, people);
+  return grantOf(row, session.today, directory);
 }
 
 /** Keeps a grant for another quarter, or ends it. */
@@ -82,13 +90,13 @@ export async function review(
   }
   const reviewed: GrantRow = {
     ...row,
-    ...(decision === 'revoke' ? { jurisdictions: [], roles: [] } : {}),
+    ...(decision === 'revoke' ? { jurisdictions: [], roles: [], teams: [] } : {}),
     reviewDueOn: dayAfter(session, QUARTER_DAYS),
     reviewedBy: session.userId,
     reviewedOn: session.today,
   };
   await store(session, reviewed);
-  return grantOf(reviewed, session.today, await readPeople(session.api));
+  return grantOf(reviewed, session.today, await readDirectory(session.api));
 }
 
 /** Attests somebody's training until a day of the next two years. */
@@ -104,7 +112,7 @@ export async function recordTraining(
   }
   const trained = { ...row, trainedUntil };
   await store(session, trained);
-  return grantOf(trained, session.today, await readPeople(session.api));
+  return grantOf(trained, session.today, await readDirectory(session.api));
 }
 
 async function demandOther(session: Session, userId: string): Promise<GrantRow> {
@@ -156,30 +164,42 @@ function refusalOf(
   return new FunctionFailure(code, details);
 }
 
-function grantOf(row: GrantRow, today: number, people: readonly PortalPerson[] | null): Grant {
-  const person = people?.find(({ id }) => id === row.userId);
-  const trains = row.roles.includes('user');
-  const training = trains && row.trainedUntil < today ? 'training-due' : 'valid';
-  const state = row.reviewDueOn < today ? 'review-overdue' : training;
+function grantOf(row: GrantRow, today: number, directory: Directory): Grant {
+  const names = namesOf(directory.teams, row.teams);
   return {
-    userId: row.userId,
-    name: person?.name ?? row.userId,
-    teams: person?.teams ?? [],
+    ...personOf(row.userId, directory),
+    requiredTeams: row.teams.map((id, index) => ({ id, name: names[index] ?? id })),
     jurisdictions: row.jurisdictions,
     roles: row.roles,
     worksIn: row.worksIn,
     trainedUntil: isoDay(row.trainedUntil),
     reviewDueOn: isoDay(row.reviewDueOn),
     lastUsedAt: '',
-    state,
+    state: stateOf(row, today, directory),
   };
 }
 
-function tampered(userId: string, people: readonly PortalPerson[] | null): Grant {
+/** The gravest first: what refuses every role, then what refuses the use of skills. */
+function stateOf(row: GrantRow, today: number, { teams }: Directory): Grant['state'] {
+  if (row.reviewDueOn < today) return 'review-overdue';
+  const refusal = refusalBy(teams, row);
+  if (refusal !== null) return refusal.code === 'TEAM_MISSING' ? 'team-missing' : 'team-unread';
+  return row.roles.includes('user') && row.trainedUntil < today ? 'training-due' : 'valid';
+}
+
+function tampered(userId: string, directory: Directory): Grant {
   const empty = { jurisdictions: [], roles: [], worksIn: '', trainedUntil: '', reviewDueOn: '' };
-  const person = people?.find(({ id }) => id === userId);
-  const name = person?.name ?? userId;
-  return { userId, name, teams: person?.teams ?? [], ...empty, lastUsedAt: '', state: 'tampered' };
+  const person = personOf(userId, directory);
+  return { ...person, requiredTeams: [], ...empty, lastUsedAt: '', state: 'tampered' };
+}
+
+function personOf(
+  userId: string,
+  { people, teams }: Directory,
+): Pick<Grant, 'userId' | 'name' | 'teams'> {
+  const own = teams?.filter(({ memberIds }) => memberIds.has(userId)) ?? [];
+  const name = people?.find(({ id }) => id === userId)?.name ?? userId;
+  return { userId, name, teams: own.map((team) => team.name) };
 }
 
 function dayAfter(session: Session, days: number): number {

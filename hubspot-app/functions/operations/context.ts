@@ -1,7 +1,16 @@
 /** One request while it is prepared: the record as the skill sees it, the facts, the decision. */
 import { decideWith } from '@bailiwick/policy';
-import type { Decision, DecisionRequest, Model, Principal, Region, Skill } from '@bailiwick/policy';
+import type {
+  Decision,
+  DecisionRequest,
+  Model,
+  Principal,
+  Reason,
+  Region,
+  Skill,
+} from '@bailiwick/policy';
 import { findGrant, principalOf } from '../access/grants.ts';
+import { teamRefusal } from '../access/teams.ts';
 import { readRecord } from '../crm/records.ts';
 import type { RecordView } from '../crm/record_view.ts';
 import { FunctionFailure } from '../failure.ts';
@@ -30,13 +39,13 @@ export async function prepareInference(
   const { bundle } = session.signed;
   const skill = bundle.skills.find(({ id }) => id === skillId);
   if (skill === undefined) throw new FunctionFailure('SKILL_UNKNOWN', [skillId]);
-  const [principal, logLagMinutes, view] = await Promise.all([
-    readPrincipal(session),
+  const [caller, logLagMinutes, view] = await Promise.all([
+    readCaller(session),
     session.log.lagMinutes(),
     readRecord(session.api, objectType, recordId, skill, session.now() * 1000),
   ]);
   const facts: DecisionRequest = {
-    ...factsOf(session, 'infer', principal, logLagMinutes),
+    ...factsOf(session, 'infer', caller.principal, logLagMinutes),
     skillId,
     subjects: subjectsOf(view),
     fields: view.fields.map((field) => ({
@@ -54,7 +63,7 @@ export async function prepareInference(
     skill,
     view,
     facts,
-    decision: decideNow(session, facts),
+    decision: decideFor(session, caller, facts),
     writer: textWriter(
       session.runtime.catalogues,
       session.language,
@@ -64,11 +73,32 @@ export async function prepareInference(
   };
 }
 
-/** The caller as the policy core takes them, from a grant that is read anew. */
-export async function readPrincipal(session: Session): Promise<Principal> {
+/** Who asks, as the policy core takes them, and why their grant does not hold beside the policy. */
+export interface Caller {
+  readonly principal: Principal;
+  /** null where the grant's teams hold, or it names none. */
+  readonly refusal: Reason | null;
+}
+
+/** The caller, from a grant that is read anew. */
+export async function readCaller(session: Session): Promise<Caller> {
   const { api, userId, signed, runtime } = session;
   const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
-  return principalOf(userId, grant, 'user');
+  const principal = principalOf(userId, grant, 'user');
+  const refusal = grant === null ? null : await teamRefusal(session, grant);
+  // What ended the grant is in nobody's permission, whatever is made of the reason.
+  return {
+    principal: refusal === null ? principal : { ...principal, hasPermission: false },
+    refusal,
+  };
+}
+
+/** `decideNow` for the caller: a grant whose teams do not hold is refused for that reason. */
+export function decideFor(session: System, { refusal }: Caller, facts: DecisionRequest): Decision {
+  const decision = decideNow(session, facts);
+  if (refusal === null) return decision;
+  const others = decision.reasons.filter(({ code }) => code !== 'NO_PERMISSION');
+  return { ...decision, effect: 'forbid', reasons: [refusal, ...others] };
 }
 
 /** Facts that every action has; what its action does not need stays empty. */

@@ -3,7 +3,7 @@ import type { Outcome } from '../contract.ts';
 import { openJob, sealJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
-import { decideNow, factsOf, readPrincipal } from './context.ts';
+import { decideFor, factsOf, readCaller } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 
 export async function poll(
@@ -14,9 +14,10 @@ export async function poll(
   const { bundle, tenantId } = session.signed;
   const state = openJob(sealed, tenantId, session.userId, secrets, session.now());
   const writer = textWriter(catalogues, session.language, bundle);
-  const reading = decideNow(session, {
+  const caller = await readCaller(session);
+  const reading = decideFor(session, caller, {
     ...state.facts,
-    ...factsOf(session, 'read-output', await readPrincipal(session), state.facts.logLagMinutes),
+    ...factsOf(session, 'read-output', caller.principal, state.facts.logLagMinutes),
     skillId: state.facts.skillId,
     subjects: state.facts.subjects,
     fields: state.facts.fields,

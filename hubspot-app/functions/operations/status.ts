@@ -1,9 +1,11 @@
 /** What an administrator sees first: whether this portal is ready, and what to do where it is not. */
 import type { Check, SettingsStatus } from '../contract.ts';
 import { readGrants } from '../access/grants.ts';
+import type { GrantRow } from '../access/grants.ts';
 import { readPeople } from '../access/people.ts';
 import { demandRole } from '../access/roles.ts';
-import { setUpObjects, missingObjects } from '../crm/schemas.ts';
+import { readTeams, refusalBy } from '../access/teams.ts';
+import { missingParts, setUpObjects } from '../crm/schemas.ts';
 import { FunctionFailure } from '../failure.ts';
 import type { Session } from '../session.ts';
 import { isoDay, textWriter } from '../texts/writer.ts';
@@ -21,12 +23,13 @@ export async function status(session: Session): Promise<SettingsStatus> {
   const { signed, hosting, runtime, language } = session;
   const { bundle } = signed;
   const writer = textWriter(runtime.catalogues, language, bundle);
-  const missing = await missingObjects(session.api);
-  await demandAdministrator(session, missing.length > 0);
+  const { objects, columns } = await missingParts(session.api);
+  await demandAdministrator(session, objects.length > 0);
+  const missing = [...objects, ...columns];
   const [probes, regions, people] = await Promise.all([
     probeChecks(session, writer),
     Promise.all(bundle.regions.map(({ id }) => regionCheck(session, writer, id))),
-    missing.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
+    objects.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
   ]);
   return {
     portalId: signed.tenantId,
@@ -54,7 +57,7 @@ export async function status(session: Session): Promise<SettingsStatus> {
 
 /** Makes what is missing of the custom objects; gives what was made. */
 export async function setUp(session: Session): Promise<{ readonly done: readonly string[] }> {
-  await demandAdministrator(session, (await missingObjects(session.api)).length > 0);
+  await demandAdministrator(session, (await missingParts(session.api)).objects.length > 0);
   return { done: await setUpObjects(session.api) };
 }
 
@@ -112,10 +115,28 @@ async function accessChecks(session: Session, writer: TextWriter): Promise<reado
   const leads = sound.filter(({ roles }) => roles.includes('compliance')).length;
   const overdue = sound.filter(({ roles, reviewDueOn }) => roles.length > 0 && reviewDueOn < today);
   return [
+    await teamCheck(session, writer, sound),
     check(writer, 'compliance', leads > 0 ? 'ok' : 'fault', [String(leads)]),
     check(writer, 'seals', tampered === 0 ? 'ok' : 'fault', [String(tampered)]),
     check(writer, 'reviews', overdue.length === 0 ? 'ok' : 'warning', [String(overdue.length)]),
   ];
+}
+
+/** Grants that name teams: nobody uses one whose teams cannot be read. */
+async function teamCheck(
+  { api }: Session,
+  writer: TextWriter,
+  rows: readonly GrantRow[],
+): Promise<Check> {
+  const bound = rows.filter(({ teams }) => teams.length > 0);
+  const teams = bound.length === 0 ? [] : await readTeams(api);
+  if (teams === null) {
+    const found = check(writer, 'teamsUnread', 'fault', [String(bound.length)]);
+    return { ...found, id: 'teams' };
+  }
+  const ended = bound.filter((row) => refusalBy(teams, row) !== null);
+  const details = [String(ended.length), String(bound.length)];
+  return check(writer, 'teams', ended.length === 0 ? 'ok' : 'warning', details);
 }
 
 async function probeChecks(session: Session, writer: TextWriter): Promise<readonly Check[]> {

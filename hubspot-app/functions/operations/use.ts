@@ -8,7 +8,7 @@ import type { LogColumns } from '../log/rows.ts';
 import { isOwnedBy } from '../log/owner.ts';
 import type { Session } from '../session.ts';
 import { textWriter } from '../texts/writer.ts';
-import { decideNow, factsOf, readPrincipal } from './context.ts';
+import { decideFor, factsOf, readCaller } from './context.ts';
 
 const PHASES = ['output-viewed', 'output-copied'] as const;
 const LONGEST_TEXT = 60_000;
@@ -108,9 +108,9 @@ function textsOf({ signed }: Session, skillId: string): DecisionRequest['fields'
 
 /** Whether the answer may be read is decided again: training, review and contract may have ended. */
 async function demandReading(session: Session, row: LogColumns): Promise<void> {
-  const [principal, lag] = await Promise.all([readPrincipal(session), session.log.lagMinutes()]);
-  const decision = decideNow(session, {
-    ...factsOf(session, 'read-output', principal, lag),
+  const [caller, lag] = await Promise.all([readCaller(session), session.log.lagMinutes()]);
+  const decision = decideFor(session, caller, {
+    ...factsOf(session, 'read-output', caller.principal, lag),
     skillId: row['skill'] ?? '',
     subjects: (row['subjects'] ?? '')
       .split(';')

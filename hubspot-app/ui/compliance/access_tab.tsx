@@ -1,7 +1,7 @@
 /** Who may use the assistant for whose data: grants, their review and their training. */
 import { Button, EmptyState, Flex, ProgressBar, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
-import type { Grant } from '../../functions/contract.ts';
+import type { Grant } from '../../functions/access/contract.ts';
 import { useHost } from '../host.tsx';
 import { LoadedView } from '../shared/loaded_view.tsx';
 import { useLoad } from '../use_load.ts';
@@ -12,10 +12,10 @@ export function AccessTab(): ReactElement {
   const { call, words } = useHost<'compliance'>();
   const loading = useLoad(() => call('grants', null), 'grants');
   const put = (changed: Grant): void =>
-    loading.replace(({ grants }) => ({ grants: withGrant(grants, changed) }));
+    loading.replace((now) => ({ ...now, grants: withGrant(now.grants, changed) }));
   return (
     <LoadedView loading={loading}>
-      {({ grants }) => (
+      {({ grants, teams }) => (
         <Flex direction="column" gap="md">
           <Flex justify="between" align="center" wrap="wrap">
             <Text variant="microcopy">{words('access.count', grants.length)}</Text>
@@ -38,7 +38,7 @@ export function AccessTab(): ReactElement {
               onRevoked={loading.reload}
             />
           ))}
-          <GrantForm onGranted={put} />
+          <GrantForm teams={teams} onGranted={put} />
         </Flex>
       )}
     </LoadedView>
@@ -47,7 +47,7 @@ export function AccessTab(): ReactElement {
 
 function ReviewProgress({ grants }: { readonly grants: readonly Grant[] }): ReactElement {
   const { words } = useHost();
-  const reviewed = grants.filter(({ state }) => state === 'valid' || state === 'training-due');
+  const reviewed = grants.filter(({ state }) => !['review-overdue', 'tampered'].includes(state));
   return (
     <ProgressBar
       title={words('access.reviewed')}

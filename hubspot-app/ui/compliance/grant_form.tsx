@@ -2,11 +2,12 @@
 import { Accordion, Alert, Flex, Input, LoadingButton, ToggleGroup } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Grant } from '../../functions/contract.ts';
+import type { Grant, TeamName } from '../../functions/access/contract.ts';
 import { useHost } from '../host.tsx';
 import type { MessageKey } from '../messages.ts';
 import { FailurePanel } from '../shared/failure_panel.tsx';
 import { useAction } from '../use_action.ts';
+import { TeamChoice } from './team_choice.tsx';
 
 const ROLES = ['user', 'admin', 'compliance', 'auditor'] as const;
 
@@ -15,15 +16,19 @@ interface Draft {
   readonly jurisdictions: string;
   readonly worksIn: string;
   readonly roles: Grant['roles'];
+  /** Ids. */
+  readonly teams: readonly string[];
 }
 
-const EMPTY: Draft = { userId: '', jurisdictions: '', worksIn: '', roles: ['user'] };
+const EMPTY: Draft = { userId: '', jurisdictions: '', worksIn: '', roles: ['user'], teams: [] };
 
 export interface GrantFormProps {
+  /** Teams that can be demanded; null where the app may not read them. */
+  readonly teams: readonly TeamName[] | null;
   readonly onGranted: (grant: Grant) => void;
 }
 
-export function GrantForm({ onGranted }: GrantFormProps): ReactElement {
+export function GrantForm({ teams, onGranted }: GrantFormProps): ReactElement {
   const { call, words } = useHost<'compliance'>();
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [grantedTo, setGrantedTo] = useState('');
@@ -76,6 +81,11 @@ export function GrantForm({ onGranted }: GrantFormProps): ReactElement {
           options={ROLES.map((role) => ({ label: words(`role.${role}`), value: role }))}
           onChange={(values) => set({ roles: ROLES.filter((role) => values.includes(role)) })}
         />
+        <TeamChoice
+          teams={teams}
+          chosen={draft.teams}
+          onChange={(chosen) => set({ teams: chosen })}
+        />
         {granting.error !== null && (
           <FailurePanel error={granting.error} onRetry={granting.retry} />
         )}
@@ -110,12 +120,13 @@ function faultOf(draft: Draft): Fault | null {
   return roles.length === 0 ? 'access.bad.roles' : null;
 }
 
-function inputOf({ userId, jurisdictions, worksIn, roles }: Draft) {
+function inputOf({ userId, jurisdictions, worksIn, roles, teams }: Draft) {
   const codes = jurisdictions.toUpperCase().split(/[\s,;]+/);
   return {
     userId: userId.trim(),
     jurisdictions: [...new Set(codes.filter((code) => code !== ''))],
     worksIn: worksIn.trim().toUpperCase(),
     roles,
+    teams,
   };
 }

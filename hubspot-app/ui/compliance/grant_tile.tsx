@@ -1,7 +1,7 @@
 /** One person's grant, with the quarter's decision on it and their training. */
 import { Flex, StatusTag, Tag, Text, Tile } from '@hubspot/ui-extensions';
 import type { ComponentProps, ReactElement } from 'react';
-import type { Grant } from '../../functions/contract.ts';
+import type { Grant } from '../../functions/access/contract.ts';
 import { useHost } from '../host.tsx';
 import { Facts } from '../shared/facts.tsx';
 import { dayText, momentText, placeName } from '../texts.ts';
@@ -14,6 +14,8 @@ const LOOKS: Readonly<Record<Grant['state'], Look>> = {
   valid: 'success',
   'review-overdue': 'warning',
   'training-due': 'warning',
+  'team-missing': 'danger',
+  'team-unread': 'danger',
   tampered: 'danger',
 };
 
@@ -28,6 +30,7 @@ export function GrantTile({ grant, onChanged, onRevoked }: GrantTileProps): Reac
   const host = useHost();
   const { words } = host;
   const { state } = grant;
+  const requiredTeams = grant.requiredTeams.map(({ name }) => name).join(', ');
   return (
     <Tile compact>
       <Flex direction="column" gap="sm">
@@ -49,6 +52,10 @@ export function GrantTile({ grant, onChanged, onRevoked }: GrantTileProps): Reac
         <Facts
           direction="row"
           facts={[
+            {
+              label: words('grant.requiredTeams'),
+              value: requiredTeams || words('grant.noTeamNeeded'),
+            },
             { label: words('grant.teams'), value: grant.teams.join(', ') },
             { label: words('grant.worksIn'), value: placeName(host, grant.worksIn) },
             { label: words('grant.trainedUntil'), value: dayText(host, grant.trainedUntil) },

@@ -14,6 +14,7 @@ export function ReviewButtons({ grant, onChanged, onRevoked }: GrantTileProps): 
   const [asked, setAsked] = useState<Decision | null>(null);
   const reviewing = useAction();
   const { userId, name, state } = grant;
+  const teams = grant.requiredTeams.map((team) => team.name).join(', ');
   if (asked === null) {
     return (
       <Flex gap="sm">
@@ -44,6 +45,9 @@ export function ReviewButtons({ grant, onChanged, onRevoked }: GrantTileProps): 
     >
       <Flex direction="column" gap="sm">
         <Text>{words(`review.${asked}Means`)}</Text>
+        {asked === 'keep' && (
+          <Text>{teams === '' ? words('review.noTeams') : words('review.teams', teams)}</Text>
+        )}
         {reviewing.error !== null && (
           <FailurePanel error={reviewing.error} onRetry={reviewing.retry} />
         )}

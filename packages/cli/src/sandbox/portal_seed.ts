@@ -167,6 +167,7 @@ function seedGrant(
     grantedBy: 'set-up',
     reviewedBy: 'set-up',
     reviewedOn: day(0),
+    teams: [],
   };
   const properties = grantProperties(
     row,

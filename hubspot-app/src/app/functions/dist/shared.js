@@ -259,21 +259,21 @@ async function pagesOf(api, path) {
 }
 
 const FRESH_MS$1 = 5 * 60_000;
-let known$1;
+let known$2;
 /** What account information says, at most five minutes old. */
 async function readHosting(api, contract, now) {
-    if (known$1 !== undefined && now < known$1.until)
-        return known$1.hosting;
+    if (known$2 !== undefined && now < known$2.until)
+        return known$2.hosting;
     const details = await api.call('GET', '/account-info/2026-09/details');
     const id = textOf$1(details, 'dataHostingLocation');
     const country = contract.crmHostings.find((place) => place.id === id)?.locatedIn ?? '';
     const hosting = { portalId: textOf$1(details, 'portalId'), id, country };
-    known$1 = { hosting, until: now + FRESH_MS$1 };
+    known$2 = { hosting, until: now + FRESH_MS$1 };
     return hosting;
 }
 /** Forgets what was read; for tests and after a refusal. */
 function forgetHosting() {
-    known$1 = undefined;
+    known$2 = undefined;
 }
 /**
  * Refuses a portal that is not the tenant, that is hosted somewhere unknown or elsewhere than the
@@ -494,7 +494,7 @@ const SCHEMAS = {
         columns: [
             unique('user_id'),
             ...text('jurisdictions', 'roles', 'works_in', 'trained_until', 'review_due_on'),
-            ...text('granted_by', 'reviewed_by', 'reviewed_on', 'seal'),
+            ...text('granted_by', 'reviewed_by', 'reviewed_on', 'teams', 'seal'),
         ],
     },
     alert: {
@@ -516,11 +516,20 @@ const NAMES$1 = {
 function objectName(tenantId, kind) {
     return `p${tenantId}_${NAMES$1[kind]}`;
 }
-/** Names of the custom objects that are not there yet. */
-async function missingObjects(api) {
+/** What is not there yet of the custom objects. */
+async function missingParts(api) {
     const answer = await api.call('GET', '/crm-object-schemas/2026-09/schemas');
-    const existing = new Set(listOf(answer, 'results').map((schema) => textOf$1(schema, 'name')));
-    return Object.values(NAMES$1).filter((name) => !existing.has(name));
+    const existing = new Map(listOf(answer, 'results').map((schema) => [textOf$1(schema, 'name'), schema]));
+    const kinds = Object.keys(SCHEMAS);
+    const columns = kinds.flatMap((kind) => {
+        const schema = existing.get(NAMES$1[kind]);
+        if (schema === undefined)
+            return [];
+        const known = new Set(listOf(schema, 'properties').map((one) => textOf$1(one, 'name')));
+        const missing = SCHEMAS[kind].columns.filter(({ name }) => !known.has(name));
+        return missing.map(({ name }) => `${NAMES$1[kind]}.${name}`);
+    });
+    return { objects: Object.values(NAMES$1).filter((name) => !existing.has(name)), columns };
 }
 /** Makes what is missing; gives what was done. Running it again changes nothing. */
 async function setUpObjects(api) {
@@ -993,8 +1002,8 @@ function texts(...names) {
  * seal that only the functions can make, and a row whose seal does not fit counts for nothing.
  */
 const ROLES$1 = ['user', 'admin', 'compliance', 'auditor'];
-/** Columns of the custom object, in the order in which they are sealed. */
-const GRANT_COLUMNS = [
+/** Columns of the custom object that the first seals had. */
+const FIRST_COLUMNS = [
     'user_id',
     'jurisdictions',
     'roles',
@@ -1005,6 +1014,10 @@ const GRANT_COLUMNS = [
     'reviewed_by',
     'reviewed_on',
 ];
+/** Columns of the custom object that are sealed. */
+const GRANT_COLUMNS = [...FIRST_COLUMNS, 'teams'];
+/** Stands in front of a seal and in what it seals; the first seals have none (decision 0156). */
+const SEAL_VERSION = 'v2';
 /** A row as the portal stores it, seal included. */
 function grantProperties(row, tenantId, secrets) {
     const columns = {
@@ -1017,15 +1030,14 @@ function grantProperties(row, tenantId, secrets) {
         granted_by: row.grantedBy,
         reviewed_by: row.reviewedBy,
         reviewed_on: String(row.reviewedOn),
+        teams: row.teams.join(';'),
     };
-    return { ...columns, seal: sealOf$1(columns, tenantId, secrets).toString('base64url') };
+    return { ...columns, seal: `${SEAL_VERSION}.${sealOf$1(columns, tenantId, secrets)}` };
 }
 /** The row of a stored record; throws `GRANT_TAMPERED` unless its seal fits every column. */
 function readGrant(properties, tenantId, secrets) {
     const columns = Object.fromEntries(GRANT_COLUMNS.map((name) => [name, textOf$1(properties, name)]));
-    const given = Buffer.from(textOf$1(properties, 'seal'), 'base64url');
-    const expected = sealOf$1(columns, tenantId, secrets);
-    if (given.length !== expected.length || !node_crypto.timingSafeEqual(given, expected)) {
+    if (!isSealed(columns, textOf$1(properties, 'seal'), tenantId, secrets)) {
         throw new FunctionFailure('GRANT_TAMPERED');
     }
     const list = (name) => (columns[name] ?? '').split(';').filter((entry) => entry !== '');
@@ -1039,6 +1051,7 @@ function readGrant(properties, tenantId, secrets) {
         grantedBy: columns['granted_by'] ?? '',
         reviewedBy: columns['reviewed_by'] ?? '',
         reviewedOn: Number(columns['reviewed_on']),
+        teams: list('teams'),
     };
 }
 /** The grant of a person, null when there is none. */
@@ -1069,12 +1082,19 @@ async function readGrants(api, tenantId, secrets) {
         }
     });
 }
-/** Writes a grant, sealed. */
+/** Writes a grant, sealed; throws `SETUP_OUTDATED` where the object lacks a column of it. */
 async function writeGrant(api, row, tenantId, secrets) {
     const properties = grantProperties(row, tenantId, secrets);
     const path = `/crm/objects/2026-09/${objectName(tenantId, 'grant')}/batch/upsert`;
     const inputs = [{ idProperty: 'user_id', id: row.userId, properties }];
-    const answer = await api.call('POST', path, { inputs });
+    const answer = await api.call('POST', path, { inputs }).catch(async (cause) => {
+        if (!(cause instanceof FunctionFailure) || cause.code !== 'CRM_REFUSED')
+            throw cause;
+        const { columns } = await missingParts(api);
+        throw columns.length === 0
+            ? cause
+            : new FunctionFailure('SETUP_OUTDATED', [columns.join(', ')]);
+    });
     if (listOf(answer, 'results').length !== 1)
         throw new FunctionFailure('NOT_WRITTEN');
 }
@@ -1090,9 +1110,133 @@ function principalOf(userId, grant, role) {
         signedInFrom: '',
     };
 }
+/**
+ * Whether the seal is that of the columns. A first seal does not cover teams, so that it counts only
+ * where there are none: it can be made no more, and ends with the quarter of its review.
+ */
+function isSealed(columns, seal, tenantId, secrets) {
+    const [version, rest] = seal.split('.');
+    if (rest !== undefined) {
+        return (version === SEAL_VERSION && isSame(seal, `${version}.${sealOf$1(columns, tenantId, secrets)}`));
+    }
+    return columns['teams'] === '' && isSame(seal, firstSealOf(columns, tenantId, secrets));
+}
+function isSame(given, expected) {
+    const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+    return one.length === other.length && node_crypto.timingSafeEqual(one, other);
+}
 function sealOf$1(columns, tenantId, secrets) {
-    const text = protocol.canonicalize({ ...columns, tenantId });
-    return node_crypto.createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest();
+    return macOf({ ...columns, seal: SEAL_VERSION, tenantId }, secrets);
+}
+function firstSealOf(columns, tenantId, secrets) {
+    const first = Object.fromEntries(FIRST_COLUMNS.map((name) => [name, columns[name]]));
+    return macOf({ ...first, tenantId }, secrets);
+}
+function macOf(sealed, secrets) {
+    const text = protocol.canonicalize(sealed);
+    return node_crypto.createHmac('sha256', secrets.derivedKey('grant')).update(text, 'utf8').digest('base64url');
+}
+
+/** What an app's token may not see, told apart from what went wrong. */
+/** null where the token may not read it. */
+async function unlessHidden(reading) {
+    try {
+        return await reading;
+    }
+    catch (cause) {
+        const hidden = ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'];
+        if (cause instanceof FunctionFailure && hidden.includes(cause.code))
+            return null;
+        throw cause;
+    }
+}
+
+/** How old the word of HubSpot may be, in milliseconds; a runtime instance reads it for itself. */
+const TEAMS_FRESH_MS = 5 * 60_000;
+/** More would not be read by whoever reviews the grant. */
+const MOST_TEAMS = 50;
+const TEAM_ID = /^[1-9]\d{0,19}$/;
+let known$1;
+/** Forgets what was read, so that the next use asks HubSpot. */
+function forgetTeams() {
+    known$1 = undefined;
+}
+/** All teams as they are now, by name. */
+async function readTeams(api) {
+    const answer = await unlessHidden(api.call('GET', '/settings/users/2026-03/teams'));
+    if (answer === null)
+        return null;
+    return listOf(answer, 'results')
+        .map((team) => ({
+        id: textOf$1(team, 'id'),
+        name: textOf$1(team, 'name') || textOf$1(team, 'id'),
+        memberIds: new Set([...idsOf(team, 'userIds'), ...idsOf(team, 'secondaryUserIds')]),
+    }))
+        .sort((one, other) => one.name.localeCompare(other.name));
+}
+/** Why the grant's teams end it, null when they do not: it names none, or its holder is in one. */
+async function teamRefusal(system, grant) {
+    if (grant.teams.length === 0)
+        return null;
+    const remembered = remember(system);
+    const refusal = refusalBy(remembered ?? (await recall(system)), grant);
+    // Only a permission may be five minutes old: who has just joined a team is not sent away.
+    if (refusal === null || remembered === undefined)
+        return refusal;
+    return refusalBy(await recall(system), grant);
+}
+/** `teamRefusal` by a list that was read. */
+function refusalBy(teams, { userId, teams: wanted }) {
+    if (wanted.length === 0)
+        return null;
+    if (teams === null)
+        return { code: 'TEAM_UNREADABLE', rule: '', regionId: '', details: [] };
+    const named = teams.filter(({ id }) => wanted.includes(id));
+    if (named.some(({ memberIds }) => memberIds.has(userId)))
+        return null;
+    const details = [namesOf(teams, wanted).join(', ')];
+    return { code: 'TEAM_MISSING', rule: '', regionId: '', details };
+}
+/** Names of teams, or ids of those that are gone or cannot be read. */
+function namesOf(teams, ids) {
+    return ids.map((id) => teams?.find((team) => team.id === id)?.name ?? id);
+}
+/**
+ * Ids of teams as a grant may name them: each once, in order. Throws `TEAM_UNREADABLE` or
+ * `TEAM_UNKNOWN` for what could never hold.
+ */
+function teamsToDemand(teams, ids) {
+    const wanted = [...new Set(ids)].sort();
+    if (wanted.length > MOST_TEAMS || !wanted.every((id) => TEAM_ID.test(id))) {
+        throw new FunctionFailure('INPUT_INVALID', ['teams']);
+    }
+    if (wanted.length === 0)
+        return [];
+    if (teams === null)
+        throw new FunctionFailure('TEAM_UNREADABLE');
+    const unknown = wanted.filter((id) => !teams.some((team) => team.id === id));
+    if (unknown.length > 0)
+        throw new FunctionFailure('TEAM_UNKNOWN', [unknown.join(', ')]);
+    return wanted;
+}
+function remember({ signed, runtime }) {
+    if (known$1?.tenantId !== signed.tenantId)
+        return undefined;
+    const age = runtime.now() - known$1.at;
+    return age >= 0 && age < TEAMS_FRESH_MS ? known$1.teams : undefined;
+}
+async function recall({ api, signed, runtime }) {
+    // The time before the question: the answer is never older than it is taken for.
+    const at = runtime.now();
+    // What was known must not outlive a failure to ask.
+    forgetTeams();
+    const teams = await readTeams(api);
+    known$1 = { tenantId: signed.tenantId, teams, at };
+    return teams;
+}
+function idsOf(team, name) {
+    const value = team[name];
+    return Array.isArray(value) ? value.map(String) : [];
 }
 
 /**
@@ -1481,13 +1625,13 @@ async function prepareInference(session, objectType, recordId, skillId) {
     const skill = bundle.skills.find(({ id }) => id === skillId);
     if (skill === undefined)
         throw new FunctionFailure('SKILL_UNKNOWN', [skillId]);
-    const [principal, logLagMinutes, view] = await Promise.all([
-        readPrincipal(session),
+    const [caller, logLagMinutes, view] = await Promise.all([
+        readCaller(session),
         session.log.lagMinutes(),
         readRecord(session.api, objectType, recordId, skill, session.now() * 1000),
     ]);
     const facts = {
-        ...factsOf(session, 'infer', principal, logLagMinutes),
+        ...factsOf(session, 'infer', caller.principal, logLagMinutes),
         skillId,
         subjects: subjectsOf(view),
         fields: view.fields.map((field) => ({
@@ -1505,15 +1649,29 @@ async function prepareInference(session, objectType, recordId, skillId) {
         skill,
         view,
         facts,
-        decision: decideNow(session, facts),
+        decision: decideFor(session, caller, facts),
         writer: textWriter(session.runtime.catalogues, session.language, bundle, (path) => labels.get(path) ?? path),
     };
 }
-/** The caller as the policy core takes them, from a grant that is read anew. */
-async function readPrincipal(session) {
+/** The caller, from a grant that is read anew. */
+async function readCaller(session) {
     const { api, userId, signed, runtime } = session;
     const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
-    return principalOf(userId, grant, 'user');
+    const principal = principalOf(userId, grant, 'user');
+    const refusal = grant === null ? null : await teamRefusal(session, grant);
+    // What ended the grant is in nobody's permission, whatever is made of the reason.
+    return {
+        principal: refusal === null ? principal : { ...principal, hasPermission: false },
+        refusal,
+    };
+}
+/** `decideNow` for the caller: a grant whose teams do not hold is refused for that reason. */
+function decideFor(session, { refusal }, facts) {
+    const decision = decideNow(session, facts);
+    if (refusal === null)
+        return decision;
+    const others = decision.reasons.filter(({ code }) => code !== 'NO_PERMISSION');
+    return { ...decision, effect: 'forbid', reasons: [refusal, ...others] };
 }
 /** Facts that every action has; what its action does not need stays empty. */
 function factsOf(session, action, principal, logLagMinutes) {
@@ -1949,9 +2107,10 @@ async function poll(session, { state: sealed }) {
     const { bundle, tenantId } = session.signed;
     const state = openJob(sealed, tenantId, session.userId, secrets, session.now());
     const writer = textWriter(catalogues, session.language, bundle);
-    const reading = decideNow(session, {
+    const caller = await readCaller(session);
+    const reading = decideFor(session, caller, {
         ...state.facts,
-        ...factsOf(session, 'read-output', await readPrincipal(session), state.facts.logLagMinutes),
+        ...factsOf(session, 'read-output', caller.principal, state.facts.logLagMinutes),
         skillId: state.facts.skillId,
         subjects: state.facts.subjects,
         fields: state.facts.fields,
@@ -2326,9 +2485,9 @@ function textsOf({ signed }, skillId) {
 }
 /** Whether the answer may be read is decided again: training, review and contract may have ended. */
 async function demandReading(session, row) {
-    const [principal, lag] = await Promise.all([readPrincipal(session), session.log.lagMinutes()]);
-    const decision = decideNow(session, {
-        ...factsOf(session, 'read-output', principal, lag),
+    const [caller, lag] = await Promise.all([readCaller(session), session.log.lagMinutes()]);
+    const decision = decideFor(session, caller, {
+        ...factsOf(session, 'read-output', caller.principal, lag),
         skillId: row['skill'] ?? '',
         subjects: (row['subjects'] ?? '')
             .split(';')
@@ -4340,9 +4499,25 @@ var ownDe = {
       "message": "Das Geheimnis {0} der App fehlt.",
       "cure": "Es muss gesetzt werden (siehe Einrichtung)."
     },
+    "SETUP_OUTDATED": {
+      "message": "Den Objekten der App fehlt, was diese Version braucht: {0}.",
+      "cure": "Lassen Sie einen Administrator die Einrichtung auf der Einstellungsseite ausführen."
+    },
     "SKILL_TEXT_UNKNOWN": {
       "message": "Der Text der Fähigkeit {0} fehlt oder ist nicht der, den das Richtlinienpaket signiert.",
       "cure": "Die App muss mit den Texten des signierten Richtlinienpakets hochgeladen werden."
+    },
+    "TEAM_MISSING": {
+      "message": "Ihr Zugang gilt nur in einem dieser HubSpot-Teams: {0}. Sie sind in keinem davon.",
+      "cure": "Bitten Sie um einen Platz in einem der Teams, oder bitten Sie die Compliance-Stelle, die Teams Ihres Zugangs zu ändern."
+    },
+    "TEAM_UNKNOWN": {
+      "message": "In diesem Portal gibt es kein solches Team: {0}.",
+      "cure": "Laden Sie die Liste der Teams neu und wählen Sie noch einmal."
+    },
+    "TEAM_UNREADABLE": {
+      "message": "Der Zugang nennt HubSpot-Teams, und HubSpot lässt die App keine Teams lesen.",
+      "cure": "Lassen Sie einen Administrator der App die Berechtigung `settings.users.teams.read` geben, oder bitten Sie die Compliance-Stelle um einen Zugang, der kein Team nennt."
     },
     "TICKET_INVALID": {
       "message": "Für diesen Aufruf ließ sich nicht nachweisen, wer Sie sind.",
@@ -4399,7 +4574,7 @@ var ownDe = {
     "check.may.events.label": "Sicherheitsereignisse lesen",
     "check.may.events.ok": "Erlaubt.",
     "check.may.teams.cure": "Ergänzen Sie die Berechtigung für Teams, wo HubSpot sie anbietet.",
-    "check.may.teams.fault": "HubSpot antwortet mit Status {0}: Teams werden nicht gezeigt.",
+    "check.may.teams.fault": "HubSpot antwortet mit Status {0}: Teams können nicht verlangt werden, und wessen Zugang Teams nennt, wird abgewiesen.",
     "check.may.teams.label": "Teams lesen",
     "check.may.teams.ok": "Erlaubt.",
     "check.may.users.cure": "Ergänzen Sie `settings.users.read`; HubSpot gibt es statischen Tokens womöglich nicht.",
@@ -4422,6 +4597,14 @@ var ownDe = {
     "check.seals.fault": "{0} außerhalb von Bailiwick geändert; sie gelten nicht.",
     "check.seals.label": "Berechtigungen wie erteilt",
     "check.seals.ok": "Jedes Siegel stimmt.",
+    "check.teams.cure": "Überprüfen Sie diese Zugänge auf der Seite der App, oder ändern Sie die Teams in HubSpot.",
+    "check.teams.fault": "{0} von {1} Zugängen nennen nur Teams, in denen die Person nicht ist; sie wird abgewiesen.",
+    "check.teams.label": "Teams der Zugänge",
+    "check.teams.ok": "{1} Zugänge nennen Teams; jede dieser Personen ist in einem davon.",
+    "check.teamsUnread.cure": "Ergänzen Sie die Berechtigung `settings.users.teams.read`, oder erteilen Sie Zugang ohne Teams.",
+    "check.teamsUnread.fault": "{0} Zugänge nennen Teams, und HubSpot sagt nicht, wer in ihnen ist; diese Personen werden abgewiesen.",
+    "check.teamsUnread.label": "Teams der Zugänge",
+    "check.teamsUnread.ok": "{0} Zugänge nennen Teams.",
     "noDate": "kein Datum",
     "none": "keine Angabe",
     "ofRegion": "{0}: {1}",
@@ -4573,9 +4756,25 @@ var ownEn = {
       "message": "The secret {0} of the app is missing.",
       "cure": "Have an administrator set it (see the set-up steps)."
     },
+    "SETUP_OUTDATED": {
+      "message": "The app's objects lack what this version needs: {0}.",
+      "cure": "Have an administrator run the set-up on the settings page."
+    },
     "SKILL_TEXT_UNKNOWN": {
       "message": "The text of the skill {0} is missing or is not the one that the bundle signs.",
       "cure": "Have the app uploaded with the texts of the signed bundle."
+    },
+    "TEAM_MISSING": {
+      "message": "Your access holds only in one of these HubSpot teams: {0}. You are in none of them.",
+      "cure": "Ask for a place in one of the teams, or ask the compliance contact to change the teams of your access."
+    },
+    "TEAM_UNKNOWN": {
+      "message": "There is no such team in this portal: {0}.",
+      "cure": "Reload the list of teams and choose again."
+    },
+    "TEAM_UNREADABLE": {
+      "message": "The access names HubSpot teams, and HubSpot does not let the app read teams.",
+      "cure": "Have an administrator give the app the scope `settings.users.teams.read`, or ask the compliance contact for an access that names no team."
     },
     "TICKET_INVALID": {
       "message": "Your identity could not be proven for this call.",
@@ -4632,7 +4831,7 @@ var ownEn = {
     "check.may.events.label": "Reading security events",
     "check.may.events.ok": "Allowed.",
     "check.may.teams.cure": "Add the scope for teams where HubSpot offers it.",
-    "check.may.teams.fault": "HubSpot answers with status {0}: teams are not shown.",
+    "check.may.teams.fault": "HubSpot answers with status {0}: teams cannot be demanded, and whoever has a grant that names teams is refused.",
     "check.may.teams.label": "Reading teams",
     "check.may.teams.ok": "Allowed.",
     "check.may.users.cure": "Add the scope `settings.users.read`; HubSpot may not give it to static tokens.",
@@ -4655,6 +4854,14 @@ var ownEn = {
     "check.seals.fault": "{0} changed outside of Bailiwick; these count for nothing.",
     "check.seals.label": "Grants as they were given",
     "check.seals.ok": "Every seal fits.",
+    "check.teams.cure": "Review these grants on the app page, or change the teams in HubSpot.",
+    "check.teams.fault": "{0} of {1} grants name only teams in which their holder is not; these people are refused.",
+    "check.teams.label": "Teams of grants",
+    "check.teams.ok": "{1} grants name teams; each holder is in one of them.",
+    "check.teamsUnread.cure": "Add the scope `settings.users.teams.read`, or grant access without teams.",
+    "check.teamsUnread.fault": "{0} grants name teams, and HubSpot does not tell who is in them; these people are refused.",
+    "check.teamsUnread.label": "Teams of grants",
+    "check.teamsUnread.ok": "{0} grants name teams.",
     "noDate": "no date",
     "none": "none",
     "ofRegion": "{0}: {1}",
@@ -4806,9 +5013,25 @@ var ownFr = {
       "message": "Le secret {0} de l’application manque.",
       "cure": "Faites-le définir (voir la mise en place)."
     },
+    "SETUP_OUTDATED": {
+      "message": "Il manque aux objets de l’application ce dont cette version a besoin : {0}.",
+      "cure": "Faites exécuter l’installation par un administrateur sur la page des paramètres."
+    },
     "SKILL_TEXT_UNKNOWN": {
       "message": "Le texte de la compétence {0} manque ou n’est pas celui que signe le paquet de règles.",
       "cure": "Faites renvoyer l’application avec les textes du paquet signé."
+    },
+    "TEAM_MISSING": {
+      "message": "Votre accès ne vaut que dans l’une de ces équipes HubSpot : {0}. Vous n’êtes dans aucune d’elles.",
+      "cure": "Demandez une place dans l’une des équipes, ou demandez au contact conformité de changer les équipes de votre accès."
+    },
+    "TEAM_UNKNOWN": {
+      "message": "Ce portail n’a pas de telle équipe : {0}.",
+      "cure": "Rechargez la liste des équipes et choisissez à nouveau."
+    },
+    "TEAM_UNREADABLE": {
+      "message": "L’accès nomme des équipes HubSpot, et HubSpot ne laisse pas l’application lire les équipes.",
+      "cure": "Faites donner à l’application la portée `settings.users.teams.read` par un administrateur, ou demandez au contact conformité un accès qui ne nomme aucune équipe."
     },
     "TICKET_INVALID": {
       "message": "Votre identité n’a pas pu être prouvée pour cet appel.",
@@ -4865,7 +5088,7 @@ var ownFr = {
     "check.may.events.label": "Lecture des événements de sécurité",
     "check.may.events.ok": "Permise.",
     "check.may.teams.cure": "Ajoutez la portée des équipes là où HubSpot l’offre.",
-    "check.may.teams.fault": "HubSpot répond par le statut {0} : les équipes ne sont pas affichées.",
+    "check.may.teams.fault": "HubSpot répond par le statut {0} : on ne peut exiger d’équipe, et qui a un accès qui en nomme est refusé.",
     "check.may.teams.label": "Lecture des équipes",
     "check.may.teams.ok": "Permise.",
     "check.may.users.cure": "Ajoutez `settings.users.read` ; HubSpot ne le donne peut-être pas aux jetons statiques.",
@@ -4888,6 +5111,14 @@ var ownFr = {
     "check.seals.fault": "{0} modifiées hors de Bailiwick ; elles ne valent rien.",
     "check.seals.label": "Habilitations telles qu’accordées",
     "check.seals.ok": "Chaque sceau est intact.",
+    "check.teams.cure": "Révisez ces accès sur la page de l’application, ou changez les équipes dans HubSpot.",
+    "check.teams.fault": "{0} accès sur {1} ne nomment que des équipes dont la personne n’est pas ; elle est refusée.",
+    "check.teams.label": "Équipes des accès",
+    "check.teams.ok": "{1} accès nomment des équipes ; chaque personne est dans l’une d’elles.",
+    "check.teamsUnread.cure": "Ajoutez la portée `settings.users.teams.read`, ou donnez des accès sans équipe.",
+    "check.teamsUnread.fault": "{0} accès nomment des équipes, et HubSpot ne dit pas qui en est ; ces personnes sont refusées.",
+    "check.teamsUnread.label": "Équipes des accès",
+    "check.teamsUnread.ok": "{0} accès nomment des équipes.",
     "noDate": "aucune date",
     "none": "aucune",
     "ofRegion": "{0} : {1}",
@@ -4936,44 +5167,26 @@ function hubspotRuntime() {
     };
 }
 
-/** What an app's token may not see, told apart from what went wrong. */
-/** null where the token may not read it. */
-async function unlessHidden(reading) {
-    try {
-        return await reading;
-    }
-    catch (cause) {
-        const hidden = ['CRM_SCOPE_MISSING', 'RECORD_NOT_FOUND'];
-        if (cause instanceof FunctionFailure && hidden.includes(cause.code))
-            return null;
-        throw cause;
-    }
-}
-
 /** The portal's users and their teams, as far as the app's token may see them. */
+/** Users and teams as they are now, each for itself. */
+async function readDirectory(api) {
+    const [people, teams] = await Promise.all([readPeople(api), readTeams(api)]);
+    return { people, teams };
+}
 /**
  * Everyone, or null where the token may not read users: whether a static token may is not confirmed
- * for HubSpot, so that nothing here may depend on it.
+ * for HubSpot, so that nothing but names and the set-up may depend on it.
  */
 async function readPeople(api) {
-    const [users, listed] = await Promise.all([
-        unlessHidden(pagesOf(api, '/settings/users/2026-03?limit=100')),
-        unlessHidden(api.call('GET', '/settings/users/2026-03/teams')),
-    ]);
-    if (users === null)
-        return null;
-    const teams = new Map(listOf(listed ?? {}, 'results').map((team) => [textOf$1(team, 'id'), textOf$1(team, 'name')]));
-    return users.map((user) => {
-        const secondary = Array.isArray(user['secondaryTeamIds']) ? user['secondaryTeamIds'] : [];
-        const ids = [textOf$1(user, 'primaryTeamId'), ...secondary.map(String)];
+    const users = await unlessHidden(pagesOf(api, '/settings/users/2026-03?limit=100'));
+    return (users?.map((user) => {
         const name = `${textOf$1(user, 'firstName')} ${textOf$1(user, 'lastName')}`.trim();
         return {
             id: textOf$1(user, 'id'),
             name: name === '' ? textOf$1(user, 'email') : name,
-            teams: ids.flatMap((id) => teams.get(id) ?? []),
             isSuperAdmin: user['superAdmin'] === true,
         };
-    });
+    }) ?? null);
 }
 /** Names of users where HubSpot tells them, their ids otherwise. */
 async function readNames(api) {
@@ -4982,7 +5195,10 @@ async function readNames(api) {
 }
 
 /** Which roles a person has here: read anew for each call, from the sealed grants. */
-/** The caller's grant, when it has one of the roles; throws `ROLE_MISSING` otherwise. */
+/**
+ * The caller's grant, when it has one of the roles and its teams hold; throws `ROLE_MISSING`,
+ * `REVIEW_OVERDUE`, `TEAM_MISSING` or `TEAM_UNREADABLE` otherwise.
+ */
 async function demandRole(session, roles) {
     const { api, userId, signed, runtime } = session;
     const grant = await findGrant(api, userId, signed.tenantId, runtime.secrets);
@@ -4992,35 +5208,43 @@ async function demandRole(session, roles) {
     // Also what ends an old grant that somebody put back with its own seal.
     if (grant.reviewDueOn < session.today)
         throw new FunctionFailure('REVIEW_OVERDUE');
+    const refusal = await teamRefusal(session, grant);
+    if (refusal !== null)
+        throw new FunctionFailure(refusal.code, refusal.details);
     return grant;
 }
 
 const QUARTER_DAYS = 91;
 const ROLES = ['user', 'admin', 'compliance', 'auditor'];
 const USER_ID = /^[1-9]\d{0,19}$/;
-/** Every grant with its holder's name and state. */
+/** Every grant with its holder's name and state, and the teams that a grant may name. */
 async function grants(session) {
     await demandRole(session, ['compliance', 'auditor']);
     const { api, signed, runtime } = session;
-    const [rows, people, uses] = await Promise.all([
+    const [rows, directory, uses] = await Promise.all([
         readGrants(api, signed.tenantId, runtime.secrets),
-        readPeople(api),
+        readDirectory(api),
         session.log.recentUses(),
     ]);
     const shown = rows.map((row) => 'tamperedUserId' in row
-        ? tampered(row.tamperedUserId, people)
-        : { ...grantOf(row, session.today, people), lastUsedAt: uses.get(row.userId) ?? '' });
-    return { grants: shown.sort((one, other) => one.name.localeCompare(other.name)) };
+        ? tampered(row.tamperedUserId, directory)
+        : { ...grantOf(row, session.today, directory), lastUsedAt: uses.get(row.userId) ?? '' });
+    return {
+        grants: shown.sort((one, other) => one.name.localeCompare(other.name)),
+        teams: directory.teams?.map(({ id, name }) => ({ id, name })) ?? null,
+    };
 }
 /** Grants or changes an entitlement; the policy core decides, and nobody grants themselves. */
 async function grant(session, input) {
     const actor = await demandOther(session, input.userId);
     const roles = ROLES.filter((role) => input.roles.includes(role));
     const jurisdictions = [...new Set(input.jurisdictions)].sort();
-    const people = await readPeople(session.api);
+    const directory = await readDirectory(session.api);
+    const { people } = directory;
     if (people !== null && !people.some(({ id }) => id === input.userId)) {
         throw new FunctionFailure('USER_UNKNOWN');
     }
+    const teams = teamsToDemand(directory.teams, input.teams);
     const decision = decideNow(session, {
         ...factsOf(session, 'grant-access', principalOf(session.userId, actor, 'compliance'), 0),
         grants: [{ granteeId: input.userId, jurisdictions, worksIn: input.worksIn }],
@@ -5041,9 +5265,10 @@ async function grant(session, input) {
         grantedBy: session.userId,
         reviewedBy: session.userId,
         reviewedOn: session.today,
+        teams,
     };
     await store(session, row);
-    return grantOf(row, session.today, people);
+    return grantOf(row, session.today, directory);
 }
 /** Keeps a grant for another quarter, or ends it. */
 async function review(session, { userId, decision }) {
@@ -5057,13 +5282,13 @@ async function review(session, { userId, decision }) {
     }
     const reviewed = {
         ...row,
-        ...(decision === 'revoke' ? { jurisdictions: [], roles: [] } : {}),
+        ...(decision === 'revoke' ? { jurisdictions: [], roles: [], teams: [] } : {}),
         reviewDueOn: dayAfter(session, QUARTER_DAYS),
         reviewedBy: session.userId,
         reviewedOn: session.today,
     };
     await store(session, reviewed);
-    return grantOf(reviewed, session.today, await readPeople(session.api));
+    return grantOf(reviewed, session.today, await readDirectory(session.api));
 }
 /** Attests somebody's training until a day of the next two years. */
 async function recordTraining(session, { userId, validUntil }) {
@@ -5075,7 +5300,7 @@ async function recordTraining(session, { userId, validUntil }) {
     }
     const trained = { ...row, trainedUntil };
     await store(session, trained);
-    return grantOf(trained, session.today, await readPeople(session.api));
+    return grantOf(trained, session.today, await readDirectory(session.api));
 }
 async function demandOther(session, userId) {
     if (!USER_ID.test(userId))
@@ -5120,29 +5345,38 @@ function refusalOf({ runtime, language, signed }, reason) {
     const details = reason === undefined ? [] : writer.details(reason);
     return new FunctionFailure(code, details);
 }
-function grantOf(row, today, people) {
-    const person = people?.find(({ id }) => id === row.userId);
-    const trains = row.roles.includes('user');
-    const training = trains && row.trainedUntil < today ? 'training-due' : 'valid';
-    const state = row.reviewDueOn < today ? 'review-overdue' : training;
+function grantOf(row, today, directory) {
+    const names = namesOf(directory.teams, row.teams);
     return {
-        userId: row.userId,
-        name: person?.name ?? row.userId,
-        teams: person?.teams ?? [],
+        ...personOf(row.userId, directory),
+        requiredTeams: row.teams.map((id, index) => ({ id, name: names[index] ?? id })),
         jurisdictions: row.jurisdictions,
         roles: row.roles,
         worksIn: row.worksIn,
         trainedUntil: isoDay(row.trainedUntil),
         reviewDueOn: isoDay(row.reviewDueOn),
         lastUsedAt: '',
-        state,
+        state: stateOf(row, today, directory),
     };
 }
-function tampered(userId, people) {
+/** The gravest first: what refuses every role, then what refuses the use of skills. */
+function stateOf(row, today, { teams }) {
+    if (row.reviewDueOn < today)
+        return 'review-overdue';
+    const refusal = refusalBy(teams, row);
+    if (refusal !== null)
+        return refusal.code === 'TEAM_MISSING' ? 'team-missing' : 'team-unread';
+    return row.roles.includes('user') && row.trainedUntil < today ? 'training-due' : 'valid';
+}
+function tampered(userId, directory) {
     const empty = { jurisdictions: [], roles: [], worksIn: '', trainedUntil: '', reviewDueOn: '' };
-    const person = people?.find(({ id }) => id === userId);
-    const name = person?.name ?? userId;
-    return { userId, name, teams: person?.teams ?? [], ...empty, lastUsedAt: '', state: 'tampered' };
+    const person = personOf(userId, directory);
+    return { ...person, requiredTeams: [], ...empty, lastUsedAt: '', state: 'tampered' };
+}
+function personOf(userId, { people, teams }) {
+    const own = teams?.filter(({ memberIds }) => memberIds.has(userId)) ?? [];
+    const name = people?.find(({ id }) => id === userId)?.name ?? userId;
+    return { userId, name, teams: own.map((team) => team.name) };
 }
 function dayAfter(session, days) {
     return dayIn(new Date((session.now() + days * 86_400) * 1000).toISOString().slice(0, 10));
@@ -5609,7 +5843,9 @@ function readGrantInput(input) {
             throw new FunctionFailure('INPUT_INVALID', [name]);
         return value;
     };
-    return { userId, worksIn, jurisdictions: list('jurisdictions'), roles: list('roles') };
+    // Without the list of teams a grant would lose the ones that it names.
+    const [jurisdictions, roles, teams] = [list('jurisdictions'), list('roles'), list('teams')];
+    return { userId, worksIn, jurisdictions, roles, teams };
 }
 
 /** What a static token may do is not confirmed everywhere: each is asked for, none is presumed. */
@@ -5623,12 +5859,13 @@ async function status(session) {
     const { signed, hosting, runtime, language } = session;
     const { bundle } = signed;
     const writer = textWriter(runtime.catalogues, language, bundle);
-    const missing = await missingObjects(session.api);
-    await demandAdministrator(session, missing.length > 0);
+    const { objects, columns } = await missingParts(session.api);
+    await demandAdministrator(session, objects.length > 0);
+    const missing = [...objects, ...columns];
     const [probes, regions, people] = await Promise.all([
         probeChecks(session, writer),
         Promise.all(bundle.regions.map(({ id }) => regionCheck(session, writer, id))),
-        missing.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
+        objects.length > 0 ? Promise.resolve([]) : accessChecks(session, writer),
     ]);
     return {
         portalId: signed.tenantId,
@@ -5655,7 +5892,7 @@ async function status(session) {
 }
 /** Makes what is missing of the custom objects; gives what was made. */
 async function setUp(session) {
-    await demandAdministrator(session, (await missingObjects(session.api)).length > 0);
+    await demandAdministrator(session, (await missingParts(session.api)).objects.length > 0);
     return { done: await setUpObjects(session.api) };
 }
 /**
@@ -5703,10 +5940,23 @@ async function accessChecks(session, writer) {
     const leads = sound.filter(({ roles }) => roles.includes('compliance')).length;
     const overdue = sound.filter(({ roles, reviewDueOn }) => roles.length > 0 && reviewDueOn < today);
     return [
+        await teamCheck(session, writer, sound),
         check(writer, 'compliance', leads > 0 ? 'ok' : 'fault', [String(leads)]),
         check(writer, 'seals', tampered === 0 ? 'ok' : 'fault', [String(tampered)]),
         check(writer, 'reviews', overdue.length === 0 ? 'ok' : 'warning', [String(overdue.length)]),
     ];
+}
+/** Grants that name teams: nobody uses one whose teams cannot be read. */
+async function teamCheck({ api }, writer, rows) {
+    const bound = rows.filter(({ teams }) => teams.length > 0);
+    const teams = bound.length === 0 ? [] : await readTeams(api);
+    if (teams === null) {
+        const found = check(writer, 'teamsUnread', 'fault', [String(bound.length)]);
+        return { ...found, id: 'teams' };
+    }
+    const ended = bound.filter((row) => refusalBy(teams, row) !== null);
+    const details = [String(ended.length), String(bound.length)];
+    return check(writer, 'teams', ended.length === 0 ? 'ok' : 'warning', details);
 }
 async function probeChecks(session, writer) {
     return Promise.all(PROBES.map(async ([id, path]) => {

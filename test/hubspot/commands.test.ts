@@ -75,6 +75,36 @@ describe('bailiwick hubspot', () => {
     expect(row.properties['roles']).toBe('compliance');
   });
 
+  it('grant demands teams, keeps what was demanded, and ends it with `none`', async () => {
+    const { state } = world.portal.store;
+    state.teams.push({ id: '501', name: 'North' });
+    const user = world.idOf('auditor');
+    const type = world.portal.store.type('p48123456_bailiwick_grant');
+    const teams = (): unknown =>
+      world.portal.store.all(type).find((one) => one.properties['user_id'] === user)!.properties[
+        'teams'
+      ];
+    const give = (...args: readonly string[]): Promise<Run> =>
+      bailiwick(
+        ...['hubspot', 'grant', '--user', user, '--works-in', 'DE', '--roles', 'auditor'],
+        ...[...args, ...sandbox()],
+      );
+    const wrong = await give('--team', '501,502');
+    expect(wrong.code).toBe(2);
+    expect(wrong.text).toContain('TEAM_UNKNOWN: There is no such team in this portal: 502.');
+    const given = await give('--team', '501');
+    expect(given).toMatchObject({ code: 0 });
+    expect(given.text).toContain('it holds only in one of the teams North');
+    expect(given.text).toContain('TEAM_MISSING: the user is in none of them');
+    expect(teams()).toBe('501');
+    Object.assign(world.portal.switches, { usersNeedOAuth: true });
+    expect((await give()).text).toContain('TEAM_UNREADABLE: HubSpot does not tell');
+    expect(teams()).toBe('501');
+    expect((await give('--team', 'none')).code).toBe(0);
+    expect(teams()).toBe('');
+    Object.assign(world.portal.switches, { usersNeedOAuth: false });
+  }, 60_000);
+
   it('build lays out an app that HubSpot’s parser reads, and refuses a foreign bundle', async () => {
     const { layout } = world.regions.installation;
     const out = path.join(world.regions.folder, 'app');

@@ -5679,18 +5679,19 @@ async function readWorkflows(api) {
     const found = [];
     for (const listed of flows) {
         const flow = await api.call('GET', `/automation/v4/flows/${textOf$1(listed, 'id')}`);
-        const hosts = new Set(webhookHosts(flow));
-        for (const host of hosts) {
-            found.push({
-                key: `workflow:${textOf$1(flow, 'id')}:${host}`,
-                kind: 'workflow-webhook',
-                name: textOf$1(flow, 'name'),
-                target: host,
-                firstSeenAt: textOf$1(flow, 'createdAt'),
-            });
-        }
+        found.push(...workflowOutflows(flow));
     }
     return found;
+}
+/** The ways out of one workflow, as the API gives it in full. */
+function workflowOutflows(flow) {
+    return [...new Set(webhookHosts(flow))].map((host) => ({
+        key: `workflow:${textOf$1(flow, 'id')}:${host}`,
+        kind: 'workflow-webhook',
+        name: textOf$1(flow, 'name'),
+        target: host,
+        firstSeenAt: textOf$1(flow, 'createdAt'),
+    }));
 }
 /** Hosts of every address in a workflow's actions, wherever an action keeps it. */
 function webhookHosts(value) {
@@ -5708,23 +5709,24 @@ function webhookHosts(value) {
 }
 async function readEvents(api) {
     const events = await pagesOf(api, '/account-info/2026-09/activity/security?limit=100');
-    return events.flatMap((event) => {
-        const type = textOf$1(event, 'type');
-        const kind = EVENT_KINDS[type] ?? (/^EXPORT/.test(type) ? 'export' : undefined);
-        if (kind === undefined)
-            return [];
-        const key = `event:${textOf$1(event, 'id')}`;
-        const named = nameOf(event);
-        return [
-            {
-                key,
-                kind,
-                name: named === '' ? type : `${type}: ${named}`,
-                target: '',
-                firstSeenAt: textOf$1(event, 'createdAt'),
-            },
-        ];
-    });
+    return events.flatMap(eventOutflows);
+}
+/** The way out that a security event opened; [] for one that opened none. */
+function eventOutflows(event) {
+    const type = textOf$1(event, 'type');
+    const kind = EVENT_KINDS[type] ?? (/^EXPORT/.test(type) ? 'export' : undefined);
+    if (kind === undefined)
+        return [];
+    const named = nameOf(event);
+    return [
+        {
+            key: `event:${textOf$1(event, 'id')}`,
+            kind,
+            name: named === '' ? type : `${type}: ${named}`,
+            target: '',
+            firstSeenAt: textOf$1(event, 'createdAt'),
+        },
+    ];
 }
 function nameOf(event) {
     return textOf$1(event, 'objectId');

@@ -76,6 +76,11 @@ export const steps: readonly Step[] = [
     command: [node, 'scripts/generate-all.ts', '--check'],
   },
   { name: 'repository', group: 'check', command: [node, 'scripts/check-repository.ts'] },
+  {
+    name: 'residency of this repository',
+    group: 'check',
+    command: [node, 'packages/cli/src/main.ts', 'check', '.', '--no-cache'],
+  },
   { name: 'Apex judges', group: 'check', command: [node, 'scripts/judge-apex.ts'] },
   { name: 'metadata judge', group: 'check', command: [node, 'scripts/judge-metadata.ts'] },
   {

@@ -108,8 +108,12 @@ function broadOf(fact: FactInFile): readonly string[] {
   return [...rights, ...objects];
 }
 
-/** The log's own reader must see all rows of it, and callouts read the user's own credentials. */
-const OWN_OBJECTS = /(?:log|inference|audit|review|alert|receipt)\w*__c$|UserExternalCredential$/i;
+/**
+ * Who reads the log or looks after entitlements must see all rows of these, and callouts read the user's own
+ * credentials: none of them holds customer data.
+ */
+const OWN_OBJECTS =
+  /(?:log|inference|audit|review|alert|receipt|entitlement|training|setup|skill)\w*__c$|UserExternalCredential$/i;
 
 function membersOf(
   fact: FactInFile,

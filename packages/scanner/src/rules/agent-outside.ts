@@ -59,7 +59,7 @@ function reportServer(
   const found = url === '' ? null : placeOfHost(url, codes, project);
   if (found === null || found.verdict === 'fine') return;
   const message = { outside: 'text', unknown: 'unknown', unresolved: 'unresolved' }[found.verdict];
-  const countries = found.countries.map((one) => (one === '*' ? 'any country' : one)).join(', ');
+  const countries = found.countries.join(', ');
   report({
     level: levelOf(found),
     place,

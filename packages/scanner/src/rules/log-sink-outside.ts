@@ -130,7 +130,7 @@ function reportHost(fact: FactOfFile, text: string, project: CheckedProject, rep
     values: {
       name: fact.name,
       host: place.host,
-      countries: place.countries.map((one) => (one === '*' ? 'any country' : one)).join(', '),
+      countries: place.countries.join(', '),
       allowed: codes.join(', '),
     },
     destination: destinationAt(place, 'infrastructure'),

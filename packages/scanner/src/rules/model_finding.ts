@@ -32,7 +32,7 @@ export function reportModel(
   countries: readonly string[],
   project: CheckedProject,
 ): void {
-  const shown = countries.map((one) => (one === '*' ? 'any country' : one)).join(', ');
+  const shown = countries.join(', ');
   const values = { name, countries: shown, allowed: project.terms.processIn.join(', ') };
   report({ level, place, message, values });
 }

@@ -28,7 +28,7 @@ export const outsideJurisdiction: Rule = {
         const level = egress.entry?.confidence === 'unconfirmed' ? 'warning' : 'error';
         report(
           egressFinding(egress, level, 'text', {
-            countries: abroad.map((one) => (one === '*' ? 'any country' : one)).join(', '),
+            countries: abroad.join(', '),
             allowed: codes.join(', '),
           }),
         );

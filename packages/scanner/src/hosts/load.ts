@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { HostRegistry } from '../model/host.ts';
 import { HOST_ROLES, isConfidence } from './host_data.ts';
 import type { HostData, HostRow, ImplicitHosts, RegionBlock } from './host_data.ts';
@@ -36,10 +37,10 @@ export function loadHosts(config: string = OWN_CONFIG): HostRegistry {
  * places is most of a warm run otherwise. A cache that cannot be used counts as none.
  */
 export function loadHostsCached(cacheFolder: string, config: string = OWN_CONFIG): HostRegistry {
-  const kept = path.join(cacheFolder, 'hosts.json');
+  const kept = path.join(cacheFolder, 'hosts.bin');
   const digest = digestOf(config);
   try {
-    const stored = JSON.parse(fs.readFileSync(kept, 'utf8')) as { digest: string; data: HostData };
+    const stored = deserialize(fs.readFileSync(kept)) as { digest: string; data: HostData };
     if (stored.digest === digest) {
       return createHostRegistry(stored.data);
     }
@@ -49,7 +50,7 @@ export function loadHostsCached(cacheFolder: string, config: string = OWN_CONFIG
   const data = readHostData(config);
   try {
     fs.mkdirSync(cacheFolder, { recursive: true });
-    fs.writeFileSync(`${kept}.${process.pid}`, JSON.stringify({ digest, data }));
+    fs.writeFileSync(`${kept}.${process.pid}`, serialize({ digest, data }));
     fs.renameSync(`${kept}.${process.pid}`, kept);
   } catch {
     // A run that cannot write its cache is no worse than one without.

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { HOST_ROLES } from '../../src/hosts/host_data.ts';
-import { readHostData } from '../../src/hosts/load.ts';
+import { loadHosts, loadHostsCached, readHostData } from '../../src/hosts/load.ts';
 import { createHostRegistry } from '../../src/hosts/registry.ts';
 
 const CONFIG = path.resolve(import.meta.dirname, '../../../../config');
@@ -128,4 +128,23 @@ describe('config/hosts', () => {
     expect(schema.$defs.HostRow.required.toSorted()).toEqual(Object.keys(ROW).toSorted());
     expect(schema.$defs.HostRow.properties.role.enum).toEqual(HOST_ROLES);
   });
+});
+
+test('the kept registry answers as the one that is read', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hosts-'));
+  const read = loadHosts();
+  loadHostsCached(folder);
+  const kept = loadHostsCached(folder);
+  for (const host of [
+    'api.openai.com',
+    'bedrock-runtime.eu-central-1.amazonaws.com',
+    'nowhere.example.io',
+  ]) {
+    expect(kept.lookUp(host)).toEqual(read.lookUp(host));
+  }
+  expect(kept.regionCountries('aws', 'eu-central-1')).toEqual(
+    read.regionCountries('aws', 'eu-central-1'),
+  );
+  expect(fs.readdirSync(folder)).toEqual(['hosts.bin']);
+  fs.rmSync(folder, { recursive: true });
 });

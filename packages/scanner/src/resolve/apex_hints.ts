@@ -4,8 +4,7 @@ const HINT =
   /setEndpoint|callout:|WebServiceCallout|endpoint_x|calloutUrl|getContent|sendEmail|ExternalService\s*\.|aiplatform|EinsteinLLM|PermissionSet(?:License)?Assign|SandboxInfo|new\s+User\s*\(/i;
 
 /** Sessions and tokens that are sent or kept. */
-const TOKEN =
-  /getSessionId|(?:access_?token|refresh_?token|session_?id|session_?token)__c\s*=[^=]/i;
+const TOKEN = /getSessionId|(?:access_?token|refresh_?token|session_?token)__c\s*=[^=]/i;
 /** Model text in a log needs both. */
 const MODEL = /prompt|open_?ai|\bllm|llm_|chat_?gpt|einstein|anthropic|gemini|\bai_|inference/i;
 const LOG = /System\s*\.\s*debug|logger\s*\.|logs?__c/i;

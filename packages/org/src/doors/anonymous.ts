@@ -5,12 +5,12 @@ import { debugLines } from '../system/system.ts';
 
 /** Compiles and runs statements as a user in one transaction; gives the debug lines. */
 export function runAnonymous(org: Org, userId: string, source: string): readonly string[] {
-  const { unit, plans, diagnostics } = compileAnonymous(org.project.input, source);
-  if (unit === undefined || diagnostics.length > 0) {
+  const { block, diagnostics } = compileAnonymous(org.project.input, source);
+  if (block === undefined) {
     throw new Error(`the Apex does not compile:\n${formatDiagnostics(diagnostics)}`);
   }
   return org.transaction(userId, (transaction) => {
-    org.program.runAnonymous(transaction, unit, new Map([[unit.file, plans]]));
+    org.program.runAnonymous(transaction, block);
     return [...debugLines(transaction)];
   });
 }

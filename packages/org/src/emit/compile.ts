@@ -11,10 +11,17 @@ import { declareClasses } from '../semantics/declare.ts';
 import type { SourceClass } from '../semantics/declare.ts';
 import type { ClassSymbol } from '../semantics/symbols.ts';
 import { lineage } from '../semantics/symbols.ts';
-import { makeType, printType } from '../semantics/types.ts';
+import { printType } from '../semantics/types.ts';
 import { World } from '../semantics/world.ts';
 import { emitBody, emitClass } from './classes.ts';
-import type { CompiledMethod, CompiledProject, CompiledType, CompiledUnit } from './compiled.ts';
+import type {
+  CompiledBlock,
+  CompiledMethod,
+  CompiledProject,
+  CompiledType,
+  CompiledUnit,
+} from './compiled.ts';
+import { classOf, triggerSymbol } from './bodies.ts';
 import { Unit } from './scope.ts';
 import { aliasesOf, inOrder, sortDiagnostics } from './tables.ts';
 
@@ -44,19 +51,18 @@ export function compileApex(input: CompileInput): CompileResult {
   return new Compilation(input).run();
 }
 
-/** The script of an anonymous block, to be loaded beside a project. */
+/** Compiles an anonymous block against a project. Never throws for wrong Apex. */
 export function compileAnonymous(
   input: CompileInput,
   source: string,
-): {
-  readonly unit: CompiledUnit | undefined;
-  readonly plans: readonly QueryPlan[];
-  readonly diagnostics: readonly Diagnostic[];
-} {
+): { readonly block: CompiledBlock | undefined; readonly diagnostics: readonly Diagnostic[] } {
   return new Compilation(input).anonymous(source);
 }
 
 const ANONYMOUS = 'AnonymousBlock';
+
+/** An anonymous block has no version of its own: it is compiled as the newest. */
+const LATEST_API = 67;
 
 class Compilation {
   readonly #input: CompileInput;
@@ -95,27 +101,28 @@ class Compilation {
   }
 
   anonymous(source: string): ReturnType<typeof compileAnonymous> {
-    this.#declare();
     const file = ANONYMOUS;
-    let unit: CompiledUnit | undefined;
+    let block: CompiledBlock | undefined;
     this.#guard(() => {
-      const statements = parseAnonymous(file, source);
+      const { statements, members } = parseAnonymous(file, source);
       const position = { line: 1, column: 1 };
+      this.#declare([{ file, declaration: classOf(ANONYMOUS, members), apiVersion: LATEST_API }]);
+      const own = this.#symbols.filter((symbol) => symbol.file === file);
+      const units = inOrder(own)
+        .filter((symbol) => symbol.kind === 'class')
+        .map((symbol) => this.#classUnit(symbol));
+      const symbol = own[0]!;
       const emitted = new Unit(file);
-      const symbol = this.#bodySymbol(file, ANONYMOUS, 67);
-      emitBody(
-        this.#setting(emitted, symbol),
-        { kind: 'block', position, statements },
-        'anonymous',
-        ANONYMOUS,
-      );
-      unit = this.#finish(emitted, symbol, { name: ANONYMOUS, object: '', events: [] });
+      emitted.plans.push(...(this.#plans.get(file) ?? []));
+      const body = { kind: 'block', position, statements } as const;
+      emitBody(this.#setting(emitted, symbol), body, 'anonymous', ANONYMOUS);
+      const trigger = { name: ANONYMOUS, object: '', events: [] };
+      const unit = { ...this.#finish(emitted, symbol, trigger), id: `#${symbol.key}` };
+      const types = own.map((one) => this.#compiledType(one));
+      block = { unit, types, units, plans: this.#plans.get(file) ?? [] };
     });
-    return {
-      unit,
-      plans: this.#plans.get(file) ?? [],
-      diagnostics: sortDiagnostics(this.#diagnostics),
-    };
+    const diagnostics = sortDiagnostics(this.#diagnostics);
+    return { block: diagnostics.length > 0 ? undefined : block, diagnostics };
   }
 
   #guard(run: () => void): void {
@@ -127,7 +134,7 @@ class Compilation {
     }
   }
 
-  #declare(): readonly [TriggerDeclaration, SourceFile][] {
+  #declare(more: readonly SourceClass[] = []): readonly [TriggerDeclaration, SourceFile][] {
     const classes: SourceClass[] = [];
     const triggers: [TriggerDeclaration, SourceFile][] = [];
     for (const source of this.#input.sources) {
@@ -137,6 +144,8 @@ class Compilation {
         else classes.push({ file, declaration: parseClass(file, text), apiVersion });
       });
     }
+    // Those of a block come last, so that the project's own keep their places.
+    classes.push(...more);
     this.#symbols = declareClasses(this.#world, classes, (file, position, message) => {
       this.#diagnostics.push({ file, line: position.line, column: position.column, message });
     });
@@ -164,7 +173,7 @@ class Compilation {
 
   #triggerUnit(declaration: TriggerDeclaration, source: SourceFile): CompiledUnit {
     const unit = new Unit(source.file);
-    const symbol = this.#bodySymbol(source.file, declaration.name, source.apiVersion);
+    const symbol = triggerSymbol(source.file, declaration.name, source.apiVersion);
     const object = this.#world.schema.object(declaration.object);
     this.#world.triggerObject = object?.name;
     this.#guard(() => {
@@ -187,42 +196,6 @@ class Compilation {
     this.#world.triggerObject = undefined;
     const { name, events } = declaration;
     return this.#finish(unit, symbol, { name, object: object?.name ?? '', events });
-  }
-
-  /** A trigger runs in system mode without sharing, whatever its version, unless it says otherwise. */
-  #bodySymbol(file: string, name: string, apiVersion: number): ClassSymbol {
-    const isTrigger = name !== ANONYMOUS;
-    return {
-      name,
-      key: `#${name.toLowerCase()}`,
-      kind: 'class',
-      file,
-      index: -1,
-      outer: null,
-      declaration: {
-        kind: 'class',
-        position: { line: 1, column: 1 },
-        name,
-        modifiers: { words: new Set(), annotations: [] },
-        superclass: null,
-        interfaces: [],
-        members: [],
-      },
-      type: makeType(name),
-      visibility: 'public',
-      isTest: false,
-      isAbstract: false,
-      isVirtual: false,
-      apiVersion,
-      access: isTrigger ? { mode: 'system', sharing: false } : { mode: 'user', sharing: true },
-      enumValues: [],
-      inner: new Map(),
-      superclass: null,
-      interfaces: [],
-      fields: new Map(),
-      methods: new Map(),
-      constructors: [],
-    };
   }
 
   #finish(unit: Unit, symbol: ClassSymbol, trigger?: CompiledUnit['trigger']): CompiledUnit {

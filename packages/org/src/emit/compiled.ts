@@ -55,3 +55,13 @@ export interface CompiledProject {
   readonly executableLines: ReadonlyMap<string, readonly number[]>;
   readonly lineCounts: ReadonlyMap<string, number>;
 }
+
+/** An anonymous block, to be loaded beside a project. */
+export interface CompiledBlock {
+  /** The script of its statements. */
+  readonly unit: CompiledUnit;
+  /** The types that it declares, and the holder of its methods. */
+  readonly types: readonly CompiledType[];
+  readonly units: readonly CompiledUnit[];
+  readonly plans: readonly QueryPlan[];
+}

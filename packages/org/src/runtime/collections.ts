@@ -25,10 +25,32 @@ export class CollectionIterator {
   }
 }
 
+/** Counts the loops that run over a collection: its elements stay what they are until they end. */
+class Loops {
+  #running = 0;
+
+  /** Raises while a loop runs. */
+  check(): void {
+    if (this.#running > 0) {
+      raiseApex('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+    }
+  }
+
+  *over(items: readonly unknown[]): Generator<unknown> {
+    this.#running += 1;
+    try {
+      yield* items;
+    } finally {
+      this.#running -= 1;
+    }
+  }
+}
+
 export class ApexList implements Iterable<unknown>, Hashable {
   readonly items: unknown[];
   /** Apex name of the element type, for example `String`. */
   readonly elementType: string;
+  readonly #loops = new Loops();
 
   constructor(items: unknown[] = [], elementType = 'Object') {
     this.items = items;
@@ -47,12 +69,23 @@ export class ApexList implements Iterable<unknown>, Hashable {
 
   insert(index: number, value: unknown): void {
     if (index < 0 || index > this.items.length) this.#outOfBounds(index);
-    this.items.splice(index, 0, value);
+    this.modifiable().splice(index, 0, value);
   }
 
   removeAt(index: number): unknown {
     if (index < 0 || index >= this.items.length) this.#outOfBounds(index);
-    return this.items.splice(index, 1)[0];
+    return this.modifiable().splice(index, 1)[0];
+  }
+
+  /** The items, to add some or take some away; a FinalException while a loop runs over them. */
+  modifiable(): unknown[] {
+    this.#loops.check();
+    return this.items;
+  }
+
+  /** The items for a loop, during which none may be added or removed. */
+  loop(): Iterable<unknown> {
+    return this.#loops.over(this.items);
   }
 
   a_iterator_0(): CollectionIterator {
@@ -114,6 +147,7 @@ class Table {
 export class ApexSet implements Iterable<unknown>, Hashable {
   readonly elementType: string;
   readonly #table = new Table();
+  readonly #loops = new Loops();
 
   constructor(items: Iterable<unknown> = [], elementType = 'Object') {
     this.elementType = elementType;
@@ -128,6 +162,7 @@ export class ApexSet implements Iterable<unknown>, Hashable {
   add(value: unknown): boolean {
     const place = this.#table.find(value);
     if (this.#table.places.has(place)) return false;
+    this.#loops.check();
     this.#table.places.set(place, { key: value, value });
     return true;
   }
@@ -137,15 +172,22 @@ export class ApexSet implements Iterable<unknown>, Hashable {
   }
 
   remove(value: unknown): boolean {
+    if (this.has(value)) this.#loops.check();
     return this.#table.remove(this.#table.find(value)) !== undefined;
   }
 
   clear(): void {
+    this.#loops.check();
     this.#table.places.clear();
   }
 
   values(): unknown[] {
     return [...this.#table.places.values()].map((entry) => entry.key);
+  }
+
+  /** The elements for a loop, during which none may be added or removed. */
+  loop(): Iterable<unknown> {
+    return this.#loops.over(this.values());
   }
 
   a_iterator_0(): CollectionIterator {

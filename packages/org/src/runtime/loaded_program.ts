@@ -1,6 +1,12 @@
 /** Loads compiled scripts into classes and runs them inside transactions. */
 import { Script } from 'node:vm';
-import type { CompiledAlias, CompiledProject, CompiledUnit } from '../emit/compiled.ts';
+import type {
+  CompiledAlias,
+  CompiledBlock,
+  CompiledProject,
+  CompiledType,
+  CompiledUnit,
+} from '../emit/compiled.ts';
 import type { Schema } from '../store/schema.ts';
 import type { SystemType } from '../system/system_type.ts';
 import { enumValues, registerEnum } from './enums.ts';
@@ -65,10 +71,7 @@ export class LoadedProgram implements Program {
       const short = type.name.toLowerCase();
       if (!this.#system.has(short)) this.#system.set(short, type);
     }
-    for (const { info, enumValues: values } of project.types) {
-      this.#types.set(info.name.toLowerCase(), info);
-      if (info.kind === 'enum') registerEnum(info.name, values);
-    }
+    for (const type of project.types) this.#register(type);
     this.#table = {
       ancestorsOf: (name) => this.#types.get(name)?.ancestors,
       isObject: (name) => schema.object(name) !== undefined,
@@ -173,15 +176,13 @@ export class LoadedProgram implements Program {
     return new target() as ApexObject;
   }
 
-  /** Runs the script of an anonymous block that was compiled beside this project. */
-  runAnonymous(
-    transaction: Transaction,
-    unit: CompiledUnit,
-    plans: CompiledProject['plans'],
-  ): void {
-    for (const [file, list] of plans) this.#support.extraPlans.set(file, list);
-    this.#units.set(unit.id, unit);
-    const body = this.#evaluate(unit) as LoadedBody;
+  /** Runs an anonymous block that was compiled beside this project; its types stay until the next. */
+  runAnonymous(transaction: Transaction, block: CompiledBlock): void {
+    this.#support.extraPlans.set(block.unit.file, block.plans);
+    for (const type of block.types) this.#register(type);
+    for (const unit of block.units) this.#load(unit);
+    this.#units.set(block.unit.id, block.unit);
+    const body = this.#evaluate(block.unit) as LoadedBody;
     this.run(transaction, () => {
       body.run();
     });
@@ -217,6 +218,11 @@ export class LoadedProgram implements Program {
       );
     }
     return error;
+  }
+
+  #register({ info, enumValues: values }: CompiledType): void {
+    this.#types.set(info.name.toLowerCase(), info);
+    if (info.kind === 'enum') registerEnum(info.name, values);
   }
 
   #lines(file: string): Int32Array {

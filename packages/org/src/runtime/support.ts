@@ -12,7 +12,7 @@ import { ApexList, ApexMap, ApexSet } from './collections.ts';
 import * as comparisons from './comparisons.ts';
 import { DecimalValue } from './decimal.ts';
 import { enumNamed, enumValue, enumValues } from './enums.ts';
-import { ApexException, isUncatchable, raiseApex } from './exceptions.ts';
+import { ApexException, isUncatchable } from './exceptions.ts';
 import type { LoadedProgram } from './loaded_program.ts';
 import * as numbers from './numbers.ts';
 import { aliasOf, ApexObject, callMethod } from './object_model.ts';
@@ -158,25 +158,14 @@ function callContract(self: object, name: string, args: readonly unknown[]): unk
   throw new Error(`a ${self.constructor.name} has no method ${name}`);
 }
 
-function* iterate(value: unknown): Generator<unknown> {
+function iterate(value: unknown): Iterable<unknown> {
   const over = numbers.sure(value);
-  if (over instanceof ApexList) {
-    for (let index = 0; index < over.items.length; index += 1) yield over.items[index];
-    return;
-  }
-  if (over instanceof ApexSet) {
-    const size = over.size;
-    for (const item of over) {
-      yield item;
-      if (over.size !== size) {
-        raiseApex(
-          'System.FinalException',
-          'Cannot modify a collection while it is being iterated.',
-        );
-      }
-    }
-    return;
-  }
-  const iterator = callContract(over as object, 'iterator', []) as object;
+  if (over instanceof ApexList || over instanceof ApexSet) return over.loop();
+  return iterateOwn(over as object);
+}
+
+/** The elements that a user's Iterable gives. */
+function* iterateOwn(over: object): Generator<unknown> {
+  const iterator = callContract(over, 'iterator', []) as object;
   while (callContract(iterator, 'hasNext', []) === true) yield callContract(iterator, 'next', []);
 }

@@ -1,5 +1,4 @@
 import type {
-  AnonymousUnitContext,
   ClassBodyDeclarationContext,
   ClassDeclarationContext,
   CompilationUnitContext,
@@ -8,7 +7,6 @@ import type {
   MemberDeclarationContext,
   MethodDeclarationContext,
   PropertyDeclarationContext,
-  TriggerUnitContext,
 } from '@apexdevtools/apex-parser';
 import type {
   Accessor,
@@ -18,12 +16,9 @@ import type {
   Member,
   MethodMember,
   Modifiers,
-  Statement,
-  TriggerDeclaration,
   TypeDeclaration,
 } from './ast.ts';
-import { CompileError } from './diagnostics.ts';
-import { lowerBlock, lowerStatement, lowerVariables } from './lower_statements.ts';
+import { lowerBlock, lowerVariables } from './lower_statements.ts';
 import {
   lowerModifiers,
   lowerParameters,
@@ -33,7 +28,7 @@ import {
 } from './lower_types.ts';
 
 /** The parser types say that rules are always there; optional ones are null at run time. */
-function maybe<T>(value: T): T | null {
+export function maybe<T>(value: T): T | null {
   return value as T | null;
 }
 
@@ -51,7 +46,7 @@ interface TypeHolder {
   enumDeclaration(): EnumDeclarationContext;
 }
 
-function lowerTypeDeclaration(
+export function lowerTypeDeclaration(
   file: string,
   holder: TypeHolder,
   modifiers: Modifiers,
@@ -176,7 +171,7 @@ function lowerMemberDeclaration(
   return [{ kind: 'type', declaration: lowerTypeDeclaration(file, context, modifiers) }];
 }
 
-function lowerMethod(
+export function lowerMethod(
   file: string,
   context: MethodDeclarationContext,
   modifiers: Modifiers,
@@ -222,58 +217,4 @@ function lowerProperty(
     getter,
     setter,
   };
-}
-
-export function lowerTrigger(file: string, context: TriggerUnitContext): TriggerDeclaration {
-  const statements: Statement[] = [];
-  const methods: MethodMember[] = [];
-  for (const member of context.triggerBlock().triggerBlockMember_list()) {
-    const statement = maybe(member.statement());
-    if (statement !== null) {
-      statements.push(lowerStatement(file, statement));
-      continue;
-    }
-    const method = maybe(member.triggerMemberDeclaration().methodDeclaration());
-    if (method === null) {
-      throw new CompileError(file, positionOf(member), 'only methods may be declared in a trigger');
-    }
-    methods.push(lowerMethod(file, method, lowerModifiers(member.modifier_list())));
-  }
-  return {
-    position: positionOf(context),
-    name: context.id(0).getText(),
-    object: context.id(1).getText(),
-    events: context.triggerCase_list().map((one) =>
-      one
-        .getText()
-        .toLowerCase()
-        .replace(/^(before|after)/, '$1 '),
-    ),
-    body: { kind: 'block', position: positionOf(context.triggerBlock()), statements },
-    methods,
-  };
-}
-
-export function lowerAnonymous(file: string, context: AnonymousUnitContext): readonly Statement[] {
-  return context
-    .anonymousBlock()
-    .anonymousBlockMember_list()
-    .map((member) => {
-      const statement = maybe(member.statement());
-      if (statement !== null) return lowerStatement(file, statement);
-      const field = maybe(member.anonymousMemberDeclaration().fieldDeclaration());
-      if (field === null) {
-        throw new CompileError(
-          file,
-          positionOf(member),
-          'declarations are not supported in anonymous Apex',
-        );
-      }
-      return {
-        kind: 'local',
-        position: positionOf(member),
-        type: lowerType(field.typeRef()),
-        variables: lowerVariables(file, field.variableDeclarators()),
-      };
-    });
 }

@@ -1,8 +1,10 @@
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { ApexParser, QueryContext } from '@apexdevtools/apex-parser';
-import type { Statement, TriggerDeclaration, TypeDeclaration } from './ast.ts';
+import type { TriggerDeclaration, TypeDeclaration } from './ast.ts';
 import { CompileError } from './diagnostics.ts';
-import { lowerAnonymous, lowerCompilationUnit, lowerTrigger } from './lower_declarations.ts';
+import type { AnonymousBlock } from './lower_blocks.ts';
+import { lowerAnonymous, lowerTrigger } from './lower_blocks.ts';
+import { lowerCompilationUnit } from './lower_declarations.ts';
 
 class FirstError extends ApexErrorListener {
   readonly #file: string;
@@ -30,8 +32,8 @@ export function parseTrigger(file: string, source: string): TriggerDeclaration {
   return lowerTrigger(file, parserFor(file, source).triggerUnit());
 }
 
-/** The statements of an anonymous block; throws CompileError. */
-export function parseAnonymous(file: string, source: string): readonly Statement[] {
+/** An anonymous block; throws CompileError. */
+export function parseAnonymous(file: string, source: string): AnonymousBlock {
   return lowerAnonymous(file, parserFor(file, source).anonymousUnit());
 }
 

@@ -42,16 +42,16 @@ export const listType = defineType('List', {
   },
   methods: {
     'add(T?): void': (_t, s: ApexList, [value]) => {
-      s.items.push(value);
+      s.modifiable().push(value);
     },
     'add(Integer, T?): void': (_t, s: ApexList, [index, value]) => {
       s.insert(index, value);
     },
     'addAll(Iterable<T>): void': (_t, s: ApexList, [from]) => {
-      s.items.push(...elementsOf(from));
+      s.modifiable().push(...elementsOf(from));
     },
     'clear(): void': (_t, s: ApexList) => {
-      s.items.length = 0;
+      s.modifiable().length = 0;
     },
     'clone(): List<T>': (_t, s: ApexList) => listOf(s, [...s.items]),
     'contains(T?): Boolean': (_t, s: ApexList, [value]) =>
@@ -79,12 +79,12 @@ export const listType = defineType('List', {
     },
     'size(): Integer': (_t, s: ApexList) => s.items.length,
     'sort(): void': (_t, s: ApexList) => {
-      s.items.splice(0, s.items.length, ...sorted(s.items, compareForSort));
+      s.modifiable().splice(0, s.items.length, ...sorted(s.items, compareForSort));
     },
     'sort(Comparator<T>): void': (_t, s: ApexList, [comparator]) => {
       const compare = (a: unknown, b: unknown): number =>
         callMethod(comparator, 'compare', [a, b]) as number;
-      s.items.splice(0, s.items.length, ...sorted(s.items, compare));
+      s.modifiable().splice(0, s.items.length, ...sorted(s.items, compare));
     },
     'toString(): String': (_t, s: ApexList) => valueText(s),
   },

@@ -180,6 +180,24 @@ testCases([
     'Set<Integer> s = new Set<Integer>{ 1, 2 }; for (Integer i : s) { s.add(i + 10); }',
     'System.FinalException: Cannot modify a collection while it is being iterated.',
   ),
+  throws(
+    'reported',
+    'a list may not grow while it is iterated',
+    'List<Integer> l = new List<Integer>{ 1, 2 }; for (Integer i : l) { l.add(i); }',
+    'System.FinalException: Cannot modify a collection while it is being iterated.',
+  ),
+  throws(
+    'reported',
+    'nor shrink',
+    'List<Integer> l = new List<Integer>{ 1, 2 }; for (Integer i : l) { l.remove(0); }',
+    'System.FinalException: Cannot modify a collection while it is being iterated.',
+  ),
+  prints(
+    'assumed',
+    'a loop that has ended, by break or by an exception, leaves the list free; elements may be replaced',
+    'List<Integer> l = new List<Integer>{ 1, 2 }; for (Integer i : l) { l[0] = 5; break; } l.add(3); try { for (Integer i : l) { l.clear(); } } catch (FinalException e) { l.add(4); } System.debug(l);',
+    ['(5, 2, 3, 4)'],
+  ),
   prints(
     'documented',
     'nested collections',

@@ -34,9 +34,9 @@ export class Org extends OrgData {
     return invokeAura(this, userId === '' ? this.adminId : userId, className, method, parameters);
   }
 
-  /** Runs statements as a user; gives what `System.debug` wrote. */
-  executeAnonymous(userId: string, source: string): readonly string[] {
-    return runAnonymous(this, userId, source);
+  /** Runs statements as a user; gives what `System.debug` wrote, in `printed` also on a failure. */
+  executeAnonymous(userId: string, source: string, printed?: string[]): readonly string[] {
+    return runAnonymous(this, userId, source, printed);
   }
 }
 

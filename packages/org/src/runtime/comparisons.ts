@@ -107,9 +107,18 @@ export function orderNumbers(
 export function orderValues(left: unknown, right: unknown, operator: string): boolean {
   if (left === null || right === null) return false;
   if (typeof left === 'string' && typeof right === 'string') {
-    return holds(collator.compare(left.toLowerCase(), right.toLowerCase()), operator);
+    return holds(orderOfTexts(left.toLowerCase(), right.toLowerCase()), operator);
   }
   return holds((instantOf(left) ?? 0) - (instantOf(right) ?? 0), operator);
+}
+
+/**
+ * Java's collation, which the platform is reported to use: spaces and hyphens count only when
+ * nothing else differs.
+ */
+function orderOfTexts(left: string, right: string): number {
+  const bare = (text: string): string => text.replace(/[\s\u00a0\u00ad-]/g, '');
+  return collator.compare(bare(left), bare(right)) || collator.compare(left, right);
 }
 
 /** Order of `List.sort()`: null first, strings by code unit, Comparable by its own method. */

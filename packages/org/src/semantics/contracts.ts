@@ -20,12 +20,25 @@ export function checkContracts(
     const say = (position: Position, message: string): void => {
       report({ file: symbol.file, line: position.line, column: position.column, message });
     };
+    checkExceptionName(world, symbol, say);
     checkOverrides(world, symbol, say);
     if (!symbol.isAbstract) checkImplemented(world, symbol, say);
   }
 }
 
 type Say = (position: Position, message: string) => void;
+
+/** A class is named like an exception if, and only if, it is one. */
+function checkExceptionName(world: World, symbol: ClassSymbol, say: Say): void {
+  const isNamed = symbol.name.toLowerCase().endsWith('exception');
+  if (isNamed === world.isException(symbol.type)) return;
+  say(
+    symbol.declaration.position,
+    isNamed
+      ? `class must extend Exception: ${symbol.name}`
+      : `exception class must have a name ending in Exception: ${symbol.name}`,
+  );
+}
 
 const ancestorsOf = (world: World, symbol: ClassSymbol): readonly ClassSymbol[] =>
   [...lineage(symbol, (key) => world.classes.get(key))].slice(1);

@@ -42,10 +42,21 @@ function collectionConversion(world: World, from: ApexType, to: ApexType): Conve
   for (const ancestor of world.ancestors(from)) {
     if (ancestor.name.toLowerCase() !== to.name.toLowerCase()) continue;
     if (ancestor.args.length !== to.args.length) continue;
-    const fits = ancestor.args.every((arg, index) => argumentFits(world, arg, to.args[index]!));
+    // Unlike lists, sets of records or objects are no sets of their supertypes.
+    const fits = ancestor.args.every((arg, index) =>
+      ancestor.name === 'Set'
+        ? elementIsSame(arg, to.args[index]!)
+        : argumentFits(world, arg, to.args[index]!),
+    );
     if (fits) return keep(2);
   }
   return undefined;
+}
+
+const isIdOrText = (type: ApexType): boolean => type.key === 'id' || type.key === 'string';
+
+function elementIsSame(from: ApexType, to: ApexType): boolean {
+  return from === to || from.key === to.key || (isIdOrText(from) && isIdOrText(to));
 }
 
 /** May a collection of `from` be used as one of `to`? Elements are not converted. */

@@ -11,6 +11,22 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
       'keySet gives a copy here; whether the platform’s is a view is reported, not documented',
     locally: '2',
   },
+  'crypto/aes-gcm': {
+    reason: 'AES-GCM is not there: the compiler refuses the methods with additional data',
+    locally: 'UnsupportedApex: ',
+  },
+  'data/metadata-read-only': {
+    reason: 'DML on custom metadata compiles and is refused when it runs',
+    locally: 'DML operation',
+  },
+  'patterns/class-intersection': {
+    reason: 'class intersections have no equal in JavaScript and are refused by name',
+    locally: 'System.StringException: Invalid regex',
+  },
+  'patterns/possessive': {
+    reason: 'possessive quantifiers have no equal in JavaScript and are refused by name',
+    locally: 'System.StringException: Invalid regex',
+  },
   'language/final-local': {
     reason: 'final local variables are not checked; Salesforce’s compiler refuses the second value',
     locally: '',

@@ -1,7 +1,7 @@
 import type { QueryPlan } from '../store/query_plan.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FieldInfo, TypeInfo } from '../runtime/object_model.ts';
-import type { TriggerDeclaration } from '../syntax/ast.ts';
+import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/parse.ts';
@@ -63,6 +63,15 @@ const ANONYMOUS = 'AnonymousBlock';
 
 /** An anonymous block has no version of its own: it is compiled as the newest. */
 const LATEST_API = 67;
+
+const parsed = new WeakMap<SourceFile, TypeDeclaration>();
+
+/** The tree of a class file, which is read-only: anonymous blocks are compiled against it again. */
+function parsedClass(source: SourceFile): TypeDeclaration {
+  const known = parsed.get(source) ?? parseClass(source.file, source.text);
+  parsed.set(source, known);
+  return known;
+}
 
 class Compilation {
   readonly #input: CompileInput;
@@ -141,7 +150,7 @@ class Compilation {
       this.#guard(() => {
         const { file, text, apiVersion } = source;
         if (source.kind === 'trigger') triggers.push([parseTrigger(file, text), source]);
-        else classes.push({ file, declaration: parseClass(file, text), apiVersion });
+        else classes.push({ file, declaration: parsedClass(source), apiVersion });
       });
     }
     // Those of a block come last, so that the project's own keep their places.

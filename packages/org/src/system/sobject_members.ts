@@ -185,6 +185,12 @@ export const sobjectType = defineType('SObject', {
   },
 });
 
+/** A row of a query with aggregates; its columns are read by alias or `expr0`. */
+export const aggregateResultType = defineType('AggregateResult', {
+  superclass: 'SObject',
+  isInstance: (value) => value instanceof SObjectValue && value.type === 'AggregateResult',
+});
+
 /** What `Id` values know of the org's objects. */
 export const idMembers = defineType('Id', {
   methods: {

@@ -13,5 +13,8 @@ trigger CorpusItem on Corpus_Item__c(before insert, before update, after insert,
             item.Title__c = 'touched';
         }
     }
+    if (Trigger.isAfter && Trigger.isInsert && Trigger.new[0].Title__c == 'probe me') {
+        CorpusLog.probe();
+    }
     CorpusLog.add(moment + ' ' + count);
 }

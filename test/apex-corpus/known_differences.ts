@@ -27,6 +27,14 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
     reason: 'possessive quantifiers have no equal in JavaScript and are refused by name',
     locally: 'System.StringException: Invalid regex',
   },
+  'numbers/smallest-literal': {
+    reason: 'a literal is read with its sign here; Salesforce’s parser reads the digits alone',
+    locally: '',
+  },
+  'language/loop-two-updates': {
+    reason: 'the open grammar takes several updates in a loop; Salesforce’s parser takes one',
+    locally: '',
+  },
   'language/final-local': {
     reason: 'final local variables are not checked; Salesforce’s compiler refuses the second value',
     locally: '',

@@ -1,4 +1,6 @@
 /** Runs every program of the corpus in the local org. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   ApexException,
@@ -9,7 +11,7 @@ import {
 } from '../../packages/org/src/index.ts';
 import { FACTS } from './facts.ts';
 import { KNOWN_DIFFERENCES } from './known_differences.ts';
-import { countByEvidence, PACKAGE, readPrograms } from './program.ts';
+import { CORPUS, countByEvidence, PACKAGE, readPrograms } from './program.ts';
 import type { AnonymousProgram, Program } from './program.ts';
 
 const programs = readPrograms();
@@ -87,6 +89,16 @@ test('every fact has a program, and every program a fact', () => {
 
 test('the corpus has at least 400 programs', () => {
   expect(programs.length).toBeGreaterThanOrEqual(400);
+});
+
+test('the documentation has the counts and every known difference', () => {
+  const page = readFileSync(join(CORPUS, '../../docs/local-org.md'), 'utf8');
+  const { documented, reported, assumed } = countByEvidence(programs);
+  const rows = { documented, reported, assumed, all: programs.length };
+  for (const [name, count] of Object.entries(rows)) {
+    expect(page).toContain(`| ${name} | ${String(count)} |`);
+  }
+  for (const id of Object.keys(KNOWN_DIFFERENCES)) expect(page).toContain(`\`${id}\``);
 });
 
 afterAll(() => {

@@ -12,6 +12,7 @@ import { flowsOf, mergeFindings } from './judge/merge.ts';
 import type { Allowance, CheckOptions, CheckResult, FileProblem } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { Reported, Rule } from './model/rule.ts';
+import { FIRST_LINE } from './model/span.ts';
 import { kindOf } from './readers/kinds.ts';
 import { mayMatter } from './resolve/apex_hints.ts';
 import { buildProject } from './resolve/project.ts';
@@ -44,12 +45,20 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
     }
     progress(position + 1, walked.files.length, 'read');
   }
+  if (files.length === 0) {
+    problems.push({
+      file: '.',
+      code: 'UNREADABLE',
+      detail: 'no file that the checker reads; mend the path, include or exclude',
+      at: FIRST_LINE,
+    });
+  }
   const folder = options.cacheFolder ?? '';
   const key =
     folder === ''
       ? ''
       : runKey(
-          files.map((one) => ReadCache.key(one.file, one.text)),
+          [JSON.stringify(problems), ...files.map((one) => ReadCache.key(one.file, one.text))],
           configuration,
         );
   const kept = folder === '' ? null : keptResult(folder, key);

@@ -111,7 +111,23 @@ function openingBefore(
   openings: readonly Opening[],
 ): Opening | undefined {
   const before = line.slice(0, at);
-  return openings.find((opening) => before.includes(opening));
+  return openings.find((opening) => {
+    const from = before.indexOf(opening);
+    // `//` behind a colon is a URL, and what stands inside quotes is no comment.
+    return from !== -1 && before[from - 1] !== ':' && !isQuoted(before.slice(0, from));
+  });
+}
+
+/** True when a quotation mark is open at the end of a text. */
+function isQuoted(text: string): boolean {
+  let open = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '\\') at += 1;
+    else if (open === '' && /["'`]/.test(sign)) open = sign;
+    else if (sign === open) open = '';
+  }
+  return open !== '';
 }
 
 /** A comment of several lines that is still open on this one; looks a bounded number of lines up. */

@@ -16,7 +16,7 @@ import { readJson } from '../policy/sources.ts';
  * @param file - path of the file
  * @param key - path of the public key (PEM); '' when the signature is not asked
  */
-export function contractTerms(file: string, key: string): ContractTerms {
+export function contractTerms(file: string, key: string, today = currentDay()): ContractTerms {
   const source = readJson(file);
   const name = shown(file);
   const isBundle =
@@ -25,11 +25,28 @@ export function contractTerms(file: string, key: string): ContractTerms {
     if (key !== '') {
       throw new CommandFailure(`${name} is no bundle, so it has no signature to verify by ${key}`);
     }
-    return { ...limits(readStrictly(source)), source: name, gatewayHosts: [], groups: {} };
+    const contract = readStrictly(source);
+    demandInForce(contract, name, today);
+    return { ...limits(contract), source: name, gatewayHosts: [], groups: {} };
   }
   const keys = key === '' ? [] : [readPublicKey(key, '')];
   const { bundle } = openBundle(file, { digest: '', saidBy: '', minimumVersion: 0, keys });
+  demandInForce(bundle.contract, name, today);
   return bundleTerms(bundle, name);
+}
+
+/** A contract that is over or has not begun allows nothing: nobody may be judged by it unawares. */
+function demandInForce({ validFrom, validUntil }: Contract, name: string, today: number): void {
+  if (today < validFrom || today > validUntil) {
+    throw new CommandFailure(
+      `${name} is in force from ${validFrom} to ${validUntil}, not on ${today}; name the contract of today`,
+    );
+  }
+}
+
+/** yyyymmdd in UTC. */
+function currentDay(): number {
+  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
 /** The limits of a bundle that is open already; `source` names it in the output. */

@@ -23,7 +23,8 @@ export function mergeFindings(
   for (const one of reported) {
     const { file, span } = one.finding.place;
     const family = one.rule.family === 'egress' ? 'egress' : one.rule.id;
-    const key = `${family}|${file}|${span[0]}|${one.rule.family === 'egress' ? '' : span[1]}`;
+    const target = one.finding.destination?.host ?? '';
+    const key = `${family}|${file}|${span[0]}|${one.rule.family === 'egress' ? target : span[1]}`;
     const list = byPlace.get(key) ?? [];
     list.push(one);
     byPlace.set(key, list);

@@ -14,6 +14,7 @@ import { readJavascript } from './javascript.ts';
 import type { Kind } from './kinds.ts';
 import { readMcp } from './mcp.ts';
 import { readMarkup } from './markup/read.ts';
+import { inlineScripts } from './markup/scripts.ts';
 import { readDataTree } from './metadata/data_tree.ts';
 import { readOrgDefinition } from './metadata/project.ts';
 import { readMetadata } from './metadata/read.ts';
@@ -41,7 +42,7 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   hubspot: facts(readHubspot),
   'salesforce-metadata': facts(readMetadata),
   flow: facts(readFlow),
-  markup: facts(readMarkup),
+  markup: (text, file) => ({ ...facts(readMarkup)(text, file), program: scriptsOf(text, file) }),
   'agent-script': facts(readAgentScript),
   mcp: facts(readMcp),
   'data-tree': facts(readDataTree),
@@ -60,6 +61,24 @@ function facts(read: (text: string, file: string) => FileFacts): Reader {
 
 function programs(read: (text: string, file: string) => ReadProgram): Reader {
   return (text, file) => ({ facts: [], ...read(text, file) });
+}
+
+/**
+ * The scripts of a page as one program. What stands between them becomes spaces, so that every place stays;
+ * a script that does not parse is no fault of the page: its kind may be a template's.
+ */
+function scriptsOf(text: string, file: string): Program | null {
+  const scripts = inlineScripts(text);
+  if (scripts.length === 0) {
+    return null;
+  }
+  let code = '';
+  let at = 0;
+  for (const script of scripts) {
+    code += text.slice(at, script.start).replace(/[^\n]/g, ' ') + script.text;
+    at = script.start + script.text.length;
+  }
+  return readJavascript(code, `${file}.js`).program;
 }
 
 /** Reads one file. A reader that fails in a way it should not is a problem of that file alone. */

@@ -2,6 +2,7 @@
 
 import type { Value } from '../model/program.ts';
 import { calleesOf } from './callers.ts';
+import { simpleName } from './program_index.ts';
 import type { CallPlace, MethodPlace } from './program_index.ts';
 import { literalOf, readRecord } from './read_member.ts';
 import type { Piece, Possible } from './text.ts';
@@ -241,6 +242,12 @@ function fillPiece(
 function evaluateOwnMethod(value: Call, scope: Scope, world: World): readonly Possible[] | null {
   const call: CallPlace = { file: scope.file, type: scope.type, method: scope.method, call: value };
   const callees = calleesOf(call, world.index).slice(0, 8);
+  for (const { method, type } of callees) {
+    // What overrides it may stand in a file that has not been read.
+    if (method.modifiers.includes('virtual') || method.modifiers.includes('abstract')) {
+      world.callersWanted.add(simpleName(type.name));
+    }
+  }
   if (callees.length === 0) {
     return null;
   }

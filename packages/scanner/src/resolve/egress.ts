@@ -222,7 +222,7 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
     host,
     path: parsed?.path ?? '',
     unresolved: host === '' ? 'named-credential' : '',
-    subject: fact.name,
+    subject: host === '' && via !== '' ? via : fact.name,
     credential: via,
     entry: host === '' ? null : around.hosts.lookUp(host),
     active: fact.values['active'] !== false,

@@ -81,6 +81,7 @@ test('finds what is wrong in an org, in the format of a check', async () => {
       'warning live-export-job live/setup-exports',
       'warning live-instance-outside live/organization',
       'warning live-token-stale live/oauth-tokens',
+      'warning unlogged-inference live/metadata/classes/Ask.cls',
     ].sort(),
   );
   expect(report.problems.map(({ file, detail }) => `${file} ${detail}`)).toEqual([
@@ -133,7 +134,7 @@ test.each([429, 503])('%i is waited out', async (status) => {
       : null;
   const { code, out } = await audit(['--format', 'json']);
   expect(code).toBe(1);
-  expect((JSON.parse(out) as JsonReport).findings).toHaveLength(9);
+  expect((JSON.parse(out) as JsonReport).findings).toHaveLength(10);
 });
 
 test('a 503 that stays ends the run with 3 and keeps what was read', async () => {

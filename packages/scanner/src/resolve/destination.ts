@@ -1,8 +1,9 @@
 /** From the texts that a URL may be to hosts. */
 
+import { HOLE, parseDestination } from '../hosts/destination.ts';
 import type { Place } from '../model/span.ts';
 import type { HoleKind, Piece, Possible } from './text.ts';
-import { isHole } from './text.ts';
+import { flat, isHole } from './text.ts';
 
 export interface ResolvedUrl {
   readonly scheme: string;
@@ -19,10 +20,8 @@ export interface ResolvedUrl {
   readonly own: boolean;
 }
 
-/** A character that no URL in source has; stands for one piece that is not known. */
-const HOLE = '\uFFFC';
-
-const URL_TEXT = /^\s*([a-z][a-z0-9+.-]*):\/\/([^/?#\s]*)([^\s]*)/i;
+/** A scheme with an authority; slashes and backslashes as the URL standard takes them. */
+const URL_TEXT = /^\s*(?:[a-z][a-z0-9+.-]*:\/\/|https?:[/\\]*|wss?:[/\\]*)/i;
 const CALLOUT = /^\s*callout:([^/?#\s]*)(.*)/is;
 
 /**
@@ -37,9 +36,7 @@ export function resolveUrl(possible: Possible, bareHost: boolean): ResolvedUrl |
   }
   const url = URL_TEXT.exec(text);
   if (url !== null) {
-    const scheme = (url[1] ?? '').toLowerCase();
-    const start = text.indexOf('://') + 3;
-    return fromHost(possible.pieces, scheme, url[2] ?? '', url[3] ?? '', start);
+    return fromUrl(possible.pieces, text, url[0].length);
   }
   const first = possible.pieces.find((piece) => !('text' in piece) || piece.text.trim() !== '');
   if (first === undefined) {
@@ -51,14 +48,12 @@ export function resolveUrl(possible: Possible, bareHost: boolean): ResolvedUrl |
   if (isHole(first)) {
     return { ...NOTHING, unresolved: first.hole, subject: first.name, place: first.place };
   }
-  if (/^\s*\/\/[a-z0-9]/i.test(text)) {
-    return fromHost(possible.pieces, 'https', text.trim().slice(2).split(/[/?#]/)[0] ?? '', '', 2);
+  const open = /^\s*\/\/(?=[a-z0-9])/i.exec(text);
+  if (open !== null) {
+    return fromUrl(possible.pieces, text, open[0].length);
   }
-  if (bareHost && /^[\w*\uFFFC-]+(?:\.[\w*\uFFFC-]+)+(?::\d+)?(?:\/|$)/.test(text.trim())) {
-    const host = text.trim().split('/')[0] ?? '';
-    return fromHost(possible.pieces, 'https', host, '', 0);
-  }
-  return null;
+  const isHost = /^\s*[\w*\uFFFC-]+(?:\.[\w*\uFFFC-]+)+(?::\d+)?(?:\/|$)/.test(text);
+  return bareHost && isHost ? fromUrl(possible.pieces, text, 0) : null;
 }
 
 const NOTHING: ResolvedUrl = {
@@ -71,10 +66,6 @@ const NOTHING: ResolvedUrl = {
   place: null,
   own: false,
 };
-
-function flat(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => ('text' in piece ? piece.text : HOLE)).join('');
-}
 
 /** A credential's name ends at `/`, or where a piece that is not known follows known text: a path begins there. */
 function fromCallout(
@@ -100,55 +91,44 @@ function fromCallout(
   };
 }
 
-function fromHost(
-  pieces: readonly Piece[],
-  scheme: string,
-  authority: string,
-  path: string,
-  start: number,
-): ResolvedUrl | null {
-  // What stands before the last `@` is a user, whatever it looks like.
+/**
+ * `start` is where the authority begins. Which host it names is the URL standard's word (hosts/destination.ts): a
+ * reading of our own would be a way to hide one.
+ */
+function fromUrl(pieces: readonly Piece[], text: string, start: number): ResolvedUrl | null {
+  const whole = /^\s*[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text.slice(start)}`;
+  const { scheme, host, path, certainty } = parseDestination(whole);
+  const authority = /^[^/\\?#]*/.exec(text.slice(start))?.[0] ?? '';
   const afterUser = authority.slice(authority.lastIndexOf('@') + 1);
   const from = start + authority.length - afterUser.length;
-  const bare = withoutPath(hostOf(afterUser));
-  const deciding = decidingPiece(pieces, from, from + bare.length);
+  const name = certainty === 'assumed' ? host : afterUser.replace(/:\d*$/, '');
+  const deciding = decidingPiece(pieces, from, from + name.length);
   if (deciding !== null && 'own' in deciding) {
     return { ...NOTHING, scheme, own: true, place: deciding.place };
   }
-  const host = bare.toLowerCase().replaceAll(HOLE, '*').replace(/\*+/g, '*').replace(/\.$/, '');
-  // `*.example.com` tells who answers; `api.*` and `*` do not.
-  const known = /(?:^|[.*])[a-z0-9-]+\.[a-z0-9-]+$|^localhost$|^\[/.test(host) && !/\*$/.test(host);
-  if (host === '' && !authority.includes(HOLE)) {
+  if (authority === '') {
     return null;
   }
+  const known = certainty === 'known' || certainty === 'assumed' || isTold(host, certainty);
   const hole = deciding !== null && isHole(deciding) ? deciding : firstHole(pieces);
   return {
     ...NOTHING,
     scheme,
     host: known ? host : '',
-    path: path.replaceAll(HOLE, '*').slice(0, 200),
+    path: path.slice(0, 200),
     unresolved: known ? '' : (hole?.hole ?? 'other'),
     subject: known ? '' : (hole?.name ?? host),
     place: (known ? deciding?.place : (hole?.place ?? deciding?.place)) ?? null,
   };
 }
 
-/** `api.example.com` followed by what is not known: that is a path, unless the known text is no whole host. */
-function withoutPath(host: string): string {
-  const match = /^((?:[^\uFFFC]*\uFFFC)*?[^\uFFFC]*[a-z0-9-]+\.[a-z]{2,})\uFFFC+$/i.exec(host);
-  return match?.[1] ?? host;
+/** `*.example.com` tells who answers; `api.*` and `*` do not. */
+function isTold(host: string, certainty: string): boolean {
+  return certainty === 'partly' && /(?:^|[.*])[a-z0-9-]+\.[a-z0-9-]+$/.test(host);
 }
 
 function firstHole(pieces: readonly Piece[]): Extract<Piece, { hole: HoleKind }> | null {
   return pieces.find(isHole) ?? null;
-}
-
-function hostOf(authority: string): string {
-  if (authority.startsWith('[')) {
-    return authority.slice(0, authority.indexOf(']') + 1);
-  }
-  const colon = authority.lastIndexOf(':');
-  return colon === -1 ? authority : authority.slice(0, colon);
 }
 
 /** The piece that holds the end of a range: who answers is decided by the last labels of a host. */

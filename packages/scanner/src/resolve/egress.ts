@@ -1,5 +1,6 @@
 /** From sinks and declarations to egress points, each with its destination. */
 
+import { HOLE } from '../hosts/destination.ts';
 import type { Egress } from '../model/egress.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FlowStep } from '../model/finding.ts';
@@ -197,7 +198,7 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
   const place: Place = { file: fact.file, span: fact.at };
   const url = text('url');
   const possible: Possible = {
-    pieces: [{ text: url.replaceAll('*', HOLE_SIGN), place }],
+    pieces: [{ text: url.replaceAll('*', HOLE), place }],
     steps: [],
     reads: [],
   };
@@ -265,6 +266,3 @@ export function egressOfTextValue(fact: FactIn, around: Surroundings): Egress | 
 }
 
 const STORED = new Set(['custom-metadata', 'custom-setting', 'label']);
-
-/** A `*` in a declared pattern is something not known. */
-const HOLE_SIGN = '\uFFFC';

@@ -5,7 +5,14 @@ import { evaluateCall } from './evaluate_call.ts';
 import { evaluateName } from './evaluate_name.ts';
 import { readMember } from './read_member.ts';
 import type { Possible } from './text.ts';
-import { distinct, followedBy, isDecided, MOST_POSSIBLE } from './text.ts';
+import {
+  continuesHost,
+  distinct,
+  followedBy,
+  hasWholeHost,
+  isDecided,
+  MOST_POSSIBLE,
+} from './text.ts';
 import type { Scope } from './types.ts';
 import type { World } from './world.ts';
 import { hole, known } from './world.ts';
@@ -59,7 +66,18 @@ function evaluateJoin(parts: readonly Value[], scope: Scope, world: World): read
   const decided: Possible[] = [];
   for (const [position, part] of parts.entries()) {
     const texts = evaluate(part, scope, world);
-    const joined = followedBy(open, position === 0 ? texts : texts.slice(0, MOST_POSSIBLE));
+    const whole = open.filter(hasWholeHost);
+    const continued = texts.filter(continuesHost);
+    if (continued.length < texts.length) {
+      decided.push(...whole);
+    }
+    const joined = [
+      ...followedBy(
+        open.filter((one) => !whole.includes(one)),
+        texts,
+      ),
+      ...followedBy(whole, continued),
+    ];
     decided.push(...joined.filter(isDecided));
     open = distinct(joined.filter((one) => !isDecided(one))).slice(
       0,
@@ -84,7 +102,9 @@ function evaluateNew(
     first !== undefined
   ) {
     const paths = evaluate(first, scope, world);
-    return base === undefined || paths.some(isDecided) ? paths : evaluate(base, scope, world);
+    return base === undefined || paths.some((one) => isDecided(one) || hasWholeHost(one))
+      ? paths
+      : evaluate(base, scope, world);
   }
   return [hole('other', value.type, value, scope)];
 }

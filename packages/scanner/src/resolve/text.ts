@@ -1,6 +1,7 @@
 /** What a value may be as a text: known pieces, and holes where something is not known. */
 
 import type { FlowStep } from '../model/finding.ts';
+import { HOLE } from '../hosts/destination.ts';
 import type { Place } from '../model/span.ts';
 
 /** Why a piece is not known. */
@@ -66,20 +67,36 @@ export function followedBy(left: readonly Possible[], right: readonly Possible[]
 }
 
 /**
- * True when the pieces so far decide where data goes, so that what follows can be left out: a whole host, a
- * credential's name, or nothing known at the very beginning.
+ * True when the pieces so far decide where data goes, so that what follows can be left out: a host with its end,
+ * a credential's name, or nothing known at the very beginning.
  */
 export function isDecided(possible: Possible): boolean {
-  let text = '';
-  for (const piece of possible.pieces) {
-    text += 'text' in piece ? piece.text : '\uFFFC';
-  }
+  const text = flat(possible.pieces);
   return (
-    /^\s*\uFFFC/.test(text) ||
+    text.trimStart().startsWith(HOLE) ||
     /^\s*callout:./i.test(text) ||
-    /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(text) ||
-    /^\s*[a-z][a-z0-9+.-]*:\/\/(?:[^/?#\uFFFC]*\.)?[a-z0-9-]+\.[a-z]{2,}$/i.test(text)
+    /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(text)
   );
+}
+
+/** A whole host whose end is still open: `https://api.example.com`. */
+export function hasWholeHost(possible: Possible): boolean {
+  const text = flat(possible.pieces);
+  return (
+    !text.includes(HOLE) &&
+    /^\s*[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*\.)?[a-z0-9-]+\.[a-z]{2,}$/i.test(text)
+  );
+}
+
+/** True when a text behind a whole host belongs to the host or makes a user of it: `@evil.example`, `.br`. */
+export function continuesHost({ pieces }: Possible): boolean {
+  const first = pieces.find((piece) => !('text' in piece) || piece.text !== '');
+  return first !== undefined && 'text' in first && !/^[/?#\\]/.test(first.text);
+}
+
+/** The pieces as one text, with HOLE for each that is not known. */
+export function flat(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => ('text' in piece ? piece.text : HOLE)).join('');
 }
 
 /** A text without what stands twice. */

@@ -97,6 +97,16 @@ const one: readonly [string, string, readonly string[]][] = [
     ['A.cls:3 a.vendor.io'],
   ],
   [
+    'a host that a later piece makes a user',
+    "static final String GATEWAY = 'https://eu.gateway.example';\nvoid go(HttpRequest r) { r.setEndpoint(GATEWAY + '@evil.vendor.io/x'); }",
+    ['A.cls:3 evil.vendor.io'],
+  ],
+  [
+    'a backslash that ends the host before an @',
+    "void go(HttpRequest r) {\n r.setEndpoint('https://evil.vendor.io\\\\@eu.gateway.example/x');\n}",
+    ['A.cls:3 evil.vendor.io'],
+  ],
+  [
     'a user before an @',
     "void go(HttpRequest r) {\n r.setEndpoint('https://api.openai.com@evil.vendor.io/x'); }",
     ['A.cls:3 evil.vendor.io'],

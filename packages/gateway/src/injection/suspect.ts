@@ -1,4 +1,4 @@
-import { makeShadow } from '@bailiwick/detect';
+import { makeShadow, placeholdersIn } from '@bailiwick/detect';
 import { INJECTION_PATTERNS } from './patterns.ts';
 import type { InjectionKind } from './patterns.ts';
 
@@ -16,7 +16,8 @@ const TEXT_SHARE = 0.95;
  */
 export function suspectInjection(texts: readonly string[]): readonly InjectionKind[] {
   const found = new Set<InjectionKind>();
-  for (const text of texts) {
+  for (const written of texts) {
+    const text = withoutKeys(written);
     for (const lines of [text, ...decoded(text)].map(fold)) {
       const flat = lines.replace(/\s+/gu, ' ');
       for (const { id, pattern } of INJECTION_PATTERNS) {
@@ -25,6 +26,15 @@ export function suspectInjection(texts: readonly string[]): readonly InjectionKi
     }
   }
   return [...found].sort();
+}
+
+/** Placeholders with one and the same key: a random one may begin with `true` or `show` and is no word. */
+function withoutKeys(text: string): string {
+  return placeholdersIn(text).reduce(
+    (rest, placeholder) =>
+      rest.replaceAll(placeholder, placeholder.replace(/_[a-z2-7]{6}(?=[_\]])/u, '_222222')),
+    text,
+  );
 }
 
 /** Lower case without accents, and one space where there are several; lines stay lines. */

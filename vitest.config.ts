@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'test/hubspot-ui/**/*.test.tsx'],
     exclude: ['**/node_modules/**', 'test/e2e/**'],
-    testTimeout: 180_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

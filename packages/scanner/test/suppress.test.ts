@@ -62,7 +62,7 @@ test('is linear in hostile text', () => {
   const text = '/* bailiwick-allow '.repeat(20_000) + '\n' + '// bailiwick-allow\n'.repeat(20_000);
   const before = performance.now();
   readAllowances(text, 'A.cls');
-  expect(performance.now() - before).toBeLessThan(120_000);
+  expect(performance.now() - before).toBeLessThan(3000);
 });
 
 test('days', () => {

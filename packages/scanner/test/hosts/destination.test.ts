@@ -131,7 +131,7 @@ test('a text of a megabyte and one of holes take no time', () => {
   parseDestination('${'.repeat(9_000));
   parseDestination(`{${'{'.repeat(19_000)}`);
   parseDestination(`${HOLE}${'a'.repeat(19_000)}!`);
-  expect(performance.now() - started).toBeLessThan(120_000);
+  expect(performance.now() - started).toBeLessThan(1_000);
 });
 
 describe('compared with the URL of the platform', () => {

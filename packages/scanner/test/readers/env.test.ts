@@ -39,6 +39,6 @@ describe('settings', () => {
       { code: 'TOO_LARGE' },
     ]);
     expect(readEnvironment(`A=${'"\\'.repeat(9_000)}`, '.env').facts.length).toBeLessThan(2);
-    expect(performance.now() - started).toBeLessThan(120_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });

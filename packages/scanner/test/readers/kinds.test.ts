@@ -37,7 +37,7 @@ describe('kindOf', () => {
     const path = `${'a/'.repeat(200_000)}x.`;
     const before = performance.now();
     expect(kindOf(path)).toBeNull();
-    expect(performance.now() - before).toBeLessThan(120_000);
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 });
 

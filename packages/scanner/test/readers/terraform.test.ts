@@ -204,7 +204,7 @@ describe('regions', () => {
       'main.tf': `locals {\n${circle.join('\n')}\n}\nmodule "a" {\n  source = "./b"\n  x = var.x\n}\nresource "aws_s3_bucket" "a" { region = local.l0 }`,
       'b/main.tf': 'module "c" {\n  source = "../"\n  x = "${var.x}x"\n}',
     });
-    expect(performance.now() - started).toBeLessThan(120_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 
@@ -228,7 +228,7 @@ describe('hostile texts', () => {
   ])('%.20s ends soon', (text) => {
     const started = performance.now();
     expect(() => readTerraform(text, 'main.tf')).not.toThrow();
-    expect(performance.now() - started).toBeLessThan(120_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   test('what is too large or too deep says so', () => {

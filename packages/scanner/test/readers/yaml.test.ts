@@ -266,7 +266,7 @@ describe('hostile texts', () => {
   }
   const head = 'apiVersion: v1\nkind: Schedule\nmetadata: { name: a }\n';
 
-  test.each([
+  describe.each([
     ['laughs', head + bomb.join('\n')],
     ['merges', head + mergeBomb.join('\n')],
     ['itself', `${head}a: &a [*a]`],
@@ -279,14 +279,15 @@ describe('hostile texts', () => {
     ['quotes', '"'.repeat(100_000)],
     ['anchors', Array.from({ length: 20_000 }, (_, at) => `a${at}: &x${at} 1`).join('\n')],
     ['controls', 'a: \u0000\uD800\n\tb'],
-  ])('%s end', { timeout: 180_000 }, (_, text) => {
-    // A hang is what the time limit of the test ends; how long it takes is no matter here.
-    const started = performance.now();
-    expect(() => readYaml(text, 'docker-compose.yml')).not.toThrow();
-    expect(() => readYaml(text, '.gitlab-ci.yml')).not.toThrow();
-    expect(() => readYaml(text, 'a.yaml')).not.toThrow();
-    expect(() => readYaml(text, 'values.yaml')).not.toThrow();
-    expect(performance.now() - started).toBeLessThan(120_000);
+  ])('%s', (_, text) => {
+    test.each(['docker-compose.yml', '.gitlab-ci.yml', 'a.yaml', 'values.yaml'])(
+      'end soon as %s',
+      (file) => {
+        const started = performance.now();
+        expect(() => readYaml(text, file)).not.toThrow();
+        expect(performance.now() - started).toBeLessThan(15_000);
+      },
+    );
   });
 
   test('what is too large, too deep or broken says so', () => {

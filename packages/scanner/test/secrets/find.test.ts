@@ -141,5 +141,5 @@ test.each([
 ])('%s take no time', (_, text) => {
   const started = performance.now();
   findSecrets(text, '.env');
-  expect(performance.now() - started).toBeLessThan(120_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -178,14 +178,14 @@ describe('hostile markup', () => {
     'url( ',
     '\u0000',
   ])('%j repeated is read in bounded time', (part) => {
-    expect(timed(part.repeat(Math.floor(MOST_MARKUP / 8 / part.length)))).toBeLessThan(120_000);
+    expect(timed(part.repeat(Math.floor(MOST_MARKUP / 8 / part.length)))).toBeLessThan(10_000);
     expect(
       timed(`<style>${part.repeat(200_000)}</style><img src="${part.repeat(200_000)}">`),
-    ).toBeLessThan(120_000);
+    ).toBeLessThan(10_000);
   });
 
   test('many URLs in one value', () => {
-    expect(timed(`<img srcset="${'https://a.example '.repeat(100_000)}">`)).toBeLessThan(120_000);
+    expect(timed(`<img srcset="${'https://a.example '.repeat(100_000)}">`)).toBeLessThan(10_000);
   });
 
   test('a truncated page gives what was read', () => {

@@ -46,6 +46,6 @@ describe('inlineScripts', () => {
     for (const part of ["'\\'", '"', '{!', '`', '//', '<![CDATA[']) {
       bodies(`<script>${part.repeat(500_000)}</script>`);
     }
-    expect(performance.now() - before).toBeLessThan(120_000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 });

@@ -19,12 +19,12 @@ describe('hostile metadata', () => {
   test('50 MB are refused, not read', () => {
     const text = documentOf('RemoteSiteSetting', '<x>y</x>'.repeat(6_500_000));
     expect(text.length).toBeGreaterThan(50_000_000);
-    expect(timed(() => expect(codes(text)).toEqual(['TOO_LARGE']))).toBeLessThan(120_000);
+    expect(timed(() => expect(codes(text)).toEqual(['TOO_LARGE']))).toBeLessThan(2_000);
   });
 
   test('a value with many URLs is read in bounded time', () => {
     const text = documentOf('FlexiPage', `<v>${'https://a.example '.repeat(300_000)}</v>`);
-    expect(timed(() => readMetadata(text, 'x/A.flexipage-meta.xml'))).toBeLessThan(120_000);
+    expect(timed(() => readMetadata(text, 'x/A.flexipage-meta.xml'))).toBeLessThan(20_000);
   });
 
   test('billion laughs: a document type is refused before any entity', () => {
@@ -102,7 +102,7 @@ describe('hostile metadata', () => {
     const message =
       '<outboundMessages><fullName>M</fullName><endpointUrl>https://a.example</endpointUrl></outboundMessages>';
     const text = documentOf('Workflow', (rule + message).repeat(10_000));
-    expect(timed(() => readMetadata(text, 'x/A.workflow-meta.xml'))).toBeLessThan(120_000);
+    expect(timed(() => readMetadata(text, 'x/A.workflow-meta.xml'))).toBeLessThan(15_000);
   });
 
   test('a byte order mark and CRLF keep lines and columns', () => {
@@ -127,7 +127,7 @@ describe('hostile flows', () => {
     const spent = timed(() => {
       found = readFlow(text, 'x/A.flow-meta.xml').facts;
     });
-    expect(spent).toBeLessThan(120_000);
+    expect(spent).toBeLessThan(10_000);
     expect(found).toMatchObject([{ values: { objects: ['Account'], carries: ['crm-record'] } }]);
   });
 });

@@ -26,12 +26,20 @@ import type {
   RuleInfo,
   Texts,
 } from '@bailiwick/scanner';
+import {
+  BASELINE_OPTION,
+  CONTRACT_OPTIONS,
+  LANGUAGE_OPTION,
+  LEVELS,
+  QUIET_OPTION,
+  REPORT_OPTIONS,
+} from '../check/options.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { changedFiles } from '../check/changed_files.ts';
 import { contractTerms } from '../check/contract.ts';
 import { explainRule, listRules } from '../check/explain_rule.ts';
 import { progressOn } from '../check/progress.ts';
-import { FORMATS, furtherReport, wantedReport, writeReport } from '../check/reports.ts';
+import { furtherReport, wantedReport, writeReport } from '../check/reports.ts';
 import { baselineAt, settingsOf } from '../check/settings.ts';
 import { listOption, textOption } from '../command.ts';
 import type { Command, CommandInput, Option, Terminal } from '../command.ts';
@@ -48,38 +56,12 @@ export interface Engine {
 /** Of the package; a report names what made it. */
 const VERSION = packageFile.version;
 
-const LEVELS = ['error', 'warning', 'note'] as const;
 const BASELINE_NAME = 'bailiwick.baseline.json';
 
 const options: Readonly<Record<string, Option>> = {
-  format: { type: 'string', value: 'format', description: FORMATS.join(', '), default: 'text' },
-  output: { type: 'string', value: 'file', description: 'write the report there' },
-  report: {
-    type: 'string',
-    value: 'format=file',
-    description: 'write a further report; may be given several times',
-    repeatable: true,
-  },
-  config: {
-    type: 'string',
-    value: 'file',
-    description: 'default: the nearest bailiwick.check.json upward',
-  },
-  contract: {
-    type: 'string',
-    value: 'file',
-    description: 'contract or bundle, instead of the configuration’s',
-  },
-  'contract-key': {
-    type: 'string',
-    value: 'file',
-    description: 'public key (PEM) that must verify the bundle',
-  },
-  baseline: {
-    type: 'string',
-    value: 'file',
-    description: 'findings that are known and do not fail',
-  },
+  ...REPORT_OPTIONS,
+  ...CONTRACT_OPTIONS,
+  baseline: BASELINE_OPTION,
   'write-baseline': {
     type: 'boolean',
     description: 'write the baseline; one that is there shrinks',
@@ -92,12 +74,7 @@ const options: Readonly<Record<string, Option>> = {
   },
   'fail-on': { type: 'string', value: 'level', description: LEVELS.join(', ') },
   rules: { type: 'string', value: 'ids', description: 'report only these, joined by commas' },
-  language: {
-    type: 'string',
-    value: 'code',
-    description: CHECK_LANGUAGES.join(', '),
-    default: 'en',
-  },
+  language: LANGUAGE_OPTION,
   cache: { type: 'string', value: 'folder', description: 'default: in the user’s cache folder' },
   'no-cache': { type: 'boolean', description: 'read every file anew' },
   workers: { type: 'string', value: 'number', description: 'threads that read' },
@@ -105,7 +82,7 @@ const options: Readonly<Record<string, Option>> = {
     type: 'boolean',
     description: 'do not exit 3 for files that cannot be read',
   },
-  quiet: { type: 'boolean', description: 'only the counts, no progress' },
+  quiet: QUIET_OPTION,
   'list-rules': { type: 'boolean', description: 'list the rules instead' },
   explain: { type: 'string', value: 'rule', description: 'tell one rule instead' },
 };

@@ -9,46 +9,30 @@ import {
 } from '@bailiwick/scanner';
 import type { Configuration, ContractTerms, RuleInfo, Texts } from '@bailiwick/scanner';
 import { contractTerms } from '../check/contract.ts';
-import { FORMATS, furtherReport, wantedReport } from '../check/reports.ts';
+import {
+  BASELINE_OPTION,
+  LANGUAGE_OPTION,
+  LEVELS,
+  QUIET_OPTION,
+  REPORT_OPTIONS,
+} from '../check/options.ts';
+import { furtherReport, wantedReport } from '../check/reports.ts';
 import type { Wanted } from '../check/reports.ts';
 import { settingsOf } from '../check/settings.ts';
 import { listOption, textOption } from '../command.ts';
 import type { CommandInput, Option, Terminal } from '../command.ts';
 import { CommandFailure } from '../failure.ts';
 
-const LEVELS = ['error', 'warning', 'note'] as const;
-
 export const liveOptions: Readonly<Record<string, Option>> = {
-  format: { type: 'string', value: 'format', description: FORMATS.join(', '), default: 'text' },
-  output: { type: 'string', value: 'file', description: 'write the report there' },
-  report: {
-    type: 'string',
-    value: 'format=file',
-    description: 'write a further report; may be given several times',
-    repeatable: true,
-  },
-  config: {
-    type: 'string',
-    value: 'file',
-    description: 'default: the nearest bailiwick.check.json upward',
-  },
-  baseline: {
-    type: 'string',
-    value: 'file',
-    description: 'findings that are known and do not fail',
-  },
+  ...REPORT_OPTIONS,
+  baseline: BASELINE_OPTION,
   'fail-on': { type: 'string', value: 'level', description: LEVELS.join(', '), default: 'warning' },
-  language: {
-    type: 'string',
-    value: 'code',
-    description: CHECK_LANGUAGES.join(', '),
-    default: 'en',
-  },
+  language: LANGUAGE_OPTION,
   'allow-unreadable': {
     type: 'boolean',
     description: 'do not exit 3 for what is not available',
   },
-  quiet: { type: 'boolean', description: 'only the counts, no progress' },
+  quiet: QUIET_OPTION,
   state: {
     type: 'string',
     value: 'file',
@@ -68,20 +52,6 @@ export const liveOptions: Readonly<Record<string, Option>> = {
     default: '100',
   },
   'dry-run': { type: 'boolean', description: 'list the requests instead of making them' },
-};
-
-/** For audits whose contract does not come with the installation. */
-export const contractOptions: Readonly<Record<string, Option>> = {
-  contract: {
-    type: 'string',
-    value: 'file',
-    description: 'contract or bundle, instead of the configuration’s',
-  },
-  'contract-key': {
-    type: 'string',
-    value: 'file',
-    description: 'public key (PEM) that must verify the bundle',
-  },
 };
 
 export interface LiveSettings {

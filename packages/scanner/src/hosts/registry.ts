@@ -76,15 +76,6 @@ export function createHostRegistry(data: HostData): HostRegistry {
   };
 }
 
-/**
- * The inference profile that a Bedrock model id or its ARN names (`global`, `eu`); '' when it names
- * none, so that the request stays in the region that is asked.
- */
-export function inferenceProfileOf(model: string, registry: HostRegistry): string {
-  const id = /(?:^|:inference-profile\/)([a-z-]{2,8})\.[a-z0-9-]+\./u.exec(model)?.[1] ?? '';
-  return registry.regionCountries('aws-inference-profile', id).length > 0 ? id : '';
-}
-
 function longestSuffix(host: string, below: ReadonlyMap<string, HostRow>): string {
   for (let at = 0; at !== -1;) {
     const suffix = host.slice(at);

@@ -2,7 +2,8 @@
 
 import type { Statement, Value } from '../model/program.ts';
 import type { ProgramFile } from '../model/rule.ts';
-import { forEachValue, simpleName, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
+import { simpleName } from '../resolve/program_index.ts';
 import { namesModule } from '../resolve/callers.ts';
 import type { CodeScope } from './origins.ts';
 

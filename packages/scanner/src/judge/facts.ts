@@ -2,8 +2,6 @@
 
 import type { Fact } from '../model/fact.ts';
 
-export type FactInFile = Fact & { readonly file: string };
-
 export function textOf(fact: Fact, name: string): string {
   const value = fact.values[name];
   return typeof value === 'string' ? value : '';
@@ -12,4 +10,10 @@ export function textOf(fact: Fact, name: string): string {
 export function textsOf(fact: Fact, name: string): readonly string[] {
   const value = fact.values[name];
   return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** A text among a fact's values; '' for anything else. */
+export function textIn(fact: Fact, name: string): string {
+  const value = fact.values[name];
+  return value === undefined || Array.isArray(value) ? '' : String(value);
 }

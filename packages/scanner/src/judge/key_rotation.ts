@@ -1,7 +1,7 @@
 /** How often a key rotates, as its declaration says. */
 
+import { textIn } from './facts.ts';
 import type { Fact } from '../model/fact.ts';
-import { textIn } from './resource_roles.ts';
 
 /**
  * `days` is 0 when the key never rotates by itself. `open`: something that only a run fills in.

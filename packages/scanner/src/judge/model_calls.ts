@@ -8,7 +8,7 @@ import type { Value } from '../model/program.ts';
 import type { CheckedProject } from '../model/rule.ts';
 import type { Place, Span } from '../model/span.ts';
 import { findSinks } from '../readers/find_sinks.ts';
-import { forEachValue, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 
 export interface ModelCall {
   readonly place: Place;

@@ -18,7 +18,7 @@ export interface Profile {
 }
 
 /** Null when the text names no profile: the request then stays in the region that is asked. */
-export function profileIn(text: string, project: CheckedProject): Profile | null {
+export function profileIn(text: string, project: Pick<CheckedProject, 'hosts'>): Profile | null {
   if (text.length > 2_000) return null;
   const match = PROFILE.exec(text);
   if (match === null) return null;

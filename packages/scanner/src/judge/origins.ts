@@ -2,7 +2,7 @@
 
 import type { Method, TypeDeclaration, Value } from '../model/program.ts';
 import type { CheckedProject, ProgramFile } from '../model/rule.ts';
-import { partsOf } from '../resolve/program_index.ts';
+import { partsOf } from '../model/values.ts';
 import { CodeIndex } from './code_index.ts';
 import type { CodeCall } from './code_index.ts';
 
@@ -35,11 +35,6 @@ const EMPTY =
 /** Members through which a whole record or answer is reached, rather than one field of it. */
 const THROUGH =
   /^(?:properties|data|body|results?|records|json|response|value|values|items|attributes|fields|message|choices|content|text|output|outputs|payload|event|object|inputFields)$/i;
-
-/** True for the name of a call that masks, seals, hashes or otherwise protects what it is given. */
-export function isProtecting(name: string): boolean {
-  return PROTECTS.test(name);
-}
 
 /** `a.b.c` of a callee or a member chain; '' for what has no name. */
 export function pathOf(value: Value): string {

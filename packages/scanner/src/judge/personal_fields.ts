@@ -1,7 +1,7 @@
 /** Which fields of a CRM hold personal data, by name, by type and by classification. */
 
+import type { FactInFile } from '../model/fact.ts';
 import type { CheckedProject } from '../model/rule.ts';
-import type { FactInFile } from './facts.ts';
 import { textOf } from './facts.ts';
 
 /** Standard fields of people in Salesforce, lower case. `Name` counts on people only. */

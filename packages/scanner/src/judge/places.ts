@@ -1,11 +1,9 @@
 /** Where a resource of infrastructure lies, as far as the source tells. */
 
-import type { Fact } from '../model/fact.ts';
+import { textIn } from './facts.ts';
+import type { FactInFile } from '../model/fact.ts';
 import type { CheckedProject } from '../model/rule.ts';
 import { outside } from './standing.ts';
-import { textIn } from './resource_roles.ts';
-
-export type FactOfFile = Fact & { readonly file: string };
 
 /** `may`: some of the places that the source leaves open are outside. `unknown`: no place is known. */
 export type Verdict = 'inside' | 'outside' | 'may' | 'unknown';
@@ -86,7 +84,7 @@ export function isOpen(text: string): boolean {
 }
 
 /** The regions that a resource or copy may lie in; references to other resources are followed. */
-export function regionsOf(fact: FactOfFile, project: CheckedProject): readonly string[] {
+export function regionsOf(fact: FactInFile, project: CheckedProject): readonly string[] {
   const choices = fact.values['regionChoices'];
   const written = Array.isArray(choices)
     ? (choices as readonly string[])
@@ -100,7 +98,7 @@ export function regionsOf(fact: FactOfFile, project: CheckedProject): readonly s
 }
 
 /** The resource that `${aws_backup_vault.us.arn}` or `!GetAtt Vault.Arn` names; null when none does. */
-export function referred(text: string, file: string, project: CheckedProject): FactOfFile | null {
+export function referred(text: string, file: string, project: CheckedProject): FactInFile | null {
   const name = /^\$\{((?:[a-z]\w*\.)?[\w-]+)(?:\.[\w.*[\]]+)?\}$/u.exec(text)?.[1] ?? '';
   if (name === '') return null;
   const folder = folderOf(file);
@@ -113,12 +111,12 @@ export function referred(text: string, file: string, project: CheckedProject): F
   );
 }
 
-const indexes = new WeakMap<CheckedProject, Map<string, FactOfFile[]>>();
+const indexes = new WeakMap<CheckedProject, Map<string, FactInFile[]>>();
 
-function byName(project: CheckedProject): ReadonlyMap<string, readonly FactOfFile[]> {
+function byName(project: CheckedProject): ReadonlyMap<string, readonly FactInFile[]> {
   const known = indexes.get(project);
   if (known !== undefined) return known;
-  const made = new Map<string, FactOfFile[]>();
+  const made = new Map<string, FactInFile[]>();
   for (const fact of project.facts('resource')) {
     const list = made.get(fact.name) ?? [];
     list.push(fact);

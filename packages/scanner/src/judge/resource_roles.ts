@@ -1,5 +1,6 @@
 /** What a resource of infrastructure does with data, by its type; most resources do nothing with it. */
 
+import { textIn } from './facts.ts';
 import type { Fact } from '../model/fact.ts';
 
 export type Role = 'storage' | 'stream' | 'model' | 'compute' | 'key' | 'backup' | 'log-sink';
@@ -106,12 +107,6 @@ export function roleOf(type: string): Role | null {
   const role = ROLES.find(([expression]) => expression.test(type))?.[1] ?? null;
   remembered.set(type, role);
   return role;
-}
-
-/** A text among a fact's values; '' for anything else. */
-export function textIn(fact: Fact, name: string): string {
-  const value = fact.values[name];
-  return value === undefined || Array.isArray(value) ? '' : String(value);
 }
 
 /** A database that follows another one: `replica-outside` judges where it lies. */

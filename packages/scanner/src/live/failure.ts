@@ -29,10 +29,3 @@ export class LiveFailure extends Error {
     this.detail = detail;
   }
 }
-
-/** Failures after which the same audit can go on later from where it stopped. */
-export function canResume(failure: LiveFailure): boolean {
-  return ['BUSY', 'BUDGET_SPENT', 'DAILY_LIMIT', 'UNREACHABLE', 'TOKEN_REFUSED'].includes(
-    failure.code,
-  );
-}

@@ -15,6 +15,9 @@ export interface Fact {
   readonly at: Span;
 }
 
+/** A fact and the file that holds it, relative to the project's root. */
+export type FactInFile = Fact & { readonly file: string };
+
 export type FactValue = string | number | boolean | readonly string[];
 
 /**

@@ -21,11 +21,6 @@ const KINDS: readonly Kind[] = [
   { name: /(?:^|\/)(?:extensions|cards)\/[^/]+\.json$/, read: readLegacyCard },
 ];
 
-/** True for the files that `readHubspot` reads. Names such as `app.json` are shared with other tools. */
-export function isHubspotFile(file: string): boolean {
-  return KINDS.some((kind) => kind.name.test(file));
-}
-
 /**
  * Reads one file of a HubSpot project. Variables (`${REGION_URL}`) stay as written in `url`; their
  * values are the `text-value` facts of source `profile` that the profiles give.

@@ -1,11 +1,11 @@
 /** Values that the source configures: labels, custom metadata, custom settings, environment. */
 
-import type { FactIn } from './egress.ts';
+import type { FactInFile } from '../model/fact.ts';
 import type { HoleKind, Possible } from './text.ts';
 
 /** Looks up `text-value` facts; names compare without case, as Salesforce does. */
 export function configuredBy(
-  facts: readonly FactIn[],
+  facts: readonly FactInFile[],
 ): (kind: HoleKind, object: string, member: string) => readonly Possible[] {
   const values = new Map<string, Possible[]>();
   for (const fact of facts) {

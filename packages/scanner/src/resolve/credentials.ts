@@ -1,6 +1,6 @@
 /** Named credentials and external services of the source, by name. */
 
-import type { FactIn } from './egress.ts';
+import type { FactInFile } from '../model/fact.ts';
 import { resolveUrl } from './destination.ts';
 
 export interface CredentialTarget {
@@ -15,7 +15,7 @@ export interface Credentials {
 }
 
 /** Reads the credentials that `endpoint` facts declare. */
-export function credentialsOf(endpoints: readonly FactIn[]): Credentials {
+export function credentialsOf(endpoints: readonly FactInFile[]): Credentials {
   const named = new Map<string, CredentialTarget>();
   const services = new Map<string, { readonly via: string; readonly url: string }>();
   for (const fact of endpoints) {
@@ -40,7 +40,7 @@ export function credentialsOf(endpoints: readonly FactIn[]): Credentials {
   };
 }
 
-function targetOf(url: string, fact: FactIn | null): CredentialTarget {
+function targetOf(url: string, fact: FactInFile | null): CredentialTarget {
   const place = { file: fact?.file ?? '', span: fact?.at ?? ([1, 1, 1, 1] as const) };
   const resolved = resolveUrl({ pieces: [{ text: url, place }], steps: [], reads: [] }, true);
   return { host: resolved?.host ?? '', scheme: resolved?.scheme ?? '' };

@@ -2,7 +2,7 @@
 
 import { HOLE } from '../hosts/destination.ts';
 import type { Egress } from '../model/egress.ts';
-import type { Fact } from '../model/fact.ts';
+import type { FactInFile } from '../model/fact.ts';
 import type { FlowStep } from '../model/finding.ts';
 import type { HostRegistry } from '../model/host.ts';
 import type { Place } from '../model/span.ts';
@@ -13,8 +13,6 @@ import { resolveUrl } from './destination.ts';
 import type { Possible } from './text.ts';
 import { followedBy } from './text.ts';
 import type { World } from './world.ts';
-
-export type FactIn = Fact & { readonly file: string };
 
 /** What the egress of a sink needs besides the world of its evaluation. */
 export interface Surroundings {
@@ -190,7 +188,7 @@ function optionText(sink: Sink, name: string, world: World): string {
 }
 
 /** Declared destinations: what no code needs to call for it to be open. */
-export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null {
+export function egressOfFact(fact: FactInFile, around: Surroundings): Egress | null {
   const text = (name: string): string => {
     const value = fact.values[name];
     return typeof value === 'string' ? value : '';
@@ -234,7 +232,7 @@ export function egressOfFact(fact: FactIn, around: Surroundings): Egress | null 
 }
 
 /** A trusted site of `connect-src`: scripts of the org's pages may send anything there. */
-function letsScriptsSend({ values }: FactIn): boolean {
+function letsScriptsSend({ values }: FactInFile): boolean {
   const connects = values['isApplicableToConnectSrc'];
   return values['mechanism'] === 'csp-trusted-site' && (connects === true || connects === 'true');
 }
@@ -248,7 +246,7 @@ const OPENED =
  * A URL in a record of custom metadata, a custom setting or a label, under a name that says that it is
  * called: it is a destination, also when no code of the project reads it.
  */
-export function egressOfTextValue(fact: FactIn, around: Surroundings): Egress | null {
+export function egressOfTextValue(fact: FactInFile, around: Surroundings): Egress | null {
   const { source, member, value } = fact.values;
   const name = source === 'label' ? fact.name : String(member ?? '');
   if (!STORED.has(String(source)) || !CALLED.test(name) || OPENED.test(name)) {
@@ -257,7 +255,7 @@ export function egressOfTextValue(fact: FactIn, around: Surroundings): Egress | 
   if (typeof value !== 'string' || !/^https?:\/\/\S+$/i.test(value)) {
     return null;
   }
-  const endpoint: FactIn = {
+  const endpoint: FactInFile = {
     ...fact,
     kind: 'endpoint',
     values: { mechanism: 'configuration', url: value },

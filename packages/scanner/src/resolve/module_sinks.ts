@@ -6,7 +6,7 @@ import { findSinks } from '../readers/find_sinks.ts';
 import type { CodeSink } from '../readers/find_sinks.ts';
 import type { Program, Value } from '../model/program.ts';
 import type { Sink } from './apex_sinks.ts';
-import { forEachValue, valuesOf } from './program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 import type { ProgramIndex } from './program_index.ts';
 
 /** All sinks of the JavaScript and Python programs in the index. */

@@ -6,7 +6,7 @@
 import { ReadCache } from '../files/cache.ts';
 import type { FileProblem } from '../model/check.ts';
 import type { Egress } from '../model/egress.ts';
-import type { Fact, FactKind, FileFacts } from '../model/fact.ts';
+import type { Fact, FactInFile, FactKind, FileFacts } from '../model/fact.ts';
 import type { HostRegistry } from '../model/host.ts';
 import type { Call, CheckedProject, ProgramFile, Terms } from '../model/rule.ts';
 import type { Kind } from '../readers/kinds.ts';
@@ -16,7 +16,7 @@ import { mayMatter } from './apex_hints.ts';
 import { apexSinks } from './apex_sinks.ts';
 import { configuredBy } from './configured.ts';
 import { credentialsOf } from './credentials.ts';
-import type { FactIn, Surroundings } from './egress.ts';
+import type { Surroundings } from './egress.ts';
 import { egressOf, egressOfFact, egressOfTextValue } from './egress.ts';
 import { evaluate } from './evaluate.ts';
 import { resolveTerraform } from '../readers/terraform_modules.ts';
@@ -206,7 +206,7 @@ class Reading {
   readonly programs: ProgramFile[] = [];
   #files: FileFacts[] = [];
   readonly problems: FileProblem[] = [];
-  readonly #facts = new Map<FactKind, FactIn[]>();
+  readonly #facts = new Map<FactKind, FactInFile[]>();
   readonly #read = new Set<SourceFile>();
   readonly #cache: ReadCache;
 
@@ -222,7 +222,7 @@ class Reading {
     return this.#read.has(file);
   }
 
-  factsOf(kind: FactKind): readonly FactIn[] {
+  factsOf(kind: FactKind): readonly FactInFile[] {
     return this.#facts.get(kind) ?? [];
   }
 

@@ -3,7 +3,7 @@
 import type { Value } from '../model/program.ts';
 import { namesModule } from './callers.ts';
 import { evaluateField } from './evaluate_field.ts';
-import { forEachValue } from './program_index.ts';
+import { forEachValue } from '../model/values.ts';
 import { configured } from './read_configured.ts';
 import { enclosing } from './scopes.ts';
 import type { Possible } from './text.ts';

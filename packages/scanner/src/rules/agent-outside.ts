@@ -1,5 +1,5 @@
+import { textIn } from '../judge/facts.ts';
 import { destinationAt, levelOf, placeOfHost } from '../judge/host_place.ts';
-import { textIn } from '../judge/resource_roles.ts';
 import { outside, standingOf } from '../judge/standing.ts';
 import type { Egress } from '../model/egress.ts';
 import type { Mechanism } from '../model/fact.ts';

@@ -1,9 +1,9 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { pairedRegion } from '../judge/azure_pairs.ts';
 import { locate, referred, regionsOf } from '../judge/places.ts';
-import type { FactOfFile } from '../judge/places.ts';
-import { roleOf, textIn } from '../judge/resource_roles.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
-import { placeFinding, reportPlace } from './place_finding.ts';
+import { placeFinding, reportPlace, reportResource } from './place_finding.ts';
 
 /** Backups, vaults and snapshots that lie or are copied outside. */
 export const backupOutside: Rule = {
@@ -49,7 +49,7 @@ const MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
   [/^google_compute_(?:resource_policy|snapshot)$/u, /storage_locations$/u],
 ];
 
-function checkCopy(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkCopy(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   const member = textIn(fact, 'member');
   if (!MEMBERS.some(([types, members]) => types.test(type) && members.test(member))) return;
@@ -70,17 +70,8 @@ function checkCopy(fact: FactOfFile, project: CheckedProject, report: Report): v
 }
 
 /** Resources that are backups themselves. */
-function checkVault(fact: FactOfFile, project: CheckedProject, report: Report): void {
-  if (roleOf(textIn(fact, 'type')) !== 'backup') return;
-  const codes = project.terms.storeIn;
-  const provider = textIn(fact, 'provider');
-  reportPlace(
-    report,
-    fact,
-    locate(regionsOf(fact, project), provider, codes, project),
-    codes,
-    TEXTS,
-  );
+function checkVault(fact: FactInFile, project: CheckedProject, report: Report): void {
+  reportResource(report, fact, 'backup', project, TEXTS);
 }
 
 /** Settings by which Azure keeps backups in the paired region, too. */
@@ -96,7 +87,7 @@ const REDUNDANT: readonly (readonly [RegExp, string, RegExp])[] = [
   [/^azurerm_mssql_(?:database|managed_instance)$/u, 'storageAccountType', /^Geo(?:Zone)?$/u],
 ];
 
-function checkRedundancy(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkRedundancy(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   const isRedundant = REDUNDANT.some(
     ([types, name, value]) => types.test(type) && value.test(textIn(fact, name)),

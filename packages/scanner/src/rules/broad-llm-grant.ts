@@ -1,6 +1,6 @@
+import type { FactInFile } from '../model/fact.ts';
 import { covers } from '../judge/standing.ts';
 import { textOf, textsOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import type { CheckedProject, Rule } from '../model/rule.ts';
 
 /** The right to use a model, together with the right to everything, or given to everyone. */

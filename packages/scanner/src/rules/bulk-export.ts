@@ -1,11 +1,11 @@
+import type { FactInFile } from '../model/fact.ts';
 import { textOf, textsOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import { codeOf, pathOf } from '../judge/origins.ts';
 import type { CodeCall } from '../judge/code_index.ts';
 import type { Level } from '../model/finding.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import type { Value } from '../model/program.ts';
-import { forEachValue, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 
 /** Rights and jobs by which whole objects leave the CRM at once. */
 export const bulkExport: Rule = {

@@ -1,6 +1,7 @@
 /** What the arguments of calls say where they stand: no variable is followed. */
 
 import type { Member, Value } from '../model/program.ts';
+import { partsOf } from '../model/values.ts';
 
 type ObjectValue = Extract<Value, { k: 'object' }>;
 
@@ -27,29 +28,4 @@ export function textOfValue(value: Value | null): string {
 export function textsIn(value: Value, depth = 0): readonly Extract<Value, { k: 'text' }>[] {
   if (value.k === 'text') return [value];
   return depth > DEEPEST ? [] : partsOf(value).flatMap((part) => textsIn(part, depth + 1));
-}
-
-/** Values directly inside of a value; bodies of functions are no part of it. */
-export function partsOf(value: Value): readonly Value[] {
-  switch (value.k) {
-    case 'join':
-    case 'other':
-      return value.parts;
-    case 'member':
-      return [value.of];
-    case 'item':
-      return [value.of, value.key];
-    case 'call':
-      return [value.callee, ...value.args];
-    case 'new':
-      return value.args;
-    case 'object':
-      return value.members.map((one) => one.value);
-    case 'list':
-      return value.items;
-    case 'either':
-      return value.values;
-    default:
-      return [];
-  }
 }

@@ -1,5 +1,5 @@
+import type { FactInFile } from '../model/fact.ts';
 import { rotationOf } from '../judge/key_rotation.ts';
-import type { FactOfFile } from '../judge/places.ts';
 import type { Level } from '../model/finding.ts';
 import type { Report, Rule } from '../model/rule.ts';
 
@@ -21,7 +21,7 @@ export const keyRotationMissing: Rule = {
   },
 };
 
-function checkKey(fact: FactOfFile, limit: number, report: Report): void {
+function checkKey(fact: FactInFile, limit: number, report: Report): void {
   const rotation = rotationOf(fact);
   if (rotation === null) return;
   const tell = (level: Level, message: string, days: string): void =>

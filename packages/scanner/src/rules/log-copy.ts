@@ -1,6 +1,6 @@
+import type { FactInFile } from '../model/fact.ts';
 import { declaredLogObjects, isLogObject } from '../judge/log_objects.ts';
 import { textOf, textsOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 
 /** Streams, sandboxes and backups that copy what prompts and answers hold. */

@@ -1,12 +1,12 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { destinationAt, levelOf, placeOfHost } from '../judge/host_place.ts';
 import { locate, regionsOf } from '../judge/places.ts';
-import type { FactOfFile } from '../judge/places.ts';
-import { roleOf, textIn } from '../judge/resource_roles.ts';
 import { judged, outside } from '../judge/standing.ts';
 import type { Egress } from '../model/egress.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { egressFinding } from './egress_finding.ts';
-import { reportPlace } from './place_finding.ts';
+import { reportPlace, reportResource } from './place_finding.ts';
 
 /** Logs, traces and errors go to a place that the contract does not allow. */
 export const logSinkOutside: Rule = {
@@ -34,21 +34,12 @@ export const logSinkOutside: Rule = {
 
 const TEXTS = { text: 'text', may: 'may' };
 
-function checkSink(fact: FactOfFile, project: CheckedProject, report: Report): void {
-  if (roleOf(textIn(fact, 'type')) !== 'log-sink') return;
-  const codes = project.terms.storeIn;
-  const provider = textIn(fact, 'provider');
-  reportPlace(
-    report,
-    fact,
-    locate(regionsOf(fact, project), provider, codes, project),
-    codes,
-    TEXTS,
-  );
+function checkSink(fact: FactInFile, project: CheckedProject, report: Report): void {
+  reportResource(report, fact, 'log-sink', project, TEXTS);
 }
 
 /** `logging.googleapis.com/projects/p/locations/us/buckets/b`, or a destination of another region. */
-function checkTarget(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkTarget(fact: FactInFile, project: CheckedProject, report: Report): void {
   const isLog = /^google_logging_|^aws_(?:cloudwatch_log|flow_log)|^AWS::Logs::/u.test(
     textIn(fact, 'type'),
   );
@@ -85,7 +76,7 @@ function checkService(egress: Egress, project: CheckedProject, report: Report): 
 }
 
 /** Endpoints of collectors, log drivers and outputs, whatever their host is. */
-function checkExporter(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkExporter(fact: FactInFile, project: CheckedProject, report: Report): void {
   const member = textIn(fact, 'member');
   const isExporter =
     member.startsWith('exporters.') ||
@@ -100,7 +91,7 @@ const VARIABLES =
   /^(?:OTEL_EXPORTER_\w*ENDPOINT|DD_(?:SITE|URL|DD_URL|LOGS_CONFIG_\w*URL|APM_DD_URL)|SENTRY_DSN|\w*SENTRY_DSN|SPLUNK_(?:HEC_)?(?:URL|HOST|ENDPOINT)|LOKI_(?:URL|HOST|ENDPOINT)|LOGSTASH_(?:URL|HOST)|FLUENTD?_HOST|FLUENT_ELASTICSEARCH_HOST|ELASTIC_APM_SERVER_URLS?|HONEYCOMB_API_(?:HOST|ENDPOINT)|NEW_RELIC_(?:HOST|LOG_ENDPOINT)|LOG_(?:DRAIN|SINK|SHIPPER|HTTP|ENDPOINT)(?:_URL|_HOST)?|LOGTAIL_(?:HOST|URL)|SUMO_(?:URL|ENDPOINT)|PAPERTRAIL_HOST|ROLLBAR_ENDPOINT)$/u;
 const HELM_VALUES = /(?:^|\/)values(?:[.-][\w.-]+)?\.ya?ml$/u;
 
-function checkSetting(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkSetting(fact: FactInFile, project: CheckedProject, report: Report): void {
   if (fact.values['isSample'] === true) return;
   const member = textIn(fact, 'member');
   const value = textIn(fact, 'value');
@@ -119,7 +110,7 @@ function checkSetting(fact: FactOfFile, project: CheckedProject, report: Report)
   }
 }
 
-function reportHost(fact: FactOfFile, text: string, project: CheckedProject, report: Report): void {
+function reportHost(fact: FactInFile, text: string, project: CheckedProject, report: Report): void {
   const codes = project.terms.storeIn;
   const place = placeOfHost(text, codes, project);
   if (place === null || place.verdict === 'fine' || place.verdict === 'unresolved') return;

@@ -1,7 +1,7 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { profileIn } from '../judge/model_ids.ts';
 import { locate, referred, regionsOf } from '../judge/places.ts';
-import type { FactOfFile } from '../judge/places.ts';
-import { textIn } from '../judge/resource_roles.ts';
 import { outside } from '../judge/standing.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import type { Place } from '../model/span.ts';
@@ -34,7 +34,7 @@ export const modelFallback: Rule = {
 const MODELS =
   /^(?:modelId|modelName|modelArn|model|foundationModel|inferenceProfileArn|copyFrom|modelSource)|(?:ModelId|ModelArn|FoundationModel|CopyFrom)$/u;
 
-function checkResource(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkResource(fact: FactInFile, project: CheckedProject, report: Report): void {
   const place: Place = { file: fact.file, span: fact.at };
   if (textIn(fact, 'purpose') !== 'model') return;
   for (const [name, value] of Object.entries(fact.values)) {
@@ -55,7 +55,7 @@ function checkResource(fact: FactOfFile, project: CheckedProject, report: Report
 }
 
 /** A data zone is the EU or the USA, by where the account lies. */
-function checkZone(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkZone(fact: FactInFile, project: CheckedProject, report: Report): void {
   const place: Place = { file: fact.file, span: fact.at };
   const account = referred(textIn(fact, 'cognitiveAccountId'), fact.file, project);
   const regions = account === null ? [] : regionsOf(account, project);
@@ -81,7 +81,7 @@ function checkZone(fact: FactOfFile, project: CheckedProject, report: Report): v
 const LOCATIONS =
   /^(?:GOOGLE_CLOUD_(?:LOCATION|REGION)|VERTEX_?(?:AI)?_(?:LOCATION|REGION)|VERTEXAI_LOCATION|CLOUD_ML_REGION|GEMINI_LOCATION)$/u;
 
-function checkSetting(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkSetting(fact: FactInFile, project: CheckedProject, report: Report): void {
   if (fact.values['isSample'] === true) return;
   const place: Place = { file: fact.file, span: fact.at };
   const value = textIn(fact, 'value');
@@ -96,7 +96,7 @@ function checkSetting(fact: FactOfFile, project: CheckedProject, report: Report)
 }
 
 /** Settings of Einstein, and what a proxy lets stand in. */
-function checkRegistration(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkRegistration(fact: FactInFile, project: CheckedProject, report: Report): void {
   const place: Place = { file: fact.file, span: fact.at };
   const part = textIn(fact, 'part');
   const model = textIn(fact, 'model');

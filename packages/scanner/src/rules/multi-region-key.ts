@@ -1,6 +1,7 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { countriesOfRegion, locate, regionsOf } from '../judge/places.ts';
-import type { FactOfFile, Located } from '../judge/places.ts';
-import { textIn } from '../judge/resource_roles.ts';
+import type { Located } from '../judge/places.ts';
 import { outside } from '../judge/standing.ts';
 import type { Value } from '../model/program.ts';
 import type { Call, CheckedProject, Report, Rule } from '../model/rule.ts';
@@ -30,7 +31,7 @@ export const multiRegionKey: Rule = {
 
 const NOWHERE: Located = { verdict: 'unknown', region: '', countries: '' };
 
-function checkResource(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkResource(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   const codes = project.terms.storeIn;
   if (/^aws_kms_(?:external_)?key$|^AWS::KMS::Key$/u.test(type)) {
@@ -64,7 +65,7 @@ function checkResource(fact: FactOfFile, project: CheckedProject, report: Report
 }
 
 /** `global` and the multi-regions of Google name no one place. */
-function checkRing(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkRing(fact: FactInFile, project: CheckedProject, report: Report): void {
   const codes = project.terms.storeIn;
   for (const region of regionsOf(fact, project)) {
     // Regions end with a digit; `eur4`, `nam4` and the like are two of them.
@@ -81,7 +82,7 @@ function checkRing(fact: FactOfFile, project: CheckedProject, report: Report): v
 /** The id of a multi-region key of AWS begins with `mrk-`. */
 const MULTI_REGION_ID = /(?:^|:key\/)mrk-[0-9a-f]{32}$/u;
 
-function checkReference(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkReference(fact: FactInFile, project: CheckedProject, report: Report): void {
   if (fact.values['isSample'] === true || !MULTI_REGION_ID.test(textIn(fact, 'value'))) return;
   report(placeFinding(fact, NOWHERE, project.terms.storeIn, 'error', 'reference'));
 }

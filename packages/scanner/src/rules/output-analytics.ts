@@ -6,7 +6,7 @@ import { textOf, textsOf } from '../judge/facts.ts';
 import type { Value } from '../model/program.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { isLogObject } from '../judge/log_objects.ts';
-import { forEachValue } from '../resolve/program_index.ts';
+import { forEachValue } from '../model/values.ts';
 
 /** Prompts or answers in what a product or error analytics service is told. */
 export const outputAnalytics: Rule = {

@@ -10,7 +10,7 @@ import type { Egress } from '../model/egress.ts';
 import type { Level } from '../model/finding.ts';
 import type { Value } from '../model/program.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
-import { forEachValue } from '../resolve/program_index.ts';
+import { forEachValue } from '../model/values.ts';
 import type { Outputs } from './model_outputs.ts';
 import { outputsOf } from './model_outputs.ts';
 

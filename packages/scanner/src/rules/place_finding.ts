@@ -1,5 +1,10 @@
-import type { FactOfFile, Located } from '../judge/places.ts';
-import type { Reported, Report } from '../model/rule.ts';
+import { textIn } from '../judge/facts.ts';
+import { locate, regionsOf } from '../judge/places.ts';
+import type { Located } from '../judge/places.ts';
+import { roleOf } from '../judge/resource_roles.ts';
+import type { Role } from '../judge/resource_roles.ts';
+import type { FactInFile } from '../model/fact.ts';
+import type { CheckedProject, Reported, Report } from '../model/rule.ts';
 
 /**
  * Reports a place outside as an error, one that may be outside as a warning; what is inside or not
@@ -7,7 +12,7 @@ import type { Reported, Report } from '../model/rule.ts';
  */
 export function reportPlace(
   report: Report,
-  fact: FactOfFile,
+  fact: FactInFile,
   located: Located,
   codes: readonly string[],
   message: { readonly text: string; readonly may: string },
@@ -25,9 +30,24 @@ export function reportPlace(
   );
 }
 
+/** Reports where a resource of a role is kept, by its own region. */
+export function reportResource(
+  report: Report,
+  fact: FactInFile,
+  role: Role,
+  project: CheckedProject,
+  message: { readonly text: string; readonly may: string },
+): void {
+  if (roleOf(textIn(fact, 'type')) === role) {
+    const codes = project.terms.storeIn;
+    const located = locate(regionsOf(fact, project), textIn(fact, 'provider'), codes, project);
+    reportPlace(report, fact, located, codes, message);
+  }
+}
+
 /** A finding at a fact about where it lies. */
 export function placeFinding(
-  fact: FactOfFile,
+  fact: FactInFile,
   { region, countries }: Located,
   codes: readonly string[],
   level: Reported['level'],

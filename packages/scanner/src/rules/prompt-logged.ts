@@ -3,7 +3,7 @@ import { rootName, spelled } from '../judge/held.ts';
 import { namedIn } from '../judge/named.ts';
 import type { MethodIn, ModelValues } from '../judge/model_values.ts';
 import { modelTextOf } from '../judge/model_values.ts';
-import { forEachValue, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 import type { Program, Statement, Value } from '../model/program.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { logCall } from './log_calls.ts';

@@ -1,11 +1,12 @@
+import type { FactInFile } from '../model/fact.ts';
 import { textOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import { codeOf, pathOf } from '../judge/origins.ts';
 import type { CodeIndex } from '../judge/code_index.ts';
 import type { CodeScope } from '../judge/origins.ts';
 import type { Value } from '../model/program.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
-import { forEachValue, simpleName, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
+import { simpleName } from '../resolve/program_index.ts';
 
 /** People and environments are given access, and nobody asked where they are. */
 export const provisioningUnchecked: Rule = {

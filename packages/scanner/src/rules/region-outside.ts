@@ -1,6 +1,8 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { countriesOfRegion, locate, regionsOf } from '../judge/places.ts';
-import type { FactOfFile, Located } from '../judge/places.ts';
-import { isReplica, roleOf, textIn } from '../judge/resource_roles.ts';
+import type { Located } from '../judge/places.ts';
+import { isReplica, roleOf } from '../judge/resource_roles.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { placeFinding, reportPlace } from './place_finding.ts';
 
@@ -27,7 +29,7 @@ export const regionOutside: Rule = {
   },
 };
 
-function checkResource(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkResource(fact: FactInFile, project: CheckedProject, report: Report): void {
   const { storeIn, processIn } = project.terms;
   const provider = textIn(fact, 'provider');
   const type = textIn(fact, 'type');
@@ -51,17 +53,17 @@ function checkResource(fact: FactOfFile, project: CheckedProject, report: Report
   );
 }
 
-function isSigning(fact: FactOfFile): boolean {
+function isSigning(fact: FactInFile): boolean {
   return /^(?:SIGN_VERIFY|GENERATE_VERIFY_MAC)$/u.test(textIn(fact, 'keyUsage'));
 }
 
-function isGlobalRing(fact: FactOfFile): boolean {
+function isGlobalRing(fact: FactInFile): boolean {
   return (
     textIn(fact, 'type') === 'google_kms_key_ring' && !/\d$/u.test(textIn(fact, 'region').trim())
   );
 }
 
-function serverlessRegion(fact: FactOfFile, project: CheckedProject): FactOfFile | null {
+function serverlessRegion(fact: FactInFile, project: CheckedProject): FactInFile | null {
   return (
     project
       .facts('resource')
@@ -73,7 +75,7 @@ function serverlessRegion(fact: FactOfFile, project: CheckedProject): FactOfFile
  * A Serverless service is its provider's region. A Terraform provider whose region nobody sets is a
  * warning, once, when the module has resources that hold data.
  */
-function checkProvider(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkProvider(fact: FactInFile, project: CheckedProject, report: Report): void {
   const { processIn, storeIn } = project.terms;
   const provider = textIn(fact, 'provider');
   if (fact.name.startsWith('serverless.')) {

@@ -1,7 +1,8 @@
+import type { FactInFile } from '../model/fact.ts';
+import { textIn } from '../judge/facts.ts';
 import { pairedRegion } from '../judge/azure_pairs.ts';
 import { locate, referred, regionsOf } from '../judge/places.ts';
-import type { FactOfFile } from '../judge/places.ts';
-import { isReplica, roleOf, textIn } from '../judge/resource_roles.ts';
+import { isReplica, roleOf } from '../judge/resource_roles.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { placeFinding, reportPlace } from './place_finding.ts';
 
@@ -48,7 +49,7 @@ const MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
   [/^mongodbatlas_(?:advanced_)?cluster$/u, /region_name$/u],
 ];
 
-function checkCopy(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkCopy(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   const member = textIn(fact, 'member');
   const isCopy = MEMBERS.some(([types, members]) => types.test(type) && members.test(member));
@@ -71,7 +72,7 @@ function checkCopy(fact: FactOfFile, project: CheckedProject, report: Report): v
 const TEXTS = { text: 'text', may: 'may' };
 
 /** A database that follows another one, or takes part in a global cluster. */
-function checkReplica(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkReplica(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   if (!isReplica(fact) || roleOf(type) !== 'storage') return;
   const codes = project.terms.storeIn;
@@ -84,7 +85,7 @@ const REDUNDANT: readonly (readonly [RegExp, string, RegExp])[] = [
 ];
 
 /** Geo-redundant storage of Azure goes to the pair of its region, which may be another country. */
-function checkRedundancy(fact: FactOfFile, project: CheckedProject, report: Report): void {
+function checkRedundancy(fact: FactInFile, project: CheckedProject, report: Report): void {
   const type = textIn(fact, 'type');
   const row = REDUNDANT.find(([types]) => types.test(type));
   if (row === undefined || !row[2].test(textIn(fact, row[1]))) return;

@@ -1,11 +1,10 @@
+import { textOf } from '../judge/facts.ts';
 import { sideOf } from '../judge/contract.ts';
 import { covers, standingOf } from '../judge/standing.ts';
-import type { Fact } from '../model/fact.ts';
+import type { FactInFile } from '../model/fact.ts';
 import type { Level } from '../model/finding.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
 import { keptTokens, sentTokens } from './tokens_in_code.ts';
-
-type FactIn = Fact & { readonly file: string };
 
 /** A token that opens the CRM from outside the contract's circle. */
 export const tokenOutsideFence: Rule = {
@@ -34,7 +33,7 @@ export const tokenOutsideFence: Rule = {
 };
 
 /** Network, life and scope of the tokens that a client gets, as far as its file sets them. */
-function checkLimits(client: FactIn, report: Report): void {
+function checkLimits(client: FactInFile, report: Report): void {
   const relaxation = textOf(client, 'ipRelaxation');
   const refresh = textOf(client, 'refreshTokenPolicy');
   const scopes = client.values['scopes'];
@@ -67,13 +66,13 @@ function checkLimits(client: FactIn, report: Report): void {
   });
 }
 
-function hasRanges(client: FactIn): boolean {
+function hasRanges(client: FactInFile): boolean {
   const ranges = client.values['ipRanges'];
   return Array.isArray(ranges) && ranges.length > 0;
 }
 
 /** Where a client's codes and tokens are handed to. */
-function checkCallbacks(client: FactIn, project: CheckedProject, report: Report): void {
+function checkCallbacks(client: FactInFile, project: CheckedProject, report: Report): void {
   const urls = client.values['callbackUrls'];
   for (const url of Array.isArray(urls) ? urls : []) {
     const host = hostOf(url);
@@ -145,9 +144,4 @@ function checkLinks(project: CheckedProject, report: Report): void {
       });
     }
   }
-}
-
-function textOf({ values }: FactIn, name: string): string {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
 }

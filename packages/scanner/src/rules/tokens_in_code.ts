@@ -7,7 +7,7 @@ import { standingOf } from '../judge/standing.ts';
 import { namesCrmToken, namesToken } from '../judge/words.ts';
 import type { Method, Program, Value } from '../model/program.ts';
 import type { CheckedProject, Report } from '../model/rule.ts';
-import { forEachValue, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 
 /** Requests to hosts of others that hold a session id or a token of the CRM. */
 export function sentTokens(project: CheckedProject, report: Report): void {

@@ -1,10 +1,10 @@
+import type { FactInFile } from '../model/fact.ts';
 import { textOf, textsOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import { codeOf, originsOf, pathOf } from '../judge/origins.ts';
 import type { CodeCall } from '../judge/code_index.ts';
 import type { Value } from '../model/program.ts';
 import type { CheckedProject, Report, Rule } from '../model/rule.ts';
-import { forEachValue } from '../resolve/program_index.ts';
+import { forEachValue } from '../model/values.ts';
 
 /** Records on their way into a model: training files, fine-tuning jobs, embeddings. */
 export const trainingDataExport: Rule = {

@@ -1,5 +1,5 @@
+import type { FactInFile } from '../model/fact.ts';
 import { textOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import { modelCalls } from '../judge/model_calls.ts';
 import { codeOf, originsOf, pathOf } from '../judge/origins.ts';
 import { looksPersonal } from '../judge/personal_fields.ts';

@@ -4,7 +4,7 @@ import type { CodeIndex } from '../judge/code_index.ts';
 import { modelCalls } from '../judge/model_calls.ts';
 import type { Statement, Value } from '../model/program.ts';
 import type { Report, Rule } from '../model/rule.ts';
-import { forEachValue, valuesOf } from '../resolve/program_index.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 
 /** A model is asked, or its answer is copied out, and nothing writes down that it happened. */
 export const unloggedInference: Rule = {

@@ -1,5 +1,5 @@
+import type { FactInFile } from '../model/fact.ts';
 import { textOf } from '../judge/facts.ts';
-import type { FactInFile } from '../judge/facts.ts';
 import { modelCalls } from '../judge/model_calls.ts';
 import type { ModelCall } from '../judge/model_calls.ts';
 import { originsOf, pathOf } from '../judge/origins.ts';

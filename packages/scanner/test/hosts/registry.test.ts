@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadHosts } from '../../src/hosts/load.ts';
-import { inferenceProfileOf } from '../../src/hosts/registry.ts';
+import { profileIn } from '../../src/judge/model_ids.ts';
 
 const registry = loadHosts();
 
@@ -169,7 +169,9 @@ describe('regions', () => {
     ['amazon.nova-pro-v1:0', ''],
     ['gpt-4o', ''],
   ])('%s is profile %j', (model, profile) => {
-    expect(inferenceProfileOf(model, registry)).toBe(profile);
+    const found = profileIn(model, { hosts: registry });
+    expect(found?.geography ?? '').toBe(profile);
+    expect((found?.countries.length ?? 0) > 0).toBe(profile !== '');
   });
 });
 

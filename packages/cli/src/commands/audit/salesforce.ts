@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { auditSalesforce, connectOrg, salesforceRequests, targetDigest } from '@bailiwick/scanner';
 import type { Command, CommandInput, Terminal } from '../../command.ts';
 import { listOption } from '../../command.ts';
-import { contractOptions, liveOptions, liveSettings } from '../../live/options.ts';
+import { CONTRACT_OPTIONS } from '../../check/options.ts';
+import { liveOptions, liveSettings } from '../../live/options.ts';
 import { accessOptions, apiVersionOf, orgAccess } from '../../live/salesforce_access.ts';
 import { explainStop, openSession, paceOf, reportAudit } from '../../live/session.ts';
 
@@ -16,7 +17,7 @@ export const auditOrg: Command = {
   positionals: '',
   options: {
     ...accessOptions,
-    ...contractOptions,
+    ...CONTRACT_OPTIONS,
     ...liveOptions,
     'no-metadata': { type: 'boolean', description: 'leave out code and settings of the org' },
     'model-permission': {

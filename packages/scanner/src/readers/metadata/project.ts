@@ -5,42 +5,6 @@ import type { Fact, FileFacts } from '../../model/fact.ts';
 import { FIRST_LINE } from '../../model/span.ts';
 import { member, parseJson, placeOf, stringOf, stringsOf } from './data_tree.ts';
 
-/** What `sfdx-project.json` says; information for walking the tree, no fact. */
-export interface SfdxProject {
-  /** Folders of the packages, relative to the project's file. */
-  readonly packageDirectories: readonly string[];
-  readonly namespace: string;
-  readonly sourceApiVersion: string;
-}
-
-/** Reads `sfdx-project.json`; empty when it is no such file. */
-export function readSfdxProject(text: string): SfdxProject {
-  const { body } = parseJson(text);
-  if (body?.type !== 'Object') {
-    return { packageDirectories: [], namespace: '', sourceApiVersion: '' };
-  }
-  const directories = member(body, 'packageDirectories');
-  const list = directories?.type === 'Array' ? directories.elements : [];
-  return {
-    packageDirectories: list
-      .map(({ value }) => (value.type === 'Object' ? stringOf(member(value, 'path')) : ''))
-      .filter((path) => path !== ''),
-    namespace: stringOf(member(body, 'namespace')),
-    sourceApiVersion: stringOf(member(body, 'sourceApiVersion')),
-  };
-}
-
-/**
- * Patterns of `.forceignore`: what does not deploy from this project. Information only: an ignored
- * file may still be in the org, so the checker reads it.
- */
-export function forceIgnorePatterns(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
 /**
  * Scratch org definitions (`provisioning`, mechanism `scratch-org`) and sandbox definitions (`job`,
  * mechanism `sandbox`: a copy of the org's data; `objects` is `*` for full and partial copies).

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDataTree } from '../../../src/readers/metadata/data_tree.ts';
-import {
-  forceIgnorePatterns,
-  readOrgDefinition,
-  readSfdxProject,
-} from '../../../src/readers/metadata/project.ts';
+import { readOrgDefinition } from '../../../src/readers/metadata/project.ts';
 
 describe('record data', () => {
   test('records of settings are values, by the place of the value', () => {
@@ -36,24 +32,6 @@ describe('record data', () => {
 });
 
 describe('project files', () => {
-  test('sfdx-project.json', () => {
-    const text =
-      '{"packageDirectories":[{"path":"force-app"},{"path":"extra"}],"namespace":"ns","sourceApiVersion":"67.0"}';
-    expect(readSfdxProject(text)).toEqual({
-      packageDirectories: ['force-app', 'extra'],
-      namespace: 'ns',
-      sourceApiVersion: '67.0',
-    });
-    expect(readSfdxProject('no').packageDirectories).toEqual([]);
-  });
-
-  test('.forceignore', () => {
-    expect(forceIgnorePatterns('# https://a.example\n\n**/__tests__/**\r\n*.ts\n')).toEqual([
-      '**/__tests__/**',
-      '*.ts',
-    ]);
-  });
-
   test('a scratch org definition assigns features', () => {
     const { facts } = readOrgDefinition(
       '{"orgName":"O","edition":"Developer","country":"US",\n"features":["A","B"]}',

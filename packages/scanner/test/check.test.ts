@@ -175,3 +175,18 @@ test('several threads give what one gives', async () => {
   expect({ ...several, milliseconds: 0 }).toEqual({ ...one, milliseconds: 0 });
   expect(one.findings.filter(toSomewhere)).toHaveLength(30);
 });
+
+test('a thread beside the one that reads Apex gives what one gives', async () => {
+  const body = '// note\n'.repeat(15_000);
+  write('classes/A.cls', `${CALLOUT}${body}`);
+  for (let number = 0; number < 10; number += 1) {
+    const text = `fetch('https://api.openai.com/${number}');\n${body.slice(0, 45_000)}`;
+    write(`src/app/functions/f${number}.js`, text);
+  }
+  write('src/app/functions/broken.js', 'fetch(');
+  const one = await check({ workers: 0 });
+  const beside = await check();
+  expect({ ...beside, milliseconds: 0 }).toEqual({ ...one, milliseconds: 0 });
+  expect(one.findings.filter(toSomewhere)).toHaveLength(11);
+  expect(one.problems).toHaveLength(1);
+});

@@ -34,9 +34,11 @@ export async function readMany(
   workers: number,
   worthStarting = WORTH_STARTING,
 ): Promise<readonly FileRead[]> {
-  const characters = files.reduce((sum, { text }) => sum + text.length, 0);
-  if (workers < 2 || characters < worthStarting) {
-    return files.map(({ kind, text, file }) => readFile(kind, text, file));
+  if (workers < 2) {
+    return files.map(readHere);
+  }
+  if (charactersOf(files) < worthStarting) {
+    return readBeside(files);
   }
   const results = new Array<FileRead | undefined>(files.length).fill(undefined);
   // The longest first, so that no thread ends with the longest alone.
@@ -44,9 +46,54 @@ export async function readMany(
     .map((_, number) => number)
     .sort((one, other) => size(files, other) - size(files, one));
   await Promise.all(Array.from({ length: workers }, () => work(files, order, results)));
-  return results.map((read, number) => {
-    const { kind, text, file } = files[number] as ToRead;
-    return read ?? readFile(kind, text, file);
+  return results.map((read, number) => read ?? readHere(files[number] as ToRead));
+}
+
+function readHere({ kind, text, file }: ToRead): FileRead {
+  return readFile(kind, text, file);
+}
+
+function charactersOf(files: readonly ToRead[]): number {
+  return files.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** Apex that takes this thread longer than a second one takes to start, and enough else for that one. */
+const APEX_BESIDE = 100_000;
+const OTHERS_BESIDE = 400_000;
+
+/** Reads Apex on this thread and, when both are worth it, all else on one beside it. */
+async function readBeside(files: readonly ToRead[]): Promise<readonly FileRead[]> {
+  const [apex, others] = [true, false].map((wanted) =>
+    files.filter(({ kind }) => (kind === 'apex') === wanted),
+  ) as [ToRead[], ToRead[]];
+  if (charactersOf(apex) < APEX_BESIDE || charactersOf(others) < OTHERS_BESIDE) {
+    return files.map(readHere);
+  }
+  const beside = readOnThread(others);
+  const read = new Map<ToRead, FileRead>(apex.map((file) => [file, readHere(file)]));
+  (await beside).forEach((one, number) => {
+    const file = others[number] as ToRead;
+    read.set(file, one ?? readHere(file));
+  });
+  return files.map((file) => read.get(file) ?? readHere(file));
+}
+
+/** All files on one thread, handed over at once: this thread may be busy until they are read. */
+function readOnThread(files: readonly ToRead[]): Promise<readonly (FileRead | undefined)[]> {
+  return new Promise((resolve) => {
+    const results = new Array<FileRead | undefined>(files.length).fill(undefined);
+    let open = files.length;
+    const worker = new Worker(path.join(import.meta.dirname, 'read_worker.ts'));
+    worker.on('message', ({ number, read }: { number: number; read: FileRead }) => {
+      results[number] = read;
+      open -= 1;
+      if (open === 0) {
+        void worker.terminate();
+      }
+    });
+    worker.on('error', () => resolve(results));
+    worker.on('exit', () => resolve(results));
+    files.forEach((file, number) => worker.postMessage({ number, ...file } satisfies Order));
   });
 }
 

@@ -11,7 +11,9 @@ if (process.features.typescript) {
 } else {
   const pinned = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
   if (!existsSync(pinned)) {
-    process.stderr.write('bailiwick needs Node 24: run `npm start` or `npm test` once in the repository, which installs it\n');
+    process.stderr.write(
+      'bailiwick needs Node 24: run `npm start` or `npm test` once in the repository, which installs it\n',
+    );
     process.exit(2);
   }
   const child = spawnSync(pinned, [fileURLToPath(main), ...process.argv.slice(2)], {

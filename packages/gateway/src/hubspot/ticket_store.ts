@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../log/sqlite_schema.ts';
+import { inTransaction } from '../transaction.ts';
 import { deriveTicket, openUser, sealUser } from './ticket.ts';
 
 /** What a ticket stands for. `user` is sealed by the ticket itself at rest. */

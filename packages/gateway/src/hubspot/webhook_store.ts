@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../log/sqlite_schema.ts';
+import { inTransaction } from '../transaction.ts';
 import type { WebhookEvent } from './webhook_event.ts';
 
 export type Added =

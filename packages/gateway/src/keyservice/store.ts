@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CLOCK_SKEW_SECONDS, MAXIMUM_VALIDITY_SECONDS } from './context.ts';
+import { inTransaction } from '../transaction.ts';
 
 /** One version of a tenant key. */
 export interface KeyVersion {
@@ -194,18 +195,6 @@ function prepare(database: DatabaseSync) {
     use: database.prepare('SELECT until FROM key_use WHERE name = ? AND version = ?'),
     forgetUses: database.prepare('DELETE FROM key_use WHERE name = ?'),
   };
-}
-
-function inTransaction<T>(database: DatabaseSync, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = run();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 /** The write-ahead file still holds deleted pages until it is emptied. */

@@ -112,16 +112,3 @@ export function prepareStatements(database: DatabaseSync) {
     probe: database.prepare('INSERT OR REPLACE INTO probe (id, at) VALUES (1, ?)'),
   };
 }
-
-/** Runs as one immediate transaction; undone when it throws. */
-export function inTransaction<T>(database: DatabaseSync, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = run();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}

@@ -244,3 +244,44 @@ export function apexError(code, cure = 'Try again later.') {
     const body = { code, message: `It failed with ${code}.`, cure, contact: 'Ines Falk' };
     return { body: { message: JSON.stringify(body) } };
 }
+
+/** An alert of the queue. */
+export const alertRow = {
+    id: 'a0100000000001AAA',
+    name: 'RA-000001',
+    kind: 'TRANSFER_REFUSED',
+    title: 'A transfer out of the CRM was refused',
+    state: 'open',
+    firstAt: '2026-11-24T08:00:00Z',
+    lastAt: '2026-11-25T08:00:00Z',
+    dueAt: '2026-11-27T08:00:00Z',
+    timesSeen: 3,
+    user: 'Mara Lindner',
+    assignedTo: '',
+    isMine: false,
+    isAboutMe: false,
+    subjects: ['IN'],
+    locatedIn: 'US',
+    recipient: 'acme',
+    cause: '',
+    closedAt: ''
+};
+
+export const alertDetail = {
+    row: alertRow,
+    mayAct: true,
+    reasons: [{ code: 'NO_MECHANISM', message: 'There is no ground.', cure: 'Add one.' }],
+    cure: 'See that the flow kept to the refusal.',
+    trace: '',
+    recipients: {},
+    action: 'export',
+    region: '',
+    storedIn: 'US',
+    operatedBy: 'US',
+    mechanisms: [],
+    detail: 'warehouse',
+    inferenceId: '',
+    bundleDigest: 'sha256:abc',
+    note: '',
+    course: []
+};

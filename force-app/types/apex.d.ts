@@ -155,6 +155,58 @@ declare module 'apex' {
         readonly flags: readonly string[];
         readonly answerFlags: readonly string[];
     }
+    interface AlertRow {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: string;
+        readonly title: string;
+        readonly state: string;
+        readonly firstAt: string;
+        readonly lastAt: string;
+        readonly dueAt: string;
+        readonly timesSeen: number;
+        readonly user: string;
+        readonly assignedTo: string;
+        readonly isMine: boolean;
+        readonly isAboutMe: boolean;
+        readonly subjects: readonly string[];
+        readonly locatedIn: string;
+        readonly recipient: string;
+        readonly cause: string;
+        readonly closedAt: string;
+    }
+    interface AlertPage {
+        readonly rows: readonly AlertRow[];
+        readonly next: string;
+        readonly openCount: number;
+        readonly overdueCount: number;
+    }
+    /** One step of somebody with an alert. */
+    interface AlertStep {
+        readonly at: string;
+        readonly name: string;
+        readonly step: string;
+        readonly cause: string;
+        readonly note: string;
+    }
+    interface AlertDetail {
+        readonly row: AlertRow;
+        readonly mayAct: boolean;
+        readonly reasons: readonly Reason[];
+        readonly cure: string;
+        readonly trace: string;
+        readonly recipients: Readonly<Record<string, string>>;
+        readonly action: string;
+        readonly region: string;
+        readonly storedIn: string;
+        readonly operatedBy: string;
+        readonly mechanisms: readonly string[];
+        readonly detail: string;
+        readonly inferenceId: string;
+        readonly bundleDigest: string;
+        readonly note: string;
+        readonly course: readonly AlertStep[];
+    }
     interface CoverageRow {
         readonly skill: string;
         readonly path: string;
@@ -226,4 +278,36 @@ declare module '@salesforce/apex/InferenceLogController.rows' {
 declare module '@salesforce/apex/InferenceLogController.detail' {
     import type { LogDetail } from 'apex';
     export default function detail(parameters: { inferenceId: string }): Promise<LogDetail>;
+}
+declare module '@salesforce/apex/AlertController.page' {
+    import type { AlertPage } from 'apex';
+    export default function page(parameters: {
+        state: string;
+        pageSize: number;
+        after: string;
+    }): Promise<AlertPage>;
+}
+declare module '@salesforce/apex/AlertController.detail' {
+    import type { AlertDetail } from 'apex';
+    export default function detail(parameters: { alertId: string }): Promise<AlertDetail>;
+}
+declare module '@salesforce/apex/AlertController.take' {
+    import type { AlertDetail } from 'apex';
+    export default function take(parameters: { alertId: string }): Promise<AlertDetail>;
+}
+declare module '@salesforce/apex/AlertController.release' {
+    import type { AlertDetail } from 'apex';
+    export default function release(parameters: { alertId: string }): Promise<AlertDetail>;
+}
+declare module '@salesforce/apex/AlertController.reopen' {
+    import type { AlertDetail } from 'apex';
+    export default function reopen(parameters: { alertId: string }): Promise<AlertDetail>;
+}
+declare module '@salesforce/apex/AlertController.close' {
+    import type { AlertDetail } from 'apex';
+    export default function close(parameters: {
+        alertId: string;
+        cause: string;
+        note: string;
+    }): Promise<AlertDetail>;
 }

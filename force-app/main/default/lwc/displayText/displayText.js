@@ -13,6 +13,11 @@ import adequacy from '@salesforce/label/c.Bailiwick_Mechanism_Adequacy';
 import clauses from '@salesforce/label/c.Bailiwick_Mechanism_Clauses';
 import addendum from '@salesforce/label/c.Bailiwick_Mechanism_Uk_Addendum';
 import notListed from '@salesforce/label/c.Bailiwick_Mechanism_Not_Listed';
+import intended from '@salesforce/label/c.Bailiwick_Alert_Cause_intended';
+import mistake from '@salesforce/label/c.Bailiwick_Alert_Cause_mistake';
+import fault from '@salesforce/label/c.Bailiwick_Alert_Cause_fault';
+import attack from '@salesforce/label/c.Bailiwick_Alert_Cause_attack';
+import other from '@salesforce/label/c.Bailiwick_Alert_Cause_other';
 /** How each protection is shown: word and icon, never colour alone. */
 const protections = {
     clear: { label: clear, icon: 'utility:preview' },
@@ -30,6 +35,14 @@ const mechanisms = {
     UK_ADDENDUM: addendum,
     NOT_LISTED: notListed
 };
+/** What an alert can turn out to be. */
+const causes = { intended, mistake, fault, attack, other };
+/** The causes of alerts as choices. */
+export const causeOptions = Object.entries(causes).map(([value, label]) => ({ value, label }));
+/** The cause of an alert in words. */
+export function causeText(cause) {
+    return causes[cause] ?? cause;
+}
 /** Replaces {0}, {1} and so on. */
 export function fill(template, ...values) {
     return template.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)] ?? ''));

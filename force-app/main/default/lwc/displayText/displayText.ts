@@ -12,6 +12,11 @@ import adequacy from '@salesforce/label/c.Bailiwick_Mechanism_Adequacy';
 import clauses from '@salesforce/label/c.Bailiwick_Mechanism_Clauses';
 import addendum from '@salesforce/label/c.Bailiwick_Mechanism_Uk_Addendum';
 import notListed from '@salesforce/label/c.Bailiwick_Mechanism_Not_Listed';
+import intended from '@salesforce/label/c.Bailiwick_Alert_Cause_intended';
+import mistake from '@salesforce/label/c.Bailiwick_Alert_Cause_mistake';
+import fault from '@salesforce/label/c.Bailiwick_Alert_Cause_fault';
+import attack from '@salesforce/label/c.Bailiwick_Alert_Cause_attack';
+import other from '@salesforce/label/c.Bailiwick_Alert_Cause_other';
 
 /** How each protection is shown: word and icon, never colour alone. */
 const protections: Readonly<Record<string, { readonly label: string; readonly icon: string }>> = {
@@ -31,6 +36,18 @@ const mechanisms: Readonly<Record<string, string>> = {
     UK_ADDENDUM: addendum,
     NOT_LISTED: notListed
 };
+
+/** What an alert can turn out to be. */
+const causes: Readonly<Record<string, string>> = { intended, mistake, fault, attack, other };
+
+/** The causes of alerts as choices. */
+export const causeOptions: readonly { readonly value: string; readonly label: string }[] =
+    Object.entries(causes).map(([value, label]) => ({ value, label }));
+
+/** The cause of an alert in words. */
+export function causeText(cause: string): string {
+    return causes[cause] ?? cause;
+}
 
 /** Replaces {0}, {1} and so on. */
 export function fill(template: string, ...values: readonly (string | number)[]): string {

@@ -1,0 +1,3 @@
+trigger TransferAlert on Transfer_Alert__e(after insert) {
+    TransferAlertHandler.handle(Trigger.new);
+}

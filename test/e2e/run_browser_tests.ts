@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
+import { alertJourneys } from './alerts.e2e.ts';
 import { assistantJourneys } from './assistant.e2e.ts';
 import { classJourneys } from './classes.e2e.ts';
 import type { Addresses } from './journey.ts';
@@ -38,6 +39,7 @@ export async function runBrowserTests(
     for (const journey of [
       ...assistantJourneys,
       ...logJourneys,
+      ...alertJourneys,
       ...classJourneys,
       ...portalJourneys,
     ]) {

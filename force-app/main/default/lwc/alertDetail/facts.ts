@@ -1,10 +1,9 @@
 /** Facts and course of an alert as lines. */
 import type { AlertDetail, AlertStep } from 'apex';
-import { causeText, fill, mechanismText, momentText, placeName } from 'c/displayText';
+import { causeText, fill, mechanismText, momentText, placeName, seenText } from 'c/displayText';
 import number from '@salesforce/label/c.Bailiwick_Alert_Column';
 import due from '@salesforce/label/c.Bailiwick_Alert_Due';
 import seen from '@salesforce/label/c.Bailiwick_Alert_Seen';
-import seenTimes from '@salesforce/label/c.Bailiwick_Alert_Seen_Times';
 import user from '@salesforce/label/c.Bailiwick_Column_User';
 import subjects from '@salesforce/label/c.Bailiwick_Column_Subjects';
 import processed from '@salesforce/label/c.Bailiwick_Column_Processed';
@@ -31,7 +30,7 @@ export function factsOf(alert: AlertDetail): readonly object[] {
     return [
         { label: number, value: row.name },
         { label: due, value: row.dueAt === '' ? '' : momentText(row.dueAt) },
-        { label: seen, value: fill(seenTimes, row.timesSeen, momentText(row.lastAt)) },
+        { label: seen, value: seenText(row) },
         { label: user, value: row.user },
         { label: subjects, value: row.subjects.map(placeName).join(', ') },
         { label: processed, value: placeName(row.locatedIn) },

@@ -14,6 +14,7 @@ import closeHeading from '@salesforce/label/c.Bailiwick_Alert_Close_Heading';
 import closeAlert from '@salesforce/label/c.Bailiwick_Alert_Close';
 import reopen from '@salesforce/label/c.Bailiwick_Alert_Reopen';
 import cause from '@salesforce/label/c.Bailiwick_Alert_Cause';
+import chooseCause from '@salesforce/label/c.Bailiwick_Alert_Cause_Choose';
 import note from '@salesforce/label/c.Bailiwick_Alert_Note';
 import noteHint from '@salesforce/label/c.Bailiwick_Alert_Note_Hint';
 import aboutYou from '@salesforce/label/c.Bailiwick_Alert_About_You';
@@ -34,6 +35,7 @@ export const labels = {
     closeAlert,
     reopen,
     cause,
+    chooseCause,
     note,
     noteHint,
     aboutYou

@@ -1,6 +1,6 @@
 /** Columns and texts of the alerts. */
 import type { AlertRow } from 'apex';
-import { causeText, fill, momentText } from 'c/displayText';
+import { causeText, fill, momentText, seenText } from 'c/displayText';
 import title from '@salesforce/label/c.Bailiwick_Alerts';
 import countText from '@salesforce/label/c.Bailiwick_Alerts_Count';
 import openLabel from '@salesforce/label/c.Bailiwick_Alerts_Open';
@@ -17,7 +17,6 @@ import overdue from '@salesforce/label/c.Bailiwick_Alert_Overdue';
 import ownerColumn from '@salesforce/label/c.Bailiwick_Alert_Owner';
 import nobody from '@salesforce/label/c.Bailiwick_Alert_Nobody';
 import seenColumn from '@salesforce/label/c.Bailiwick_Alert_Seen';
-import seenTimes from '@salesforce/label/c.Bailiwick_Alert_Seen_Times';
 import subjectsColumn from '@salesforce/label/c.Bailiwick_Column_Subjects';
 import closedColumn from '@salesforce/label/c.Bailiwick_Alerts_Closed';
 import causeColumn from '@salesforce/label/c.Bailiwick_Alert_Cause';
@@ -89,10 +88,7 @@ export function display(row: AlertRow, now: number): object {
         due: isLate ? fill(overdue, due) : due,
         dueIcon: isLate ? 'utility:warning' : 'utility:clock',
         owner: row.assignedTo === '' ? nobody : row.assignedTo,
-        seen:
-            row.timesSeen === 1
-                ? momentText(row.lastAt)
-                : fill(seenTimes, row.timesSeen, momentText(row.lastAt)),
+        seen: seenText(row),
         closed: momentText(row.closedAt),
         causeText: causeText(row.cause)
     };

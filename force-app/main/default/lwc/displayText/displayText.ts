@@ -12,6 +12,7 @@ import adequacy from '@salesforce/label/c.Bailiwick_Mechanism_Adequacy';
 import clauses from '@salesforce/label/c.Bailiwick_Mechanism_Clauses';
 import addendum from '@salesforce/label/c.Bailiwick_Mechanism_Uk_Addendum';
 import notListed from '@salesforce/label/c.Bailiwick_Mechanism_Not_Listed';
+import seenTimes from '@salesforce/label/c.Bailiwick_Alert_Seen_Times';
 import intended from '@salesforce/label/c.Bailiwick_Alert_Cause_intended';
 import mistake from '@salesforce/label/c.Bailiwick_Alert_Cause_mistake';
 import fault from '@salesforce/label/c.Bailiwick_Alert_Cause_fault';
@@ -82,4 +83,10 @@ export function protectionDisplay(protection: string): { label: string; icon: st
 /** A mechanism in words, or by its own name where there are none. */
 export function mechanismText(mechanism: string): string {
     return mechanisms[mechanism] ?? mechanism.replaceAll('_', ' ').toLowerCase();
+}
+
+/** When an alert was seen last, and how often when that was more than once. */
+export function seenText(alert: { readonly timesSeen: number; readonly lastAt: string }): string {
+    const last = momentText(alert.lastAt);
+    return alert.timesSeen > 1 ? fill(seenTimes, alert.timesSeen, last) : last;
 }

@@ -16,12 +16,12 @@ export interface Vocabulary {
   readonly capitalCues: readonly (readonly number[] | undefined)[];
 }
 
-const CONTEXT_SHIFT = 8;
-const STREET_SHIFT = 21;
-const HAS_CUE = 1 << 26;
+const CONTEXT_SHIFT = 10;
+const STREET_SHIFT = 23;
+const HAS_CUE = 1 << 28;
 
 /** Bits of `names/lexicon.ts`. */
-export const namesOf = (facts: number): number => facts & 0xff;
+export const namesOf = (facts: number): number => facts & 0x3ff;
 /** Bits of `names/context_words.ts`. */
 export const contextsOf = (facts: number): number => (facts >> CONTEXT_SHIFT) & 0x1fff;
 /** Bits of `detectors/address.ts`. */

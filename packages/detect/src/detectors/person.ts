@@ -13,6 +13,8 @@ import {
 } from '../names/evidence.ts';
 import type { Reading } from '../names/evidence.ts';
 import {
+  BEFORE_SURNAME,
+  BEHIND_GIVEN,
   ENGLISH,
   EVERYDAY,
   GIVEN,
@@ -167,7 +169,8 @@ function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): nu
         index === at &&
         ((atom.bits & NOT_NAME) === 0 || (atom.bits & SURNAME) !== 0);
       const isFamily =
-        parts === 1 && run[index - 1]!.kind === 'particle' && (atom.bits & NOT_NAME) === 0;
+        (parts === 1 && run[index - 1]!.kind === 'particle' && (atom.bits & NOT_NAME) === 0) ||
+        (parts > 0 && (atom.bits & BEHIND_GIVEN) !== 0 && isGivenName(run[at]!));
       if (!isNameLike(atom) && !isFirstAfterTitle && !isFamily && index > at) break;
       parts += 1;
     }
@@ -176,15 +179,27 @@ function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): nu
   return length;
 }
 
+const isGivenName = ({ bits }: Atom) =>
+  (bits & BEFORE_SURNAME) !== 0 ||
+  ((bits & GIVEN) !== 0 && (bits & (PLACE | NOT_NAME | ENGLISH)) === 0);
+
+/** A surname that is no other word, or one of those that are frequent all the same. */
+const isSurname = (atom: Atom | undefined) =>
+  atom !== undefined &&
+  (atom.bits & (SURNAME | GIVEN)) !== 0 &&
+  (atom.bits & (PLACE | NOT_NAME | ENGLISH)) === 0 &&
+  ((atom.bits & EVERYDAY) === 0 || (atom.bits & BEHIND_GIVEN) !== 0);
+
 /** Number of atoms of the name that begins at `at`; 0 when there is none. */
 function readName(reading: Reading, run: readonly Atom[], at: number): number {
   const atom = run[at]!;
   if (atom.kind === 'particle' && at > 0) return 0;
   // Most capitals are no names at all: business words, and nouns that stand alone.
   const isBlocked = (atom.bits & NOT_NAME) !== 0;
-  if (isBlocked && !canBeLedByTitle(reading, atom.first)) return 0;
+  const isBesideName = (atom.bits & BEFORE_SURNAME) !== 0 && isSurname(run[at + 1]);
+  if (isBlocked && !isBesideName && !canBeLedByTitle(reading, atom.first)) return 0;
   const before = evidenceBefore(reading, atom.first);
-  if (isBlocked && (before & LED_BY_TITLE) === 0) return 0;
+  if (isBlocked && !isBesideName && (before & LED_BY_TITLE) === 0) return 0;
   if (run.length === 1 && !isKnown(atom.bits) && (before & STRONG) === 0 && atom.kind === 'word') {
     const isPerson = isOnlyOfPeople(reading, atom.end) || isGivenSomething(reading, atom.end);
     if (atom.bits !== 0 || !isPerson) return 0;

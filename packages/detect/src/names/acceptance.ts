@@ -10,6 +10,8 @@ import {
 } from './evidence.ts';
 import type { Reading } from './evidence.ts';
 import {
+  BEFORE_SURNAME,
+  BEHIND_GIVEN,
   ENGLISH,
   EVERYDAY,
   GIVEN,
@@ -47,7 +49,7 @@ export function isAccepted(
   if (first === undefined) return false;
   const { bits } = first;
   if (reading.isLowerCase) return isAcceptedInLowerCase(reading, first, second, evidence);
-  const isBlocked = (bits & NOT_NAME) !== 0;
+  const isBlocked = (bits & NOT_NAME) !== 0 && (bits & BEFORE_SURNAME) === 0;
   if ((evidence & LED_BY_TITLE) !== 0) return !isBlocked || (bits & (SURNAME | GIVEN)) !== 0;
   if (parts[0]!.kind === 'initial') return isInitialed(reading, parts[0]!, first, count);
   const isSentenceStart = startsSentence(reading.words, parts[0]!.first);
@@ -64,7 +66,8 @@ export function isAccepted(
   if ((bits & GIVEN) !== 0) {
     if ((bits & EVERYDAY) === 0) return true;
     // `Bright Future`, `Summer Camp`: two everyday words are a name only where one is expected.
-    if ((second.bits & EVERYDAY) !== 0) return evidence !== 0;
+    if ((second.bits & EVERYDAY) !== 0)
+      return evidence !== 0 || (!isSentenceStart && (second.bits & BEHIND_GIVEN) !== 0);
     return isSecondKnown || evidence !== 0 || !isSentenceStart;
   }
   if ((evidence & STRONG) !== 0 && (isKnown(bits) || (bits & EVERYDAY) === 0)) return true;

@@ -17,7 +17,7 @@ januari februari maart mei juni juli augustus oktober maandag dinsdag woensdag d
 zondag Pasen Kerst
 styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
 poniedziałek wtorek środa czwartek piątek sobota niedziela Wielkanoc
-janeiro fevereiro março maio junho julho setembro outubro dezembro segunda terça quarta quinta sexta
+janeiro fevereiro maio junho julho setembro outubro dezembro segunda terça quarta quinta sexta
 Páscoa Natal
 
 Sales Support Service Services Customer Customers Client Clients Account Accounts Manager Director Head Chief
@@ -108,7 +108,7 @@ Factuur Offerte Contract Zending Pakket Bezorgen Jaarverslag Verslag Van Aan Ond
 Zonder Op Bij Voor Volgens Toen Zoals Als Zijn Haar Mijn Onze Ons Hun Ik Wij Ze Hij Vanmorgen Vandaag Gisteren
 Aangedragen Sollicitatie Klacht Moeder Vader Man Vrouw Broer Zus Zoon Dochter Baas Buurman Buurvrouw Volgende
 Stap Concurrenten Besluit Pakket Model Serienummer Pomp Partij Werkplaats Winkel Bakkerij Apotheek Machinebouw
-Logistiek Gereedschap Albert Heijn Straat Laan Plein Stad Regio Noord Zuid Oost West Zorg Bestuur Personeelszaken
+Logistiek Gereedschap Heijn Straat Laan Plein Stad Regio Noord Zuid Oost West Zorg Bestuur Personeelszaken
 Gegevens Aanvrager Aanvraagster Beslisser Laptop Witte Hele Graag
 
 Pan Pani Panie Panu Państwo Szanowny Szanowna Szanowni Drogi Droga Dzień Dobry Cześć Witam Dzięki Dziękuję Pozdrawiam
@@ -157,3 +157,31 @@ Gene Ray Lance Wade Miles Autumn Dawn Eve Ivy Ruby Amber Robin Basil Carol Melod
 Mercedes Lexus Paris London Sydney Austin Dallas Houston Madison Charlotte Victoria Savannah Chelsea Brooklyn
 Jordan Georgia India China Chad Cuba Kenya Tracy Earl Duke Prince Major Bishop Star Sky Justice Harbor
 `;
+
+/**
+ * Frequent surnames that are words, too, some of them business words (which are compared without
+ * accents, and with `ss` as `s`): they count right behind a given name.
+ */
+export const SURNAMES_ALSO_WORDS = `
+King Green Allen Ford Lane Le Park West North Cross Best Winter Summer Herbst Freitag Sonntag Mann Bosch Siemens
+Philips Porsche Bos Vos Witte Winkel Noël Renault Ferrari Croce Sá Hilton Marriott
+Smith Jones Taylor Brown Baker Cook Cooper Hill Hall Wood Woods Young Walker Hunter Mason Miller Reed Bell Fox Gray
+Grey Long Little Knight Fisher Brooks Butler Carpenter Carter Porter Parker Palmer Potter Turner Tucker Ward Wells
+White Black Webb Wright Bishop Barnes Shepherd Weaver Wheeler Underwood Waters
+Müller Schneider Fischer Weber Becker Schäfer Koch Bauer Richter Klein Wolf Schröder Schwarz Zimmermann Braun Krüger
+Lange Krause König Kaiser Fuchs Lang Weiß Jung Vogel Keller Beck Schumacher Jäger Sommer Groß Graf Ziegler Engel Horn
+Busch Sauer Pfeiffer Schuster Schreiber Krämer
+Jansen Bakker Visser Smit Mulder Dekker Brouwer Kok Prins Koster Kramer
+Petit Blanc Boulanger Charpentier Fontaine Legrand Marchand Meunier Rousseau Roux
+Moreno Rubio Blanco Delgado Guerrero Herrero Caballero Crespo Calvo
+Rossi Russo Bianchi Greco Conti Gallo Rizzo Longo
+Lis Sowa Wróbel Król Zając Mazur Baran Sikora
+Silva Santos Reis Ramos Pinto Pereira Ferreira Oliveira Ribeiro Carneiro Coelho Machado
+`;
+
+/** Given names among the business words: they count right before a surname. */
+export const GIVEN_ALSO_BUSINESS =
+  'April May June August Abril Julio Domingo Natale Asia Mia Blanche Noël Branca Azzurra Sem';
+
+/** Given names of whole generations that the packages leave out or have as words alone. */
+export const MORE_GIVEN_NAMES = 'Sławomir Przemysław Elke';

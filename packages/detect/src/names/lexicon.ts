@@ -14,7 +14,13 @@ import type { Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
 import { lookUpFacts, lookUpUnits } from '../words.ts';
 import type { Words } from '../words.ts';
 import { createSuffixes } from '../suffixes.ts';
-import { AMBIGUOUS_NAMES, BUSINESS_WORDS } from './business_words.ts';
+import {
+  AMBIGUOUS_NAMES,
+  BUSINESS_WORDS,
+  GIVEN_ALSO_BUSINESS,
+  MORE_GIVEN_NAMES,
+  SURNAMES_ALSO_WORDS,
+} from './business_words.ts';
 
 /** What the dictionaries know of a word; bits. */
 export const GIVEN = 1;
@@ -30,10 +36,14 @@ export const NOT_NAME = 32;
 export const ENGLISH = 64;
 /** In a large list of words: no name when a text has no capitals to tell. */
 export const LISTED = 128;
+/** A word, perhaps of business, that is a surname right behind a given name: `Susan King`. */
+export const BEHIND_GIVEN = 256;
+/** A word of business that is a given name right before a surname: `April Jones`. */
+export const BEFORE_SURNAME = 512;
 
 /** Puts all names, and the words that are none, into the vocabulary. */
 export function addNames({ mark, unmark }: VocabularyBuilder): void {
-  mark(COMMON_GIVEN_NAMES, 'names', GIVEN);
+  mark(`${COMMON_GIVEN_NAMES} ${MORE_GIVEN_NAMES}`, 'names', GIVEN);
   mark(RARE_GIVEN_NAMES, 'names', RARE_GIVEN);
   mark(SURNAMES, 'names', SURNAME);
   mark(NAMES_ALSO_WORDS, 'names', EVERYDAY);
@@ -42,6 +52,8 @@ export function addNames({ mark, unmark }: VocabularyBuilder): void {
   mark(ENGLISH_WORDS, 'names', ENGLISH);
   mark(LITTLE_WORDS, 'names', EVERYDAY);
   mark(BUSINESS_WORDS, 'names', NOT_NAME);
+  mark(SURNAMES_ALSO_WORDS, 'names', BEHIND_GIVEN);
+  mark(GIVEN_ALSO_BUSINESS, 'names', BEFORE_SURNAME);
   mark(AMBIGUOUS_NAMES, 'names', EVERYDAY);
   unmark(AMBIGUOUS_NAMES, 'names', NOT_NAME);
   mark(

@@ -108,12 +108,20 @@ function claimSpan(
   shadow: Shadow,
   taken: Uint8Array,
   findings: Finding[],
-  [start, end]: Span,
+  [start, wholeEnd]: Span,
   type: PlaceholderType,
   detector: string,
 ): void {
+  // An address reaches as far as it can: what another detector holds behind it cuts it short.
+  const end = type === 'ADDRESS' ? freeEnd(taken, start, wholeEnd) : wholeEnd;
   if (end <= start) return;
   for (let index = start; index < end; index += 1) if (taken[index] === 1) return;
   for (let index = start; index < end; index += 1) taken[index] = 1;
   findings.push({ type, detector, start: shadow.startOf(start), end: shadow.endOf(end - 1) });
+}
+
+/** Where the first unit that is taken already begins. */
+function freeEnd(taken: Uint8Array, start: number, end: number): number {
+  const first = taken.subarray(start, end).indexOf(1);
+  return first < 0 ? end : start + first;
 }

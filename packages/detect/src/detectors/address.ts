@@ -53,13 +53,14 @@ const POSTCODE =
   '(?:\\d{5}-\\d{3}|\\d{4}-\\d{3}|\\d{2}-\\d{3}|(?:[A-Z]{1,2}-)?\\d{4,5}(?:[- ]?[A-Z]{2}(?![\\p{L}]))?|\\d{3} \\d{2})';
 const UK_POSTCODE = '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}';
 const CA_POSTCODE = '[A-Z]\\d[A-Z] ?\\d[A-Z]\\d';
-const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}]))?(?: ?[-/] ?\\d{1,4}[a-zA-Z]?)?(?:/[A-Z])?';
+const NUMBER =
+  '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}]))?(?: ?[-/] ?\\d{1,4}[a-zA-Z]?)?(?:/[A-Z])?(?:-[IVX]{1,4}(?![\\p{L}]))?';
 const UNIT =
-  '(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|#|m\\.|lok\\.|piso|esc|pta|appt|bât|int\\.|interno|Top|Stiege|Wohnung|bus)\\.? ?[\\w-]{1,5}|, ?\\d{1,2}[ºª°]? ?[A-Z]?(?= ?,))?';
+  '(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|#|m\\.|lok\\.|piso|esc|pta|appt|bât|int\\.|interno|Top|Stiege|Wohnung|bus)\\.? ?[\\w-]{1,5}|, ?\\d{1,2}\\.?[oaºª°]? ?(?:[A-Z]|(?:Esq|Dto|Dir|Dta|Dcha|Izq|Izda|Fte)\\.?)?(?= ?,))?';
 const COUNTRY = makeCountryPattern();
 const UNIT_LINE =
   '(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Appartement|Appt|Bât|Piso|Interno|Wohnung)\\.? ?[\\w-]{1,6}(?: ?(?:º|ª))?';
-const ANY_ZIP = `(?:${POSTCODE}|${UK_POSTCODE}|${CA_POSTCODE}|\\d{5}-\\d{4})`;
+const ANY_ZIP = `(?:${POSTCODE}|${UK_POSTCODE}|${CA_POSTCODE}|\\d{5}-\\d{4})(?!\\d)`;
 /** What follows a street: flats, towns, postcodes, states and countries, up to five of them. */
 const TAIL = new RegExp(
   `(?:[ ]?[,\\n]{1,2}\\s{0,3}(?:${UNIT_LINE}|(?:${ANY_ZIP}\\s)?(?:${COUNTRY})(?:\\s${ANY_ZIP})?(?![\\p{L}])|[A-Z]{2,3}(?:\\s{1,2}${ANY_ZIP})?(?![\\p{L}])|${ANY_ZIP}(?:,?\\s${TOWN})?(?![\\p{L}\\p{N}])|${TOWN}(?:,? [A-Z]{2})?(?:,? ${ANY_ZIP})?(?=\\s*(?:[,.;:)\\n]|$)|\\s(?:and|und|et|y|e|en|i|is|ist|for|für)\\s)(?!\\p{L}))){0,5}`,
@@ -71,13 +72,20 @@ const TOWN_AT_ONCE = new RegExp(
   'uy',
 );
 
+/** Behind a dash only what cannot be a new thought: `- 69003 Lyon`, `- Bela Vista, Recife - PE, 50010-010`. */
+const TOWN_BEHIND_DASH = new RegExp(
+  ` [-\u2013] (?:${ANY_ZIP}\\s${TOWN}|${TOWN}, ${TOWN} ?[-\u2013/] ?[A-Z]{2}(?:, ?${ANY_ZIP})?)(?![\\p{L}\\p{N}])`,
+  'uy',
+);
+
 /** Names of all countries in the eight languages, longest first. */
 function makeCountryPattern(): string {
   const ordered = [...countryNames()].sort((left, right) => right.length - left.length);
   return ordered.map((name) => name.replaceAll('.', '\\.')).join('|');
 }
 
-const STREET_NAME = `(?:(?:de|del|della|delle|dei|degli|dello|di|da|do|dos|das|du|des|la|las|los|le|les|l['’]|d['’]|dell['’]|św\\.|gen\\.|ks\\.|im\\.|S\\.|St\\.?|San|Santa|\\d{1,2}) ?){0,3}(?:[\\p{Lu}][\\p{L}'’.-]{0,24}|[IVX]{1,4}|\\d{1,2}(?= \\p{L}))(?: (?:(?:de|del|della|di|da|do|dos|das|du|des|la|y|e|et|i|of|l['’]|d['’]) ?)?[\\p{Lu}][\\p{L}'’.-]{0,24}){0,4}(?:,? ?(?:n[º°.]|nr\\.?|núm\\.?|no\\.?)? ?(?!\\d{4,5} \\p{Lu})(${NUMBER}))?${UNIT}`;
+/** Words of a name, no sentence end between them: `Plaza de España. Factura 7` is no house. */
+const STREET_NAME = `(?:(?:de|del|della|delle|dei|degli|dello|di|da|do|dos|das|du|des|la|las|los|le|les|l['’]|d['’]|dell['’]|św\\.|gen\\.|ks\\.|im\\.|S\\.|St\\.?|San|Santa|\\d{1,2}) ?){0,3}(?:[\\p{Lu}][\\p{L}'’.-]{0,24}|[IVX]{1,4}|\\d{1,2}(?= \\p{L}))(?:(?<!\\p{Ll}{4}\\.) (?:(?:de|del|della|di|da|do|dos|das|du|des|la|y|e|et|i|of|l['’]|d['’]) ?)?[\\p{Lu}][\\p{L}'’.-]{0,24}){0,4}(?:,? ?(?:n\\.?[oº°.]|nr\\.?|núm\\.?|no\\.?)? ?(?!\\d{4,5} \\p{Lu})(${NUMBER}))?${UNIT}`;
 const AFTER_KIND = new RegExp(`\\.? ${STREET_NAME}`, 'uy');
 const AFTER_SLASH = new RegExp(` ?${STREET_NAME}`, 'uy');
 const HOUSE_AFTER = new RegExp(
@@ -113,8 +121,7 @@ export const address: Detector = {
       if ((street === 0 && !canBeCompound) || words.starts[index]! < free) continue;
       const span = readAt(text, words, index, street);
       if (span === undefined || span[0] < free) continue;
-      const near =
-        words.units[span[1]] === BLANK ? span[1] + lengthAt(TOWN_AT_ONCE, text, span[1]) : span[1];
+      const near = span[1] + (words.units[span[1]] === BLANK ? townLengthAt(text, span[1]) : 0);
       const end = isTailNext(words.units, near) ? near + lengthAt(TAIL, text, near) : near;
       report([span[0], end]);
       free = end;
@@ -142,6 +149,11 @@ function isTailNext(units: Uint16Array, offset: number): boolean {
   return mark === COMMA || mark === LINE_FEED;
 }
 
+function townLengthAt(text: string, offset: number): number {
+  const length = lengthAt(TOWN_AT_ONCE, text, offset);
+  return length > 0 ? length : lengthAt(TOWN_BEHIND_DASH, text, offset);
+}
+
 function lengthAt(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.test(text) ? pattern.lastIndex - offset : 0;
@@ -160,7 +172,7 @@ function readAt(text: string, words: Words, index: number, street: number): Span
   if (!isCapital) {
     return (street & IS_PLAIN_TRAILING) !== 0 ? readTrailing(text, words, index, true) : undefined;
   }
-  if ((street & IS_TRAILING) !== 0) {
+  if ((street & IS_TRAILING) !== 0 && !isKindNext(words, index)) {
     const read = readTrailing(text, words, index);
     if (read !== undefined) return read;
   }
@@ -168,6 +180,15 @@ function readAt(text: string, words: Words, index: number, street: number): Span
   const isCompound =
     isApart || (end - start >= 6 && COMPOUND.test(text.slice(start, end).toLowerCase()));
   return isCompound ? readCompound(text, words, index, isApart) : undefined;
+}
+
+/** `Maple Grove Avenue`: the last of two kinds of street is the kind. */
+function isKindNext({ starts, ends, kinds, facts }: Words, index: number): boolean {
+  return (
+    starts[index + 1] === ends[index]! + 1 &&
+    (kinds[index + 1]! & CAPITALIZED) !== 0 &&
+    (streetsOf(facts[index + 1]!) & IS_TRAILING) !== 0
+  );
 }
 
 /** `rue de la Paix 3`, `12 rue des Lilas`, `ul. Długa 5`, and Spanish `C/ Sierpes 5`. */

@@ -70,14 +70,21 @@ const COUNTRIES =
   'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BG BH BM BN BO BR BS BY BZ CA CH CI CL CM CN CO CR CU CV CY CZ DE DK DO DZ EC EE EG ES ET FI FJ FO FR GB GE GH GI GL GR GT HK HN HR HU ID IE IL IM IN IQ IS IT JE JM JO JP KE KG KH KR KW KY KZ LB LI LK LT LU LV LY MA MC MD ME MG MK ML MM MN MO MT MU MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PH PK PL PR PS PT PY QA RO RS RU SA SC SD SE SG SI SK SM SN SV SY TH TN TR TT TW TZ UA UG US UY UZ VA VE VG VN XK YE ZA ZM ZW';
 const BIC_COUNTRIES = new Set(COUNTRIES.split(' '));
 
-/** SWIFT/BIC, ISO 9362, near a word that says so: by form alone it is any word in capitals. */
+/** An IBAN right before, perhaps with a label between. */
+const AFTER_IBAN = /[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}\s?[,;:/(|\u00b7-]?\s?$/u;
+const LONGEST_IBAN = 48;
+
+/**
+ * SWIFT/BIC, ISO 9362, near a word that says so or right behind an IBAN: by form alone it is any
+ * word in capitals.
+ */
 export const bic: Detector = {
   id: 'bic',
   type: 'ID',
   cues: new Map([['bic', 'bic swift']]),
   find: ({ words, cues }, report) => {
     const sightings = cues.get('bic');
-    if (sightings === undefined) return;
+    const { text } = words;
     for (let index = 0; index < words.count; index += 1) {
       const start = words.starts[index]!;
       const end = words.ends[index]!;
@@ -88,7 +95,11 @@ export const bic: Detector = {
         continue;
       const word = wordAt(words, index);
       if (!BIC_FORM.test(word) || !BIC_COUNTRIES.has(word.slice(4, 6))) continue;
-      if (isCued(sightings, start, end, 40, 20)) report([start, end]);
+      if (
+        (sightings !== undefined && isCued(sightings, start, end, 40, 20)) ||
+        AFTER_IBAN.test(text.slice(Math.max(0, start - LONGEST_IBAN), start))
+      )
+        report([start, end]);
     }
   },
 };

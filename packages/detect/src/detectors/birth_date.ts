@@ -10,7 +10,7 @@ const DATE_PATTERN = `(?<![\\p{L}\\p{N}./-])(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{
 const DATE = new RegExp(DATE_PATTERN, 'giu');
 const DATE_HERE = new RegExp(DATE_PATTERN, 'iuy');
 const CUES =
-  'born dob birth birthday birthdate geboren geb geburtsdatum geburtstag geburts* née né nee naissance anniversaire nacido nacida nacimiento fecha-nac nac cumpleaños nato nata nascita compleanno geboortedatum geboorte* verjaardag urodzony urodzona urodzenia urodzin ur data-ur nascido nascida nascimento aniversário';
+  'born dob birth birthday birthdate geboren geb geburtsdatum geburtstag geburts* née né nee naissance anniversaire nacido nacida nací nació nacimiento fecha-nac nac cumpleaños nato nata nacqui nacque nascita compleanno geboortedatum geboorte* verjaardag urodzony urodzona urodził urodziła urodziłem urodziłam urodzenia urodzin ur data-ur nascido nascida nasci nasceu nascimento aniversário';
 
 /** A date only near words that say that someone was born on it. */
 export const birthDate: Detector = {

@@ -277,6 +277,16 @@ export const EUROPEAN_NUMBERS: readonly NumberRule[] = [
     cues: 'nino NI national',
   },
   {
+    id: 'gb-sort-code',
+    shapes: '2.2.2 6',
+    pattern: /^\d{6}$/u,
+    separators: /[- ]/u,
+    needsCue: true,
+    cues: 'sort',
+  },
+  // Eight digits are anything: an account only where a sort code is named.
+  { id: 'gb-account-number', shapes: '8', pattern: /^\d{8}$/u, needsCue: true, cues: 'sort' },
+  {
     id: 'gb-tax-reference',
     shapes: '10 5.5',
     pattern: /^\d{10}$/u,

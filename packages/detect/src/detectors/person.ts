@@ -5,6 +5,7 @@ import {
   STRONG,
   LED_BY_TITLE,
   canBeLedByTitle,
+  isCompanyForm,
   isGivenSomething,
   isOnlyOfPeople,
   isPlaceOrCompany,
@@ -158,11 +159,18 @@ function readNames(
 const MOST_PARTS = 4;
 
 /** How many atoms from `at` on can belong to one name. */
-function nameLength(run: readonly Atom[], at: number, isAfterTitle: boolean): number {
+function nameLength(
+  { words }: Reading,
+  run: readonly Atom[],
+  at: number,
+  isAfterTitle: boolean,
+): number {
   let length = 0;
   let parts = 0;
   for (let index = at; index < run.length && parts < MOST_PARTS; index += 1) {
     const atom = run[index]!;
+    // `Pérez S.L.` ends before its form, which is no initial.
+    if (atom.kind === 'initial' && index > at && isCompanyForm(words, atom.start - 1)) break;
     if (atom.kind === 'word') {
       const isFirstAfterTitle =
         isAfterTitle &&
@@ -204,7 +212,7 @@ function readName(reading: Reading, run: readonly Atom[], at: number): number {
     const isPerson = isOnlyOfPeople(reading, atom.end) || isGivenSomething(reading, atom.end);
     if (atom.bits !== 0 || !isPerson) return 0;
   }
-  let length = nameLength(run, at, (before & LED_BY_TITLE) !== 0);
+  let length = nameLength(reading, run, at, (before & LED_BY_TITLE) !== 0);
   while (length > 0) {
     const parts = run.slice(at, at + length);
     const shorter = beforeLastParticle(parts);

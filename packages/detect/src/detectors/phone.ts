@@ -130,7 +130,7 @@ interface Read {
 }
 
 function readPhone(words: Words, first: number, last: number, cues: PhoneCues): Read | undefined {
-  const { text, units, ends } = words;
+  const { text, ends } = words;
   const begin = words.starts[first]!;
   const start = begin - leadLength(words, begin);
   if (isGluedBefore(words, start) || (start === begin && isAfterCode(words, first)))
@@ -140,7 +140,7 @@ function readPhone(words: Words, first: number, last: number, cues: PhoneCues): 
   for (let end = last; end >= first; end -= 1) {
     const close = ends[end]!;
     const isNamedAfter = nextWithin(cues.after, close, 2);
-    if (!isNamedAfter && isGluedAfter(text, units, close)) continue;
+    if (!isNamedAfter && isGluedAfter(words, close, first, end)) continue;
     const written = text.slice(start, close);
     const hasExtension = (words.kinds[end]! & HAS_LETTER) !== 0;
     const candidate = hasExtension ? written.replace(/x\d+$/iu, '') : written;
@@ -187,8 +187,13 @@ function isAfterCode({ units, starts, ends, kinds }: Words, first: number): bool
   return isMixed && starts[first] === ends[first - 1]! + 1 && units[ends[first - 1]!] === BLANK;
 }
 
-function isGluedAfter(text: string, units: Uint16Array, end: number): boolean {
+const FEWEST_BEFORE_COMMA = 9;
+
+function isGluedAfter(words: Words, end: number, first: number, last: number): boolean {
+  const { text, units } = words;
   const after = units[end]!;
+  // So many digits before a comma are no amount: the next column of a table follows.
+  if (after === COMMA && countDigits(words, first, last) >= FEWEST_BEFORE_COMMA) return false;
   if (after === BLANK || after === LINE_FEED || end === text.length) return false;
   if (after === DOT || after === COMMA || after === COLON || after === SLASH)
     return isDigitUnit(units[end + 1]!);
@@ -302,9 +307,12 @@ function isInternational(digits: string, cued: Polarity): boolean {
   );
 }
 
+/** `PIN 44021. 2024-03-12`: what comes after is a day. */
+const ENDS_IN_DATE = /[. ](?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}$/u;
+
 /** Said to be a telephone number: then only what cannot be one is left out. */
 function isPlausible(candidate: string, digits: string): boolean {
-  if (/^(\d)\1+$/u.test(digits)) return false;
+  if (/^(\d)\1+$/u.test(digits) || ENDS_IN_DATE.test(candidate)) return false;
   if (/^(?:19|20)\d{2}[-./ ]\d{2,4}/u.test(candidate) && digits.length <= 8) return false;
   return candidate.split(/\D+/u).filter((group) => group !== '').length <= 7;
 }

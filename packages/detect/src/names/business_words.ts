@@ -4,7 +4,7 @@
  */
 export const BUSINESS_WORDS = `
 January February March April May June July August September October November December Monday Tuesday
-Wednesday Thursday Friday Saturday Sunday Easter Christmas Spring Summer Autumn Fall
+Wednesday Thursday Friday Saturday Sunday Tue Thu Fri Easter Christmas Spring Summer Autumn Fall
 Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag
 Sonntag Ostern Weihnachten Frühling Herbst
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi
@@ -181,7 +181,7 @@ Silva Santos Reis Ramos Pinto Pereira Ferreira Oliveira Ribeiro Carneiro Coelho 
 
 /** Given names among the business words: they count right before a surname. */
 export const GIVEN_ALSO_BUSINESS =
-  'April May June August Abril Julio Domingo Natale Asia Mia Blanche Noël Branca Azzurra Sem';
+  'April May June August Abril Julio Domingo Natale Asia Mia Blanche Noël Branca Azzurra Sem Thu';
 
 /** Given names of whole generations that the packages leave out or have as words alone. */
 export const MORE_GIVEN_NAMES = 'Sławomir Przemysław Elke';

@@ -122,7 +122,7 @@ const lists: readonly (readonly [bit: number, words: string])[] = [
     `gmbh ag kg kgaa ohg gbr ug ev eg mbh se inc incorporated llc ltd limited plc llp corp corporation co company sa sas
      sarl sasu eurl snc sl slu sau srl spa bv nv vof lda ltda eireli sp spzoo oy oyj ab asa aps group groupe gruppe
      grupo gruppo holding holdings bank insurance partners associates brothers bros sons söhne fils hijos figli zonen
-     synowie filhos foundation institute university stiftung verlag werke solutions systems technologies industries
+     synowie filhos foundation institute university stiftung verlag werke institut instituut solutions systems technologies industries
      services consulting logistics energy motors airlines hotels controls mutual maschinenbau werkzeugbau`,
   ],
   [

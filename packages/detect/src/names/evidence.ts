@@ -92,9 +92,14 @@ function isNamedBehind(reading: Reading, { last, end }: Atom, next: Atom | undef
   const length = words.ends[last + 1]! - start;
   const letter = units[start]!;
   if (letter === CAPITAL_S || letter === CAPITAL_B || letter === CAPITAL_N) {
-    return length <= LONGEST_FORM && COMPANY_FORM.test(text.slice(end, end + 8));
+    return length <= LONGEST_FORM && isCompanyForm(words, end);
   }
   return length <= LONGEST_AND && AND_FAMILY.test(text.slice(end, end + 14));
+}
+
+/** ` S.L.`, ` B.V.`, from the blank on. */
+export function isCompanyForm({ text }: Words, offset: number): boolean {
+  return COMPANY_FORM.test(text.slice(offset, offset + 8));
 }
 
 const CAPITAL_B = 0x42;

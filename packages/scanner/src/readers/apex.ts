@@ -5,16 +5,27 @@ import type { ApexParser } from '@apexdevtools/apex-parser';
 import type { ReadProblem } from '../model/fact.ts';
 import type { Program } from '../model/program.ts';
 import { FIRST_LINE } from '../model/span.ts';
+import { lookAhead } from './apex_lookahead.ts';
 import { readAnonymous, readTrigger, readTypes } from './apex_declarations.ts';
 import { DEEPEST, nestingOf } from './nesting.ts';
 import type { ReadProgram } from './read_program.ts';
 
 const EMPTY: Program = { language: 'apex', test: false, imports: [], types: [] };
 
+/** Keeps the first syntax error; or throws it, when nothing after it matters. */
 class Errors extends ApexErrorListener {
   readonly problems: ReadProblem[] = [];
+  readonly #stops: boolean;
+
+  constructor(stops: boolean) {
+    super();
+    this.#stops = stops;
+  }
 
   apexSyntaxError(line: number, column: number, message: string): void {
+    if (this.#stops) {
+      throw new NotValid();
+    }
     if (this.problems.length === 0) {
       this.problems.push({
         code: 'NOT_PARSED',
@@ -24,6 +35,8 @@ class Errors extends ApexErrorListener {
     }
   }
 }
+
+class NotValid extends Error {}
 
 /** The parser quotes the file in its messages; only the kind of fault is kept. */
 function withoutContent(message: string): string {
@@ -43,17 +56,37 @@ export function readApex(text: string, file: string): ReadProgram {
     const detail = `brackets nest deeper than ${DEEPEST}`;
     return { program: EMPTY, problems: [{ code: 'TOO_DEEP', detail, at: FIRST_LINE }] };
   }
-  const errors = new Errors();
+  return readValid(text, file) ?? readAny(text, file);
+}
+
+/** A text without syntax errors, read with few tokens looked at twice; null for any other. */
+export function readValid(text: string, file: string): ReadProgram | null {
+  try {
+    const { parser } = ApexParserFactory.createLexerAndParser(text, new Errors(true));
+    lookAhead(parser);
+    return { program: programOf(parser, file), problems: [] };
+  } catch {
+    return null;
+  }
+}
+
+/** Any text as {@link readApex} gives it, at the pace of the parser's own prediction. */
+export function readAny(text: string, file: string): ReadProgram {
+  const errors = new Errors(false);
   try {
     const { parser } = ApexParserFactory.createLexerAndParser(text, errors);
-    const types = typesOf(parser, file);
-    const test = types.some((type) => type.modifiers.includes('@istest'));
-    return { program: { ...EMPTY, test, types }, problems: errors.problems };
+    return { program: programOf(parser, file), problems: errors.problems };
   } catch (error) {
     const code = error instanceof RangeError ? 'TOO_DEEP' : 'NOT_PARSED';
     const first = errors.problems[0] ?? { code, detail: 'not Apex', at: FIRST_LINE };
     return { program: EMPTY, problems: [first] };
   }
+}
+
+function programOf(parser: ApexParser, file: string): Program {
+  const types = typesOf(parser, file);
+  const test = types.some((type) => type.modifiers.includes('@istest'));
+  return { ...EMPTY, test, types };
 }
 
 function typesOf(parser: ApexParser, file: string): Program['types'] {

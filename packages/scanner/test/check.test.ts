@@ -177,10 +177,10 @@ test('several threads give what one gives', async () => {
 });
 
 test('a thread beside the one that reads Apex gives what one gives', async () => {
-  const body = '// note\n'.repeat(15_000);
+  const body = '// note\n'.repeat(130_000);
   write('classes/A.cls', `${CALLOUT}${body}`);
   for (let number = 0; number < 10; number += 1) {
-    const text = `fetch('https://api.openai.com/${number}');\n${body.slice(0, 45_000)}`;
+    const text = `fetch('https://api.openai.com/${number}');\n${body.slice(0, 104_000)}`;
     write(`src/app/functions/f${number}.js`, text);
   }
   write('src/app/functions/broken.js', 'fetch(');

@@ -34,7 +34,10 @@ interface Grammar {
   readonly states: readonly State[];
   readonly decisionToState: readonly State[];
   readonly maxTokenType: number;
-  readonly nextTokens: (state: State) => { readonly contains: (token: number) => boolean };
+  /** Tokens from `start` to before `stop`; no intervals for none. */
+  readonly nextTokens: (state: State) => {
+    readonly intervals: readonly { readonly start: number; readonly stop: number }[] | null;
+  };
 }
 
 interface OpenRule {
@@ -66,7 +69,11 @@ const END = -1;
 
 /** What takes more tokens, or more steps for one of them, is left to the parser's own prediction. */
 const MOST_TOKENS = 40;
-const MOST_STEPS = 500;
+const MOST_STEPS = 2000;
+const MOST_WAYS = 60;
+
+/** A decision that could not be told so many times in a text is not tried again: hostile texts cost no more. */
+const MOST_FAILURES = 20;
 
 /** Where a rule that is left goes on, and the one around it; `open` are rules of the parser not looked at yet. */
 interface Frame {
@@ -88,9 +95,18 @@ export function lookAhead(parser: ApexParser): void {
   const simulator = parser._interp as unknown as Simulator;
   const exact = simulator.adaptivePredict.bind(simulator);
   const levels = parser as unknown as Levels;
+  const failures = new Uint8Array(simulator.atn.decisionToState.length);
   simulator.adaptivePredict = (input, decision, open): number => {
-    const passes: Passes = ({ precedence }) => levels.precpred(open, precedence ?? 0);
-    return predict(simulator.atn, input, decision, open, passes) || exact(input, decision, open);
+    const failed = failures[decision] ?? MOST_FAILURES;
+    if (failed < MOST_FAILURES) {
+      const passes: Passes = ({ precedence }) => levels.precpred(open, precedence ?? 0);
+      const told = predict(simulator.atn, input, decision, open, passes);
+      if (told !== 0) {
+        return told;
+      }
+      failures[decision] = failed + 1;
+    }
+    return exact(input, decision, open);
   };
 }
 
@@ -123,7 +139,7 @@ function predict(
       position === 1 && start.isPrecedenceDecision === true
         ? operatorStep(grammar, ways, token, passes, start)
         : step(grammar, ways, token, passes, null);
-    if (ways === null || ways.length === 0) {
+    if (ways === null || ways.length === 0 || ways.length > MOST_WAYS) {
       return 0;
     }
     const told = onlyOne(grammar, ways);
@@ -270,11 +286,9 @@ const beginnings = new WeakMap<State, Uint8Array>();
 function mayBegin(grammar: Grammar, state: State, token: number): boolean {
   let known = beginnings.get(state);
   if (known === undefined) {
-    const tokens = grammar.nextTokens(state);
-    const all = tokens.contains(NOTHING);
     known = new Uint8Array(grammar.maxTokenType + 2);
-    for (let one = END; one <= grammar.maxTokenType; one += 1) {
-      known[one + 1] = all || tokens.contains(one) ? 1 : 0;
+    for (const { start, stop } of grammar.nextTokens(state).intervals ?? []) {
+      known.fill(1, start === NOTHING ? 0 : start + 1, start === NOTHING ? undefined : stop + 1);
     }
     beginnings.set(state, known);
   }

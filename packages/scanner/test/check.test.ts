@@ -1,4 +1,5 @@
 // The engine over folders: hostile files, links, the cache, changed files.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -100,11 +101,29 @@ describe('a hostile file is a problem of its own, and the rest is checked', () =
 describe('what is read', () => {
   test('not what .gitignore or exclude names, and not what tools made', async () => {
     write('.gitignore', 'old/\n');
+    write('.git/HEAD', 'ref: refs/heads/main\n');
     for (const folder of ['classes', 'old/classes', 'node_modules/x/classes', 'vendor/classes']) {
       write(`${folder}/A.cls`, CALLOUT);
     }
     const result = await check({ configuration: { ...EU_TENANT, exclude: ['vendor/**'] } });
     expect(places(result)).toEqual(['classes/A.cls:3 model-endpoint']);
+  });
+
+  test('what .gitignore names is read when git tracks it, or when there is no git', async () => {
+    write('.gitignore', 'packages/\n');
+    write('packages/a/classes/A.cls', CALLOUT);
+    write('packages/b/classes/B.cls', CALLOUT.replace('class A', 'class B'));
+    expect(places(await check())).toHaveLength(2);
+    const git = (...words: readonly string[]): unknown =>
+      execFileSync('git', words, { cwd: root, stdio: 'ignore' });
+    git('init');
+    expect(places(await check())).toEqual([]);
+    git('add', '-f', 'packages/b/classes/B.cls');
+    const tracked = ['packages/b/classes/B.cls:3 model-endpoint'];
+    expect(places(await check())).toEqual(tracked);
+    git('update-index', '--index-version', '4');
+    expect(places(await check())).toEqual(tracked);
+    expect(places(await check({ root: path.join(root, 'packages') }))).toHaveLength(2);
   });
 
   test('of changed files only these are told, but all are resolved', async () => {

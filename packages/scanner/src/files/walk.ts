@@ -6,6 +6,7 @@ import ignore from 'ignore';
 import picomatch from 'picomatch';
 import type { FileProblem } from '../model/check.ts';
 import { FIRST_LINE } from '../model/span.ts';
+import { trackedBelow } from './tracked.ts';
 
 /** Folders that hold what tools made or fetched; nothing of the project's own stands in them. */
 const SKIPPED_FOLDERS = new Set([
@@ -33,8 +34,8 @@ export interface Walked {
 }
 
 /**
- * Lists files below `root`: without what `.gitignore` of the root names, inside `include` when it is
- * not empty, outside `exclude`. Links are not followed: what they lead to inside the project is found where
+ * Lists files below `root`: without what `.gitignore` of the root keeps out of git, inside `include` when
+ * it is not empty, outside `exclude`. Links are not followed: what they lead to inside the project is found where
  * it is, and one that leads nowhere is a problem.
  */
 export function walk(root: string, include: readonly string[], exclude: readonly string[]): Walked {
@@ -103,6 +104,8 @@ function ignoredBy(root: string): (file: string) => boolean {
   } catch {
     return () => false;
   }
+  const tracked = trackedBelow(root);
+  if (tracked === null) return () => false;
   const matcher = ignore().add(rules);
-  return (file) => matcher.ignores(file);
+  return (file) => !tracked.has(file) && matcher.ignores(file);
 }

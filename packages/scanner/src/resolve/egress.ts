@@ -98,11 +98,16 @@ function resolved(
 
 /**
  * A parameter that came through other calls is told where the data leaves: that is the one place which
- * takes anything, whoever calls. All else is told where its text comes from.
+ * takes anything, whoever calls. So is what a run computes in another method than the call's: nothing there says
+ * that it is an address. All else is told where its text comes from.
  */
 function placeFor(sink: Sink, possible: Possible, url: ResolvedUrl, at: Place): Place {
   const passed = possible.steps.some(({ step }) => step === 'passed');
-  if (url.unresolved === 'parameter' && passed && sink.url !== null) {
+  const returned = possible.steps.some(({ step }) => step === 'returned');
+  const isOpen =
+    (url.unresolved === 'parameter' && passed) ||
+    (url.unresolved === 'other' && (passed || returned));
+  if (isOpen && sink.url !== null) {
     return { file: sink.file.file, span: sink.url.value.at };
   }
   return url.place ?? at;

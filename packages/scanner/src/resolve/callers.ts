@@ -44,7 +44,8 @@ function constructorCalls(place: MethodPlace, index: ProgramIndex): readonly Cal
   const name = simpleName(place.type.name);
   const found = index
     .calls(`new ${name}`)
-    .filter((call) => call.file.example !== true && takes(place, call, index));
+    .filter((call) => call.file.example !== true && takes(place, call, index))
+    .filter((call) => index.isMeant(place.type, place.file, call.file.file));
   for (const call of index.calls('super')) {
     if (takes(place, call, index) && call.type.extends.some((one) => simpleName(one) === name)) {
       found.push(call);
@@ -118,6 +119,9 @@ function mayCall(place: MethodPlace, call: CallPlace, index: ProgramIndex): bool
   }
   if (place.file.program.language !== 'apex') {
     return mayCallFunction(place, call);
+  }
+  if (!index.isMeant(place.type, place.file, call.file.file)) {
+    return false;
   }
   const callee = call.call.callee;
   if (callee.k === 'name') {

@@ -102,11 +102,9 @@ function resolved(
  * that it is an address. All else is told where its text comes from.
  */
 function placeFor(sink: Sink, possible: Possible, url: ResolvedUrl, at: Place): Place {
-  const passed = possible.steps.some(({ step }) => step === 'passed');
-  const returned = possible.steps.some(({ step }) => step === 'returned');
   const isOpen =
-    (url.unresolved === 'parameter' && passed) ||
-    (url.unresolved === 'other' && (passed || returned));
+    (url.unresolved === 'parameter' || url.unresolved === 'other') &&
+    possible.steps.some(({ step }) => step === 'passed' || step === 'returned');
   if (isOpen && sink.url !== null) {
     return { file: sink.file.file, span: sink.url.value.at };
   }

@@ -88,7 +88,7 @@ function setsField(target: Value, place: FieldPlace, setter: Scope, world: World
     if (localType(target.name, setter) !== null) {
       return false;
     }
-    const field = fieldOf(target.name, setter.type.name, world.index);
+    const field = fieldOf(target.name, setter.type.name, world.index, setter.file);
     return field !== null && field.field === place.field;
   }
   if (target.k !== 'member') {

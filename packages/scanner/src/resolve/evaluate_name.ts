@@ -27,7 +27,7 @@ export function evaluateName(value: Name, scope: Scope, world: World): readonly 
   if (scope.file.program.language !== 'apex') {
     return evaluateModuleName(value, scope, world);
   }
-  const field = fieldOf(value.name, scope.type.name, world.index);
+  const field = fieldOf(value.name, scope.type.name, world.index, scope.file);
   if (field !== null) {
     return evaluateField(field, value, scope, world);
   }

@@ -89,6 +89,21 @@ export class ProgramIndex {
     return exact.length > 0 ? exact : found;
   }
 
+  /** The same, those first that stand nearest to `from`: of copies in several folders, code means its own. */
+  typesNear(name: string, from: string): readonly { file: ProgramFile; type: TypeDeclaration }[] {
+    const found = this.types(name);
+    return found.length < 2
+      ? found
+      : [...found].sort((a, b) => shared(b.file.file, from) - shared(a.file.file, from));
+  }
+
+  /** False when code in `from` means another copy of the type: one of the same name that stands nearer. */
+  isMeant(type: TypeDeclaration, file: ProgramFile, from: string): boolean {
+    const copies = this.types(type.name);
+    const own = shared(file.file, from);
+    return copies.length < 2 || copies.every((one) => shared(one.file.file, from) <= own);
+  }
+
   methods(name: string): readonly MethodPlace[] {
     return this.#methods.get(name.toLowerCase()) ?? [];
   }
@@ -159,6 +174,14 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   } else {
     list.push(item);
   }
+}
+
+/** How many folders two paths have in common, and the file itself. */
+function shared(left: string, right: string): number {
+  const own = left.split('/');
+  const other = right.split('/');
+  const end = own.findIndex((part, at) => part !== other[at]);
+  return end === -1 ? own.length : end;
 }
 
 /** `Outer.Inner<T>[]` -> `inner`: how types are compared. */

@@ -34,7 +34,7 @@ export function readMember(value: MemberOrItem, scope: Scope, world: World): rea
     return readRecord(of, value.name, value, scope, world);
   }
   if (of !== '') {
-    const field = fieldOf(value.name, of, world.index);
+    const field = fieldOf(value.name, of, world.index, scope.file);
     if (field !== null) {
       return evaluateField(field, value, scope, world);
     }
@@ -117,7 +117,7 @@ function isSetting(value: Value, scope: Scope, world: World): boolean {
       look(statement.value);
     }
   }
-  const field = root === undefined ? null : fieldOf(root, scope.type.name, world.index);
+  const field = root === undefined ? null : fieldOf(root, scope.type.name, world.index, scope.file);
   if (field?.field.value !== undefined) {
     look(field.field.value);
   }
@@ -204,7 +204,7 @@ export function literalOf(
       return literalOf(member, holder.scope, world);
     }
     const of = typeOf(value.of, scope, world.index);
-    const field = of === '' ? null : fieldOf(value.name, of, world.index);
+    const field = of === '' ? null : fieldOf(value.name, of, world.index, scope.file);
     if (field?.field.value !== undefined) {
       return literalOf(field.field.value, { ...deeper, file: field.file, type: field.type }, world);
     }
@@ -231,7 +231,7 @@ function literalOfName(
     }
     return null;
   }
-  const field = fieldOf(name, scope.type.name, world.index);
+  const field = fieldOf(name, scope.type.name, world.index, scope.file);
   if (field?.field.value !== undefined) {
     return literalOf(field.field.value, { ...scope, file: field.file, type: field.type }, world);
   }
@@ -265,7 +265,7 @@ function readModuleMember(
     return world.evaluate(member, holder.scope);
   }
   if (value.of.k === 'name' && (value.of.name === 'this' || value.of.name === 'self')) {
-    const field = fieldOf(value.name, scope.type.name, world.index);
+    const field = fieldOf(value.name, scope.type.name, world.index, scope.file);
     if (field !== null) {
       return evaluateField(field, value, scope, world);
     }

@@ -42,10 +42,15 @@ export function localType(name: string, scope: Scope): string | null {
   return null;
 }
 
-/** The field that a bare name means: of the type, what it extends, or the types around it. */
-export function fieldOf(name: string, typeName: string, index: ProgramIndex): FieldPlace | null {
+/** The field that a bare name in `from` means: of the type, what it extends, or the types around it. */
+export function fieldOf(
+  name: string,
+  typeName: string,
+  index: ProgramIndex,
+  from: ProgramFile,
+): FieldPlace | null {
   for (const holder of holders(typeName, index)) {
-    for (const { file, type } of index.types(holder)) {
+    for (const { file, type } of index.typesNear(holder, from.file)) {
       const field = type.fields.find((one) => one.name.toLowerCase() === name.toLowerCase());
       if (field !== undefined) {
         return { file, type, field };
@@ -111,7 +116,7 @@ function nameType(name: string, scope: Scope, index: ProgramIndex): string {
   if (local !== null) {
     return local === '' ? assignedType(name, scope, index) : local;
   }
-  const field = fieldOf(name, scope.type.name, index);
+  const field = fieldOf(name, scope.type.name, index, scope.file);
   if (field !== null) {
     return field.field.type;
   }
@@ -138,7 +143,7 @@ function memberType(
 ): string {
   const of = typeOf(value.of, scope, index);
   if (of !== '') {
-    const field = fieldOf(value.name, of, index);
+    const field = fieldOf(value.name, of, index, scope.file);
     if (field !== null) {
       return field.field.type;
     }

@@ -1,6 +1,6 @@
 // Where the destination of an Apex callout comes from, however it gets there.
 import { describe, expect, test } from 'vitest';
-import { apex, told } from './egress_of.ts';
+import { apex, egressOf, told } from './egress_of.ts';
 
 const CREDENTIAL = (url: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <NamedCredential xmlns="http://soap.sforce.com/2006/04/metadata">
@@ -251,5 +251,23 @@ describe('several files', () => {
     expect(told({ 'classes/A.cls': reader, 'labels/CustomLabels.labels-meta.xml': label })).toEqual(
       ['A.cls:3 a.vendor.io', 'CustomLabels.labels-meta.xml:5 a.vendor.io'],
     );
+  });
+});
+
+describe('copies of a class in several folders', () => {
+  const service = apex(
+    "static final String BASE = 'https://a.vendor.io';\nstatic void go(String path) {\n HttpRequest r = new HttpRequest(); r.setEndpoint(BASE + path); }\nstatic void all() { go('/x'); }",
+    'Service',
+  );
+
+  test('each has its own constants and callers', () => {
+    const caller = apex("void run() { Service.go('/y'); }", 'Caller');
+    const folders = ['force-app/main/classes', 'packages/core/classes'];
+    const files = folders.flatMap((folder) => [
+      [`${folder}/Service.cls`, service],
+      [`${folder}/Caller.cls`, caller],
+    ]);
+    const places = egressOf(Object.fromEntries(files)).map(({ place }) => place.file);
+    expect(places.sort()).toEqual(folders.map((folder) => `${folder}/Service.cls`));
   });
 });

@@ -100,6 +100,15 @@ describe('JavaScript', () => {
     ).toEqual(['send.js:3 a.vendor.io']);
   });
 
+  test('what another function computed is told at the call', () => {
+    expect(
+      told({
+        [FUNCTION]:
+          'const pick = (list) =>\n list[Math.floor(Math.random() * list.length)];\nasync function load(url) {\n return fetch(url);\n}\nexports.main = async (context) => {\n const { links } = await read();\n await fetch(pick(links));\n const media = await read();\n await load(media.url);\n};',
+      }),
+    ).toEqual(['send.js:4 <other>', 'send.js:8 <parameter>']);
+  });
+
   test('a resource of the org in a Lightning component is its own', () => {
     expect(
       told({

@@ -2,6 +2,7 @@
 
 import { JAVASCRIPT_MODELS } from './sinks/javascript_models.ts';
 import { JAVASCRIPT_SERVICES } from './sinks/javascript_services.ts';
+import { JAVASCRIPT_VENDORS } from './sinks/javascript_vendors.ts';
 import type { CallRow, ClientCall, ClientRow, SinkRow, UrlAt, VerbAt } from './sinks/table.ts';
 
 const FIRST: readonly UrlAt[] = [{ argument: 0 }];
@@ -122,6 +123,8 @@ const HTTP: readonly SinkRow[] = [
   client('ky', ['ky:create', 'ky:extend'], ['prefixUrl', 'prefix']),
   call('superagent', ['superagent:'], { argument: 0 }, [{ argument: -1 }]),
   ...verbs('superagent', ['superagent']),
+  call('unirest', ['unirest:'], { argument: 0 }, [{ argument: 1 }]),
+  ...verbs('unirest', ['unirest']),
   call(
     'request',
     REQUEST_MODULES.flatMap((module) => [`${module}:`, `${module}:request`]),
@@ -269,4 +272,5 @@ export const JAVASCRIPT_SINKS: readonly SinkRow[] = [
   ...BROWSER,
   ...JAVASCRIPT_MODELS,
   ...JAVASCRIPT_SERVICES,
+  ...JAVASCRIPT_VENDORS,
 ];

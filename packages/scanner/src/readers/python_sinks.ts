@@ -3,6 +3,7 @@
 import { PYTHON_MODELS } from './sinks/python_models.ts';
 import { classes, keyword } from './sinks/python_rows.ts';
 import { PYTHON_SERVICES } from './sinks/python_services.ts';
+import { PYTHON_VENDORS } from './sinks/python_vendors.ts';
 import type { CallRow, ClientCall, ClientRow, SinkRow, UrlAt, VerbAt } from './sinks/table.ts';
 
 const URL_FIRST = keyword(0, 'url');
@@ -152,4 +153,9 @@ const HTTP: readonly SinkRow[] = [
   ),
 ];
 
-export const PYTHON_SINKS: readonly SinkRow[] = [...HTTP, ...PYTHON_MODELS, ...PYTHON_SERVICES];
+export const PYTHON_SINKS: readonly SinkRow[] = [
+  ...HTTP,
+  ...PYTHON_MODELS,
+  ...PYTHON_SERVICES,
+  ...PYTHON_VENDORS,
+];

@@ -6,7 +6,7 @@ import { PYTHON_SINKS } from '../../src/readers/python_sinks.ts';
 import { told } from './egress_of.ts';
 
 /** Their hosts are named at run time alone. */
-const OPEN = new Set(['aws', 'litellm']);
+const OPEN = new Set(['aws', 'litellm', 'nodemailer']);
 
 test('every library with a host of its own is in the registry', () => {
   const hosts = loadHosts();
@@ -28,5 +28,35 @@ test('a region among the options stands in the host', async () => {
   ).toEqual([
     'a.js:2 bedrock-runtime.us-east-1.amazonaws.com',
     'b.py:2 bedrock-runtime.eu-central-1.amazonaws.com',
+  ]);
+});
+
+test('vendors are told where their client is made, or called when nothing makes one', () => {
+  expect(
+    told({
+      'src/a.js': [
+        "const { TransactionalEmailsApi } = require('@getbrevo/brevo');",
+        "const cloudinary = require('cloudinary').v2;",
+        "const unirest = require('unirest');",
+        "const nodemailer = require('nodemailer');",
+        'const mail = new TransactionalEmailsApi();',
+        'exports.main = async (event) => {',
+        ' await mail.sendTransacEmail(event);',
+        ' await cloudinary.uploader.upload(event.file);',
+        " unirest.post('https://a.vendor.io/x').send(event);",
+        " await nodemailer.createTransport({ service: 'gmail' }).sendMail(event);",
+        '};',
+      ].join('\n'),
+      'src/b.py':
+        'import gspread\nimport googlemaps\n\ndef main(event):\n    gspread.service_account().open("x").sheet1.append_row([event])\n    googlemaps.Client(key="k").geocode(event["address"])\n',
+    }),
+  ).toEqual([
+    'a.js:10 <library>',
+    'a.js:5 api.brevo.com',
+    'a.js:5 api.sendinblue.com',
+    'a.js:8 api.cloudinary.com',
+    'a.js:9 a.vendor.io',
+    'b.py:5 sheets.googleapis.com',
+    'b.py:6 maps.googleapis.com',
   ]);
 });

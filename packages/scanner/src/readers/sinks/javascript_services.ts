@@ -16,7 +16,7 @@ export const JAVASCRIPT_SERVICES: readonly SinkRow[] = [
       derive: ['sobject'],
     },
   ),
-  server('nodemailer', ['nodemailer:createTransport'], ['host', 'service']),
+  server('nodemailer', ['nodemailer:createTransport'], ['host'], { implicit: true }),
   sdk('twilio', ['twilio:', 'twilio:Twilio'], [], { options: ['region', 'edge'] }),
   sdk(
     'sendgrid',

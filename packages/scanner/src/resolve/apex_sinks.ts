@@ -68,6 +68,14 @@ export function apexSinks(index: ProgramIndex): readonly Sink[] {
   return found;
 }
 
+/**
+ * Texts that name a credential, as though they were called where they stand: nothing but a callout has a use
+ * for one, and the class that makes it may be in a package which the project does not hold.
+ */
+export function credentialSinks(index: ProgramIndex): readonly Sink[] {
+  return index.credentialTexts.map(({ text, ...place }) => sink(place, 'apex-http', text, text));
+}
+
 function sink(place: MethodPlace, mechanism: Mechanism, at: Value, url: Value | null): Sink {
   const { file, type, method } = place;
   return {

@@ -29,6 +29,8 @@ export class ProgramIndex {
   readonly #calls = new Map<string, CallPlace[]>();
   readonly #sets = new Map<string, SetPlace[]>();
   readonly #children = new Map<string, string[]>();
+  /** Texts of Apex that name a credential: `callout:Name/path`. */
+  readonly credentialTexts: (MethodPlace & { readonly text: Value })[] = [];
 
   add(file: ProgramFile): void {
     if (file.program.test) {
@@ -77,6 +79,12 @@ export class ProgramIndex {
         push(this.#calls, name.toLowerCase(), { ...place, call: value });
       } else if (value.k === 'new') {
         push(this.#calls, `new ${simpleName(value.type)}`, { ...place, call: value });
+      } else if (
+        value.k === 'text' &&
+        place.file.program.language === 'apex' &&
+        CREDENTIAL.test(value.text)
+      ) {
+        this.credentialTexts.push({ ...place, text: value });
       }
     });
   }
@@ -157,6 +165,8 @@ export class ProgramIndex {
     return found;
   }
 }
+
+const CREDENTIAL = /^callout:\w/i;
 
 const NO_METHOD: Method = {
   name: '',

@@ -13,7 +13,7 @@ import type { Kind } from '../readers/kinds.ts';
 import type { FileRead } from '../readers/read_file.ts';
 import { readFile } from '../readers/read_file.ts';
 import { mayMatter } from './apex_hints.ts';
-import { apexSinks } from './apex_sinks.ts';
+import { apexSinks, credentialSinks } from './apex_sinks.ts';
 import { configuredBy } from './configured.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Surroundings } from './egress.ts';
@@ -23,6 +23,7 @@ import { resolveTerraform } from '../readers/terraform_modules.ts';
 import { findSecrets } from '../secrets/find.ts';
 import { moduleSinks } from './module_sinks.ts';
 import { ProgramIndex, simpleName } from './program_index.ts';
+import type { Place } from '../model/span.ts';
 import type { World } from './world.ts';
 
 export interface SourceFile {
@@ -113,9 +114,16 @@ function resolveInRounds(
     if (!more) {
       const declared = endpoints.flatMap((fact) => egressOfFact(fact, around) ?? []);
       const stored = values.flatMap((fact) => egressOfTextValue(fact, around) ?? []);
-      return oncePerPlace([...found, ...declared, ...stored]);
+      const named = credentialSinks(reading.index).flatMap((sink) => egressOf(sink, world, around));
+      const known = new Set(found.map(({ place }) => lineOf(place)));
+      const unseen = named.filter(({ place }) => !known.has(lineOf(place)));
+      return oncePerPlace([...found, ...unseen, ...declared, ...stored]);
     }
   }
+}
+
+function lineOf({ file, span }: Place): string {
+  return `${file}:${span[0]}`;
 }
 
 /** Reads the files that declare a wanted type, or name a type whose callers are wanted; true when there were any. */

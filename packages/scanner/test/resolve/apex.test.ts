@@ -271,3 +271,9 @@ describe('copies of a class in several folders', () => {
     expect(places.sort()).toEqual(folders.map((folder) => `${folder}/Service.cls`));
   });
 });
+
+test('a text that names a credential counts, though no class here makes the callout', () => {
+  const sdk =
+    "global class Upload extends vendor.Request {\n global String url = 'callout:Store';\n Boolean own(String u) { return u.startsWith('callout:'); }\n}";
+  expect(told({ 'classes/Upload.cls': sdk })).toEqual(['Upload.cls:2 <named-credential>']);
+});

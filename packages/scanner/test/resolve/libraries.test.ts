@@ -60,3 +60,12 @@ test('vendors are told where their client is made, or called when nothing makes 
     'b.py:6 maps.googleapis.com',
   ]);
 });
+
+test('a library that a page loads as a script is known by its global name', () => {
+  expect(
+    told({
+      'force-app/main/default/lwc/files/files.js':
+        "import { loadScript } from 'lightning/platformResourceLoader';\nimport SDK from '@salesforce/resourceUrl/sdk';\nexport default class Files {\n async connectedCallback() {\n await loadScript(this, SDK);\n this.store = new AWS.S3({ params: {} });\n this.store.putObject({});\n }\n}",
+    }),
+  ).toEqual(['files.js:6 <library>']);
+});

@@ -119,6 +119,10 @@ export const JAVASCRIPT_SERVICES: readonly SinkRow[] = [
   sdk('aws', ['@aws-sdk/client-*:*', 'aws-sdk:*', '@aws-sdk/lib-*:*'], ['endpoint'], {
     options: AWS_OPTIONS,
   }),
+  // As a page's script brings them.
+  sdk('aws', [':AWS.S3', ':AWS.DynamoDB', ':AWS.Lambda', ':AWS.SNS', ':AWS.SQS'], ['endpoint'], {
+    options: AWS_OPTIONS,
+  }),
   server(
     'azure-storage',
     [

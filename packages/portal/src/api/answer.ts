@@ -51,7 +51,10 @@ function attempt(
 
 function refuseByFault(fault: Fault | null): void {
   if (fault?.kind === 'rate-limit') {
-    throw limited('TEN_SECONDLY_ROLLING', 'You have reached your ten_secondly_rolling limit.', {});
+    const { policy = 'TEN_SECONDLY_ROLLING', retryAfterSeconds: seconds } = fault;
+    const headers: Record<string, string> =
+      seconds === undefined ? {} : { 'retry-after': String(seconds) };
+    throw limited(policy, `You have reached your ${policy.toLowerCase()} limit.`, headers);
   }
   if (fault?.kind === 'status') {
     throw new ApiError(fault.status, 'INTERNAL_ERROR', 'internal error');

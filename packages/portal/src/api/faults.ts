@@ -2,8 +2,12 @@
 import type { ApiRequest } from './exchange.ts';
 
 export type Fault =
-  /** 429 of the ten-second limit. */
-  | { readonly kind: 'rate-limit' }
+  /** 429 of the ten-second limit, or of the day's; with `Retry-After` where its seconds are given. */
+  | {
+      readonly kind: 'rate-limit';
+      readonly policy?: 'DAILY';
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
   /** Answers after so many milliseconds of the portal's clock. */
   | { readonly kind: 'slow'; readonly ms: number }

@@ -1,8 +1,14 @@
 /** Runs the real command as a process of its own. */
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 export const repository = path.resolve(import.meta.dirname, '../..');
+
+/** Where states and their key go; never the cache of the person who runs the tests. */
+const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-audit-cache-'));
+process.once('exit', () => fs.rmSync(cache, { recursive: true, force: true }));
 
 export interface Run {
   readonly code: number | null;
@@ -22,7 +28,7 @@ export interface RunOptions {
 export function bailiwick(words: readonly string[], options: RunOptions = {}): Promise<Run> {
   const main = path.join(repository, 'packages/cli/src/main.ts');
   const child = spawn(process.execPath, [main, ...words], {
-    env: { ...process.env, SF_ACCESS_TOKEN: '', ...options.env },
+    env: { ...process.env, SF_ACCESS_TOKEN: '', XDG_CACHE_HOME: cache, ...options.env },
     cwd: options.cwd ?? repository,
   });
   child.stdin.end(options.stdin ?? '');

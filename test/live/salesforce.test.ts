@@ -1,61 +1,21 @@
 // `bailiwick audit salesforce` against a stand-in of the platform's APIs (packages/scanner/test/live).
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fillStandIn, startStandIn, TOKEN } from '../../packages/scanner/test/live/stand_in.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { startStandIn, TOKEN } from '../../packages/scanner/test/live/stand_in.ts';
 import type { StandIn } from '../../packages/scanner/test/live/stand_in.ts';
-import { writeZip } from '../../packages/scanner/test/live/zip_writer.ts';
+import { useAuditedOrg } from './audited_org.ts';
+import type { JsonReport } from './audited_org.ts';
 import { bailiwick, repository } from './command.ts';
-import type { Run, RunOptions } from './command.ts';
 
+const { now, audit } = useAuditedOrg();
 let org: StandIn;
 let folder = '';
 let state = '';
-
-beforeAll(async () => {
-  org = await startStandIn();
-});
-afterAll(() => org.close());
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bailiwick-audit-'));
-  state = path.join(folder, 'state.json');
-  for (const name of Object.keys(org.pages)) delete org.pages[name];
-  fillStandIn(org);
-  org.asked.length = 0;
-  org.used = 100;
-  org.fault = () => null;
-  org.zip = writeZip({
-    'package.xml': '<Package xmlns="http://soap.sforce.com/2006/04/metadata"/>',
-    'classes/Ask.cls':
-      "public class Ask {\n  public static void go(String body) {\n    HttpRequest request = new HttpRequest();\n    request.setEndpoint('https://api.openai.com/v1/chat/completions');\n    request.setMethod('POST');\n    request.setBody(body);\n    new Http().send(request);\n  }\n}\n",
-  });
+  ({ org, folder, state } = now());
 });
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-function audit(words: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const contract = path.join(folder, 'bailiwick.check.json');
-  fs.writeFileSync(
-    contract,
-    JSON.stringify({ contract: { processIn: ['EU'], keyRotationDays: 365 } }),
-  );
-  return bailiwick(
-    ['audit', 'salesforce', '--instance-url', org.url, '--state', state, '--interval', '0']
-      .concat(['--config', contract])
-      .concat(words),
-    { env: { SF_ACCESS_TOKEN: TOKEN }, ...options },
-  );
-}
-
-interface JsonReport {
-  readonly findings: readonly {
-    readonly rule: string;
-    readonly level: string;
-    readonly place: { readonly file: string };
-  }[];
-  readonly problems: readonly { readonly file: string; readonly detail: string }[];
-}
 
 test('finds what is wrong in an org, in the format of a check', async () => {
   const { code, out, told } = await audit(['--format', 'json']);
@@ -156,70 +116,6 @@ test('the org’s daily limit stops it, resumably', async () => {
   org.fault = () => null;
   org.used = 13_600;
   expect(await audit(['--fresh'])).toMatchObject({ code: 3 });
-});
-
-test('a spent budget goes on with the next run, which finds the same', async () => {
-  const whole = JSON.parse((await audit(['--format', 'json'])).out) as JsonReport;
-  let runs = 0;
-  let last: Run;
-  org.asked.length = 0;
-  do {
-    last = await audit(['--budget', '6', '--format', 'json']);
-    runs += 1;
-    if (last.code === 3) expect(last.told).toContain('BUDGET_SPENT');
-  } while (last.code === 3 && runs < 10);
-  expect(runs).toBeGreaterThan(2);
-  expect((JSON.parse(last.out) as JsonReport).findings).toEqual(whole.findings);
-  const firsts = org.asked.filter((line) => / FROM Organization/.test(line));
-  expect(firsts).toHaveLength(1);
-  expect(last.told).toContain('going on with the audit');
-}, 60_000);
-
-test('a killed audit goes on; its state holds no token', async () => {
-  const isLate = (): boolean => org.asked.some((line) => / FROM LoginHistory/.test(line));
-  org.fault = (asked) =>
-    / FROM LoginHistory/.test(asked) ? { status: 503, headers: { 'retry-after': '60' } } : null;
-  const killed = await audit([], { killWhen: isLate });
-  expect(killed.code).toBeNull();
-  const kept = fs.readFileSync(state, 'utf8');
-  expect(kept).toContain('oauth-tokens');
-  expect(kept).not.toContain('stand-in.token');
-  org.fault = () => null;
-  org.asked.length = 0;
-  const { code } = await audit([]);
-  expect(code).toBe(1);
-  expect(org.asked.some((line) => / FROM OauthToken/.test(line))).toBe(false);
-  expect(org.asked.some((line) => / FROM LoginHistory/.test(line))).toBe(true);
-});
-
-test('a lost cursor begins its section anew, once only', async () => {
-  let lost = 0;
-  org.fault = (asked) =>
-    /query\/LoginHistory-1/.test(asked) && ++lost === 1
-      ? { status: 400, code: 'INVALID_QUERY_LOCATOR' }
-      : null;
-  const { out } = await audit(['--format', 'json', '--no-metadata']);
-  expect(lost).toBe(2);
-  const logins = (JSON.parse(out) as JsonReport).findings.filter(
-    ({ place }) => place.file === 'live/logins',
-  );
-  expect(logins).toHaveLength(1);
-});
-
-test('a cursor in the state never leads the token elsewhere', async () => {
-  org.fault = (asked) =>
-    /query\/LoginHistory-1/.test(asked) ? { status: 503, headers: { 'retry-after': '0' } } : null;
-  await audit(['--no-metadata']);
-  const kept = fs.readFileSync(state, 'utf8');
-  const other = await startStandIn();
-  fs.writeFileSync(
-    state,
-    kept.replace('/services/data/v67.0/query/LoginHistory-1', `${other.url}/services/data/v67.0/x`),
-  );
-  org.fault = () => null;
-  expect(await audit(['--no-metadata'])).toMatchObject({ code: 1 });
-  expect(other.asked).toEqual([]);
-  await other.close();
 });
 
 test('a redirect is not followed', async () => {

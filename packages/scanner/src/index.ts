@@ -30,7 +30,14 @@ export { readSections, rowsOf } from './live/run.ts';
 export { auditSalesforce, salesforceRequests } from './live/salesforce/audit.ts';
 export { connectOrg } from './live/salesforce/connection.ts';
 export type { OrgAccess } from './live/salesforce/connection.ts';
-export { newState, readState, removeState, targetDigest, writeState } from './live/state.ts';
+export {
+  newState,
+  readState,
+  removeState,
+  stateKey,
+  targetDigest,
+  writeState,
+} from './live/state.ts';
 export { termsOf } from './judge/terms.ts';
 export { judge } from './outcome.ts';
 export type { Outcome } from './outcome.ts';

@@ -9,6 +9,7 @@ import {
   Pace,
   readState,
   removeState,
+  stateKey,
   writeState,
 } from '@bailiwick/scanner';
 import type { AuditResult, AuditState } from '@bailiwick/scanner';
@@ -44,13 +45,14 @@ export function openSession(input: CommandInput, target: string, terminal: Termi
   const file =
     named === '' ? path.join(cacheFolder(), 'audit', `${target}.json`) : path.resolve(named);
   const now = Date.now();
-  const kept = input.options['fresh'] === true ? null : readState(file, target, now);
+  const key = keyAt(path.join(cacheFolder(), 'audit', 'state.key'));
+  const kept = input.options['fresh'] === true ? null : keptAt(file, target, key, now);
   if (kept !== null) terminal.error(`going on with the audit begun at ${kept.startedAt} (${file})`);
   return {
     state: kept ?? newState(target, new Date(now).toISOString()),
     keep: (state) => {
       try {
-        writeState(file, state);
+        writeState(file, state, key);
       } catch {
         throw new CommandFailure(`${file}: the state cannot be written; name another by --state`);
       }
@@ -59,6 +61,35 @@ export function openSession(input: CommandInput, target: string, terminal: Termi
     folder: `${file}.metadata`,
     file,
   };
+}
+
+function keyAt(file: string): Buffer {
+  try {
+    return stateKey(file);
+  } catch {
+    throw new CommandFailure(
+      `${file}: the key of audits’ states can be neither read nor made; delete it, or set XDG_CACHE_HOME to a folder that can be written`,
+    );
+  }
+}
+
+/** A state that is not this audit’s is refused: going on would leave out facts, writing would lose another’s. */
+function keptAt(file: string, target: string, key: Buffer, now: number): AuditState | null {
+  const kept = readState(file, target, key, now);
+  switch (kept.kind) {
+    case 'state':
+      return kept.state;
+    case 'none':
+      return null;
+    case 'foreign':
+      throw new CommandFailure(
+        `${file}: this is the state of an audit of something else, or by another bundle; name another file by --state, or begin anew with --fresh`,
+      );
+    case 'changed':
+      throw new CommandFailure(
+        `${file}: this is no state as this machine wrote it; begin anew with --fresh, or name another file by --state`,
+      );
+  }
 }
 
 /** Judges by settings and baseline, writes the reports, names what is not available. Gives the exit code. */
@@ -122,7 +153,7 @@ export function explainStop(
       return 3;
     default:
       throw new CommandFailure(
-        `${why}: the request was refused. Check --instance-url and --api-version, or begin anew with --fresh.`,
+        `${why}: the request was refused. Check the address and the version of the API, or begin anew with --fresh.`,
       );
   }
 }

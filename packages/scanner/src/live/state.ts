@@ -1,6 +1,6 @@
 /** The state of an audit on disk, so that one that was cut off goes on. */
 
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { AuditState, Row, SectionState } from './model.ts';
@@ -16,29 +16,66 @@ export function newState(target: string, startedAt: string): AuditState {
 }
 
 /**
- * Reads a state; null when there is none, or when it is another target's, older than two days (the
- * platform forgets its cursors) or not one of ours: then the audit begins anew.
+ * What a state file holds. `none`: nothing, or a state that is too old to go on with (the platform
+ * forgets its cursors). `foreign`: another target's. `changed`: not as this machine wrote it.
  */
-export function readState(file: string, target: string, now: number): AuditState | null {
-  let value: unknown;
+export type KeptState =
+  | { readonly kind: 'state'; readonly state: AuditState }
+  | { readonly kind: 'none' | 'foreign' | 'changed' };
+
+/**
+ * Reads a state whose seal fits the key. A file that does not is never gone on with, since rows that
+ * somebody took out of it would be missing in the audit.
+ */
+export function readState(file: string, target: string, key: Buffer, now: number): KeptState {
+  let text: string;
   try {
-    value = JSON.parse(fs.readFileSync(file, 'utf8'));
-  } catch {
-    return null;
+    text = fs.readFileSync(file, 'utf8');
+  } catch (cause) {
+    return { kind: (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'none' : 'changed' };
   }
-  if (!isState(value) || value.target !== target) return null;
+  const cut = text.indexOf('\n');
+  const [seal, body] = [text.slice(0, Math.max(cut, 0)), text.slice(cut + 1)];
+  if (!isSeal(seal, sealOf(body, key))) return { kind: 'changed' };
+  const value: unknown = JSON.parse(body);
+  if (!isState(value)) return { kind: 'changed' };
+  if (value.target !== target) return { kind: 'foreign' };
   const age = now - Date.parse(value.startedAt);
-  return age >= 0 && age < LONGEST_AGE_MS ? value : null;
+  return age >= 0 && age < LONGEST_AGE_MS ? { kind: 'state', state: value } : { kind: 'none' };
 }
 
 const LONGEST_AGE_MS = 2 * 86_400_000;
 
-/** Writes it whole or not at all; only its owner may read it. */
-export function writeState(file: string, state: AuditState): void {
+/** Writes it whole or not at all; only its owner may read it. The seal is its first line. */
+export function writeState(file: string, state: AuditState, key: Buffer): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.new`;
-  fs.writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
+  const body = JSON.stringify(state);
+  fs.writeFileSync(draft, `${sealOf(body, key)}\n${body}`, { mode: 0o600 });
   fs.renameSync(draft, file);
+}
+
+/** The key that seals states on this machine; made when there is none. Only its owner may read it. */
+export function stateKey(file: string): Buffer {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    fs.writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  }
+  const key = fs.readFileSync(file);
+  if (key.length !== KEY_BYTES) throw new Error(`${file} is not a key of ${KEY_BYTES} bytes`);
+  return key;
+}
+
+const KEY_BYTES = 32;
+
+function sealOf(body: string, key: Buffer): string {
+  return createHmac('sha256', key).update(body).digest('hex');
+}
+
+function isSeal(given: string, right: string): boolean {
+  return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
 }
 
 /** An audit that is complete needs no state. */

@@ -8,7 +8,7 @@ import type { LiveFinding } from '../../src/live/inventory.ts';
 import { Pace, retryAfterSeconds } from '../../src/live/pace.ts';
 import type { Passing } from '../../src/live/pace.ts';
 import { LIVE_RULES } from '../../src/live/rules.ts';
-import { newState, readState, writeState } from '../../src/live/state.ts';
+import { newState, readState, stateKey, writeState } from '../../src/live/state.ts';
 import { readZip } from '../../src/live/zip.ts';
 import { readTexts } from '../../src/messages.ts';
 import { writeZip } from './zip_writer.ts';
@@ -126,30 +126,61 @@ describe('state', () => {
     sections: { a: { status: 'open', cursor: 'c', rows: [{ id: '1' }], reason: '' } },
   } as const;
 
+  const key = Buffer.alloc(32, 7);
+
   test('comes back as it was, readable by its owner alone', () => {
     const file = path.join(folder, 'inner', 'state.json');
-    writeState(file, state);
-    expect(readState(file, 't', began + 1000)).toEqual(state);
+    writeState(file, state, key);
+    expect(readState(file, 't', key, began + 1000)).toEqual({ kind: 'state', state });
     expect(fs.statSync(file).mode & 0o077).toBe(0);
     expect(fs.readdirSync(path.dirname(file))).toEqual(['state.json']);
   });
 
   test.each([
-    ['another target', JSON.stringify(state), 'other', 1000],
-    ['an old one', JSON.stringify(state), 't', 3 * 86_400_000],
-    ['one of the future', JSON.stringify(state), 't', -5000],
-    ['no JSON', '{', 't', 1000],
-    ['another form', JSON.stringify({ ...state, sections: { a: { status: 'x' } } }), 't', 1000],
-    [
-      'rows that are no facts',
-      JSON.stringify({ ...state, sections: { a: { ...state.sections.a, rows: [{ a: {} }] } } }),
-      't',
-      1000,
-    ],
-  ])('%s begins anew', (_, text, target, later) => {
+    ['another target', 'other', 1000, 'foreign'],
+    ['an old one', 't', 3 * 86_400_000, 'none'],
+    ['one of the future', 't', -5000, 'none'],
+  ])('%s is not gone on with', (_, target, later, kind) => {
     const file = path.join(folder, 'state.json');
-    fs.writeFileSync(file, text);
-    expect(readState(file, target, began + later)).toBeNull();
+    writeState(file, state, key);
+    expect(readState(file, target, key, began + later)).toEqual({ kind });
+  });
+
+  test('none is none', () => {
+    expect(readState(path.join(folder, 'state.json'), 't', key, began)).toEqual({ kind: 'none' });
+  });
+
+  test.each([
+    ['a row less', (text: string) => text.replace('{"id":"1"}', '')],
+    ['another cursor', (text: string) => text.replace('"c"', '"https://example.com"')],
+    ['another start', (text: string) => text.replace('2026-11-26', '2026-11-27')],
+    ['no seal', (text: string) => text.slice(text.indexOf('\n') + 1)],
+    ['half a file', (text: string) => text.slice(0, 80)],
+    ['an empty file', () => ''],
+    ['a folder', () => null],
+  ])('with %s it is refused', (_, change) => {
+    const file = path.join(folder, 'state.json');
+    writeState(file, state, key);
+    const text = change(fs.readFileSync(file, 'utf8'));
+    fs.rmSync(file);
+    if (text === null) fs.mkdirSync(file);
+    else fs.writeFileSync(file, text);
+    expect(readState(file, 't', key, began + 1000)).toEqual({ kind: 'changed' });
+  });
+
+  test('with the key of another machine it is refused', () => {
+    const file = path.join(folder, 'state.json');
+    writeState(file, state, Buffer.alloc(32, 8));
+    expect(readState(file, 't', key, began + 1000)).toEqual({ kind: 'changed' });
+  });
+
+  test('its key is made once, for its owner alone', () => {
+    const file = path.join(folder, 'inner', 'state.key');
+    const made = stateKey(file);
+    expect(stateKey(file)).toEqual(made);
+    expect([made.length, fs.statSync(file).mode & 0o077]).toEqual([32, 0]);
+    fs.truncateSync(file, 5);
+    expect(() => stateKey(file)).toThrow('32 bytes');
   });
 });
 

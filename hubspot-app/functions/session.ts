@@ -86,7 +86,9 @@ export async function openSystem(runtime: Runtime, deadline: number): Promise<Sy
 export async function openSystemToAudit(runtime: Runtime, deadline: number): Promise<System> {
   const system = connect(runtime, deadline);
   const { signed, api } = system;
-  const hosting = await readHosting(api, signed.bundle.contract, runtime.now());
+  // An audit waits and repeats at its own pace.
+  const unhurried = { ...api, call: api.once };
+  const hosting = await readHosting(unhurried, signed.bundle.contract, runtime.now());
   if (hosting.portalId !== signed.tenantId) {
     throw new FunctionFailure('PORTAL_FOREIGN', [hosting.portalId]);
   }

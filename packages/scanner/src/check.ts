@@ -1,5 +1,6 @@
 /** The checker's engine: files are read, destinations resolved, rules run. */
 
+import type { Configuration } from './configuration/model.ts';
 import { fingerprints } from './fingerprint.ts';
 import { ReadCache } from './files/cache.ts';
 import { defaultWorkers, readMany, WORTH_STARTING } from './files/pool.ts';
@@ -77,6 +78,19 @@ export async function checkProject(options: CheckOptions): Promise<CheckResult> 
     cached: kept === null ? cache.hits : files.length,
     milliseconds: Math.round(performance.now() - began),
   };
+}
+
+/** Checks texts that stand in no folder, by their names; those that no reader reads are left out. */
+export async function checkTexts(
+  texts: readonly { readonly file: string; readonly text: string }[],
+  configuration: Configuration,
+): Promise<Pick<CheckResult, 'findings' | 'problems'>> {
+  const files = texts.flatMap(({ file, text }): readonly SourceFile[] => {
+    const kind = kindOf(file);
+    return kind === null ? [] : [{ file, kind, text }];
+  });
+  const options = { root: '', configuration, workers: 0 };
+  return judgeFiles(files, [], options, new ReadCache(''));
 }
 
 async function judgeFiles(

@@ -2,6 +2,8 @@
 import { eventOutflows, FunctionFailure, workflowOutflows } from '@bailiwick/functions';
 import type { CrmApi, HttpReply, OutflowFact, Send } from '@bailiwick/functions';
 import {
+  codeRows,
+  cursorLost,
   HUBSPOT_SECTIONS,
   LiveFailure,
   nextOf,
@@ -9,7 +11,7 @@ import {
   retryAfterSeconds,
   textIn,
 } from '@bailiwick/scanner';
-import type { HubspotPortal, Pace, Row, Section } from '@bailiwick/scanner';
+import type { Configuration, HubspotPortal, Pace, Row, Section } from '@bailiwick/scanner';
 
 /** An answer that passes; the pace waits and sends again. */
 class PassingReply extends Error {
@@ -103,26 +105,63 @@ export function liveFailure(cause: unknown): unknown {
 
 const FLOWS = '/automation/v4/flows';
 
-/** Workflows, each read in full; a page is small, since it costs a request for each of them. */
-const WORKFLOWS: Section<HubspotPortal> = {
-  id: 'workflows',
-  requests: [`GET ${FLOWS}`, `GET ${FLOWS}/{flowId}, for each of them`],
-  read: async (portal, cursor, rows) => {
-    const after = cursor === '' ? '' : `&after=${encodeURIComponent(cursor)}`;
-    const answer = await portal.get(`${FLOWS}?limit=20${after}`);
-    const found: Row[] = [];
-    for (const { id } of resultsOf(answer)) {
-      const flow = await portal.get(`${FLOWS}/${encodeURIComponent(String(id))}`);
-      for (const { key, name, target, firstSeenAt } of workflowOutflows(flow)) {
-        found.push({ key, name, target, at: firstSeenAt });
+/** Where a list of workflows goes on: those of the page that are not read yet, then the next page. */
+interface FlowCursor {
+  readonly ids: readonly string[];
+  readonly after: string;
+}
+
+/**
+ * Workflows, each read in full. A page of the list is a step of its own and so is every workflow, so
+ * that an audit that is cut off asks for none of them again, however small its budget is.
+ */
+function workflows(configuration: Configuration): Section<HubspotPortal> {
+  return {
+    id: 'workflows',
+    requests: [`GET ${FLOWS}`, `GET ${FLOWS}/{flowId}, for each of them`],
+    read: async (portal, cursor, rows) => {
+      const { ids, after } = cursorOf(cursor);
+      const [id, ...others] = ids;
+      if (id === undefined) {
+        const from = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+        const answer = await portal.get(`${FLOWS}?limit=100${from}`).catch(cursorLost(after));
+        const listed = resultsOf(answer).map((one) => String(one['id']));
+        return { rows, cursor: cursorText({ ids: listed, after: nextOf(answer) }) };
       }
-    }
-    return { rows: [...rows, ...found], cursor: nextOf(answer) };
-  },
-};
+      const flow = await portal.get(`${FLOWS}/${encodeURIComponent(id)}`).catch(unlessGone);
+      const found: Row[] = workflowOutflows(flow).map(({ key, name, target, firstSeenAt }) => ({
+        key,
+        name,
+        target,
+        at: firstSeenAt,
+      }));
+      found.push(...(await codeRows(flow, configuration)));
+      return { rows: [...rows, ...found], cursor: cursorText({ ids: others, after }) };
+    },
+  };
+}
+
+function cursorOf(cursor: string): FlowCursor {
+  return cursor === '' ? { ids: [], after: '' } : (JSON.parse(cursor) as FlowCursor);
+}
+
+function cursorText(cursor: FlowCursor): string {
+  return cursor.ids.length === 0 && cursor.after === '' ? '' : JSON.stringify(cursor);
+}
+
+/** One that was deleted since the list was read sends nothing; the others are read. */
+function unlessGone(cause: unknown): Readonly<Record<string, unknown>> {
+  if (cause instanceof LiveFailure && cause.detail === 'RECORD_NOT_FOUND') return {};
+  throw cause;
+}
+
+/** What is asked of a portal once a run, before anything else: it must be the tenant's. */
+export const ACCOUNT_REQUEST = 'account: GET /account-info/2026-09/details';
 
 /** All sections of a portal, in the order in which they are read. */
-export const PORTAL_SECTIONS: readonly Section<HubspotPortal>[] = [...HUBSPOT_SECTIONS, WORKFLOWS];
+export function portalSections(configuration: Configuration): readonly Section<HubspotPortal>[] {
+  return [...HUBSPOT_SECTIONS, workflows(configuration)];
+}
 
 /** The ways out that the sections hold. */
 export function outflowsOf(
@@ -130,13 +169,15 @@ export function outflowsOf(
   events: readonly Row[],
 ): readonly OutflowFact[] {
   return [
-    ...workflows.map((row): OutflowFact => ({
-      key: textIn(row, 'key'),
-      kind: 'workflow-webhook',
-      name: textIn(row, 'name'),
-      target: textIn(row, 'target'),
-      firstSeenAt: textIn(row, 'at'),
-    })),
+    ...workflows
+      .filter((row) => textIn(row, 'key') !== '')
+      .map((row): OutflowFact => ({
+        key: textIn(row, 'key'),
+        kind: 'workflow-webhook',
+        name: textIn(row, 'name'),
+        target: textIn(row, 'target'),
+        firstSeenAt: textIn(row, 'at'),
+      })),
     ...events.flatMap((row) =>
       eventOutflows({
         id: textIn(row, 'id'),

@@ -22,6 +22,14 @@ export function outsideOf(countries: readonly string[], live: LiveTerms): readon
   return outside(countries, codes, live);
 }
 
+/** How far back jobs, exports and log-ins are looked at. */
+export const DAYS_BACK = 90;
+
+/** Whether something happened in the days that are looked at; what has no day counts as recent. */
+export function isRecent(at: string, now: number): boolean {
+  return daysSince(at, now) <= DAYS_BACK;
+}
+
 export interface TokenFact {
   readonly section: string;
   /** What it is, for example `OAuth token of Data Loader`. */

@@ -59,3 +59,13 @@ const MOST_RESTARTS = 2;
 export function rowsOf(state: AuditState, section: string): SectionState['rows'] {
   return state.sections[section]?.rows ?? [];
 }
+
+/** The state with a section that was read otherwise. */
+export function withSection(
+  state: AuditState,
+  section: string,
+  rows: SectionState['rows'],
+): AuditState {
+  const read: SectionState = { status: 'done', cursor: '', rows, reason: '' };
+  return { ...state, sections: { ...state.sections, [section]: read } };
+}

@@ -9,24 +9,35 @@ import {
 import type { OutflowFact, System } from '@bailiwick/functions';
 import {
   auditResult,
+  DEFAULT_CONFIGURATION,
   judgeHubspot,
+  LiveFailure,
   readSections,
   removeState,
   rowsOf,
   targetDigest,
   termsOf,
+  withSection,
 } from '@bailiwick/scanner';
 import type { AuditState, JudgedOutflow } from '@bailiwick/scanner';
 import { bundleTerms } from '../../check/contract.ts';
 import type { Command, CommandInput, Terminal } from '../../command.ts';
 import { textOption } from '../../command.ts';
 import { commandFailure, portalOptions, runtimeFor } from '../../hubspot/portal.ts';
-import { outflowsOf, pacedSend, PORTAL_SECTIONS, portalOver } from '../../live/hubspot_portal.ts';
+import {
+  ACCOUNT_REQUEST,
+  liveFailure,
+  outflowsOf,
+  pacedSend,
+  portalOver,
+  portalSections,
+} from '../../live/hubspot_portal.ts';
 import { liveOptions, liveSettings } from '../../live/options.ts';
 import { explainStop, openSession, paceOf, reportAudit } from '../../live/session.ts';
 
 const CURE =
   'Copy the token anew from the app’s Distribution tab into PRIVATE_APP_ACCESS_TOKEN; what was read is kept.';
+const GOES_ON: readonly string[] = ['TOKEN_REFUSED', 'BUSY'];
 const HOURS = 6 * 3_600_000;
 
 /** `bailiwick audit hubspot`: the ways out of a portal and who can use them, judged by the contract. */
@@ -47,16 +58,18 @@ export const auditHubspot: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> {
   if (input.options['dry-run'] === true) {
-    for (const { id, requests } of PORTAL_SECTIONS) {
+    terminal.out(ACCOUNT_REQUEST);
+    for (const { id, requests } of portalSections(DEFAULT_CONFIGURATION)) {
       for (const request of requests) terminal.out(`${id}: ${request}`);
     }
     return 0;
   }
   const pace = paceOf(input);
   const runtime = runtimeFor(input);
-  const { bundle, tenantId } = installed(runtime);
+  const { bundle, tenantId, digest } = installed(runtime);
   const settings = liveSettings(input, terminal, bundleTerms(bundle, 'the signed bundle'));
-  const target = targetDigest('hubspot', runtime.apiOrigin, tenantId);
+  // Code is judged when it is read, so facts that were read under another bundle do not count.
+  const target = targetDigest('hubspot', runtime.apiOrigin, tenantId, digest);
   const session = openSession(input, target, terminal);
   const began = performance.now();
   let system: System;
@@ -64,10 +77,16 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> 
   try {
     const paced = { ...runtime, send: pacedSend(runtime.send, pace) };
     system = await openSystemToAudit(paced, Date.now() + HOURS);
-    state = await readSections(PORTAL_SECTIONS, portalOver(system.api), session.state, session);
+    const account = { portal: tenantId, hosting: system.hosting.id };
+    const begun = withSection(session.state, 'account', [account]);
+    const sections = portalSections(settings.configuration);
+    state = await readSections(sections, portalOver(system.api), begun, session);
   } catch (cause) {
-    if (cause instanceof FunctionFailure) throw commandFailure(cause);
-    return explainStop(cause, session, CURE, terminal);
+    // What is wrong with the portal itself has a message of its own; the others end a run that goes on.
+    const failure = liveFailure(cause);
+    const goesOn = failure instanceof LiveFailure && GOES_ON.includes(failure.code);
+    if (cause instanceof FunctionFailure && !goesOn) throw commandFailure(cause);
+    return explainStop(failure, session, CURE, terminal);
   }
   const outflows = judged(system, state);
   if (input.options['json'] === true) {

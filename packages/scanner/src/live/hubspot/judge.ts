@@ -1,7 +1,8 @@
 /** What the facts of a HubSpot portal mean under the contract. Pure. */
 
 import type { LiveFinding } from '../inventory.ts';
-import { judgeAccess, judgeToken, outsideOf } from '../judge.ts';
+import { codeFinding } from './code.ts';
+import { isRecent, judgeAccess, judgeToken, outsideOf } from '../judge.ts';
 import type { LiveTerms } from '../judge.ts';
 import { textIn } from '../model.ts';
 import type { AuditState, Row } from '../model.ts';
@@ -41,19 +42,24 @@ export function judgeHubspot(
   );
   return [
     ...judgeHosting(hosting, live),
-    ...newestByName(outflows).flatMap(outflow),
+    ...newestByName(outflows)
+      .filter(({ kind, firstSeenAt }) => kind !== 'export' || isRecent(firstSeenAt, live.now))
+      .flatMap(outflow),
     ...rowsOf(state, 'security-events').flatMap((row) => token(row, live)),
-    ...rowsOf(state, 'logins').flatMap((row) =>
-      judgeAccess(
-        {
-          section: 'logins',
-          user: textIn(row, 'user'),
-          country: textIn(row, 'country'),
-          application: 'HubSpot',
-        },
-        live,
+    ...rowsOf(state, 'logins')
+      .filter((row) => isRecent(textIn(row, 'at'), live.now))
+      .flatMap((row) =>
+        judgeAccess(
+          {
+            section: 'logins',
+            user: textIn(row, 'user'),
+            country: textIn(row, 'country'),
+            application: 'HubSpot',
+          },
+          live,
+        ),
       ),
-    ),
+    ...rowsOf(state, 'workflows').flatMap(codeFinding),
     ...rowsOf(state, 'users').flatMap((row) => superAdmin(row, teams)),
   ];
 }

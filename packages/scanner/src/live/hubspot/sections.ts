@@ -1,5 +1,6 @@
 /** What the audit reads of a HubSpot portal besides its workflows. */
 
+import { LiveFailure } from '../failure.ts';
 import { textIn } from '../model.ts';
 import type { Row, Section, SectionPage } from '../model.ts';
 
@@ -21,9 +22,17 @@ export function listSection(
     requests: [`GET ${path}`],
     read: async (portal, cursor, rows) => {
       const after = cursor === '' ? '' : `&after=${encodeURIComponent(cursor)}`;
-      const answer = await portal.get(`${path}?limit=100${after}`);
+      const answer = await portal.get(`${path}?limit=100${after}`).catch(cursorLost(cursor));
       return { rows: fold(rows, resultsOf(answer)), cursor: nextOf(answer) } satisfies SectionPage;
     },
+  };
+}
+
+/** A cursor that is refused begins its list anew; what is refused without one is meant. */
+export function cursorLost(cursor: string): (cause: unknown) => never {
+  return (cause) => {
+    if (cursor === '' || !(cause instanceof LiveFailure) || cause.code !== 'REFUSED') throw cause;
+    throw new LiveFailure('CURSOR_LOST', cause.detail);
   };
 }
 
@@ -60,18 +69,6 @@ export const SECURITY_EVENTS = listSection(
 );
 
 export const HUBSPOT_SECTIONS: readonly Section<HubspotPortal>[] = [
-  {
-    id: 'account',
-    requests: ['GET /account-info/2026-09/details'],
-    read: async (portal) => {
-      const details = await portal.get('/account-info/2026-09/details');
-      const row = {
-        portal: textOf(details, 'portalId'),
-        hosting: textOf(details, 'dataHostingLocation'),
-      };
-      return { rows: [row], cursor: '' };
-    },
-  },
   SECURITY_EVENTS,
   listSection('logins', '/account-info/2026-09/activity/login', (rows, results) =>
     places([
@@ -113,8 +110,10 @@ function lastOfTokens(rows: readonly Row[]): readonly Row[] {
   const kept = new Map<string, Row>();
   for (const row of rows) {
     const match = TOKEN.exec(textIn(row, 'type'));
+    const object = textIn(row, 'object');
+    // An event that does not tell its token must not stand for another one's.
     const key =
-      match === null ? `event ${textIn(row, 'id')}` : `${match[1]} ${textIn(row, 'object')}`;
+      match === null || object === '' ? `event ${textIn(row, 'id')}` : `${match[1]} ${object}`;
     const before = kept.get(key);
     if (before === undefined || textIn(before, 'at') <= textIn(row, 'at')) kept.set(key, row);
   }

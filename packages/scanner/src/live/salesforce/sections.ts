@@ -1,15 +1,13 @@
 /** What the audit reads of a Salesforce org. Fields are those of the Object Reference, API 67. */
 
 import { LiveFailure } from '../failure.ts';
+import { DAYS_BACK } from '../judge.ts';
 import { textIn } from '../model.ts';
 import type { Row, Section, SectionPage } from '../model.ts';
 import { pageOf } from './connection.ts';
 import type { SalesforceOrg } from './connection.ts';
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** How far back jobs, exports and log-ins are looked at. */
-export const DAYS_BACK = 90;
 
 interface QuerySection {
   readonly id: string;

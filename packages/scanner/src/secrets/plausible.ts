@@ -59,6 +59,6 @@ export function looksLikePassword(value: string): boolean {
 function isWords(value: string): boolean {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(value) || /^[./~]/u.test(value)) return true;
   if (/__(?:c|r|mdt|e|x)\b/u.test(value) || /^arn:/u.test(value)) return true;
-  if (/^[A-Za-z][a-z]*(?:[._:/-]?[A-Za-z]?[a-z]+)*\d{0,2}$/u.test(value)) return true;
+  if (/^[A-Za-z][a-z]*(?:[A-Z][a-z]+|[._:/-][A-Z]?[a-z]+)*\d{0,2}$/u.test(value)) return true;
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/u.test(value) || /\(.*\)/u.test(value);
 }

@@ -137,6 +137,8 @@ test.each([
   ['jwts', 'eyJ'.repeat(300_000)],
   ['dots', `${'eyJaaaaaaaaaaaa.'.repeat(60_000)}`],
   ['dashes', 'sk-'.repeat(300_000)],
+  ['words', `token = "${'ab'.repeat(40)}Ab1${'ab'.repeat(40)}"`],
+  ['capitals', `token = "${'aB'.repeat(60)}9x"`],
   ['elements', '<apikey>'.repeat(100_000)],
 ])('%s take no time', (_, text) => {
   const started = performance.now();

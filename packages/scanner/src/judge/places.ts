@@ -102,7 +102,7 @@ export function referred(text: string, file: string, project: CheckedProject): F
   const name = /^\$\{((?:[a-z]\w*\.)?[\w-]+)(?:\.[\w.*[\]]+)?\}$/u.exec(text)?.[1] ?? '';
   if (name === '') return null;
   const folder = folderOf(file);
-  const sameFile = file.endsWith('.tf') ? null : file;
+  const sameFile = /\.tf(?:\.json)?$/u.test(file) ? null : file;
   return (
     byName(project)
       .get(name)

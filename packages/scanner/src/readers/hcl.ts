@@ -212,14 +212,14 @@ class HclParser extends HclCursor {
 
   #list(depth: number): HclValue {
     const start = this.at;
-    if (/\[\s*for\s/uy.test(this.text.slice(start, start + 40))) return this.skipped(start);
+    if (this.opensFor()) return this.skipped(start);
     const items = this.#sequence('[', ']', depth);
     return { k: 'list', items, at: this.span(start, this.at) };
   }
 
   #object(depth: number): HclValue {
     const start = this.at;
-    if (/\{\s*for\s/uy.test(this.text.slice(start, start + 40))) return this.skipped(start);
+    if (this.opensFor()) return this.skipped(start);
     this.at += 1;
     const members: HclMember[] = [];
     const brackets = this.brackets;

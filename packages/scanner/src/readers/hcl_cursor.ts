@@ -6,6 +6,7 @@ import type { Span } from '../model/span.ts';
 import type { HclValue } from './hcl_values.ts';
 
 const MOST_PROBLEMS = 20;
+const FOR = /for\s/uy;
 const WORD = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 
 export class Fault extends Error {
@@ -39,14 +40,27 @@ export class HclCursor {
     return code >= 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\uFFFD';
   }
 
-  /** Passes over a bracketed part without reading it; texts inside are respected. */
+  /** Whether a bracket at the place opens a `for` expression; comments may stand before the word. */
+  opensFor(): boolean {
+    const start = this.at;
+    this.at += 1;
+    this.skip(true);
+    FOR.lastIndex = this.at;
+    const isFor = FOR.test(this.text);
+    this.at = start;
+    return isFor;
+  }
+
+  /** Passes over a bracketed part without reading it; texts and comments inside are respected. */
   skipped(start: number): HclValue {
     let depth = 0;
     this.at = start;
     while (this.at < this.text.length) {
       const char = this.text[this.at] ?? '';
       if (char === '"') this.plainText();
-      else {
+      else if (char === '#' || /^\/[/*]/u.test(this.text.slice(this.at, this.at + 2))) {
+        this.skip(true);
+      } else {
         this.at += 1;
         if ('[{('.includes(char)) depth += 1;
         else if (']})'.includes(char)) depth -= 1;

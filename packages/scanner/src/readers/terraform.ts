@@ -18,6 +18,7 @@ import {
   TARGETS,
   WANTED,
 } from './resource_kinds.ts';
+import { parseTerraformJson } from './terraform_json.ts';
 
 const LARGEST = 4_000_000;
 const MOST_FACTS = 20_000;
@@ -31,11 +32,14 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   awscc: 'aws',
 };
 
-/** Reads `*.tf`, `*.tofu`, `*.tfvars` and `*.hcl`. */
+/** Reads `*.tf`, `*.tofu`, `*.tfvars`, `*.hcl`, and the first and third as JSON. */
 export function readTerraform(text: string, file: string): FileFacts {
   if (text.length > LARGEST) return failed(file, 'TOO_LARGE', `more than ${LARGEST} characters`);
-  const { body, problems } = parseHcl(text);
-  const facts: Fact[] = /\.(?:auto\.)?tfvars$/u.test(file)
+  const isVariables = /\.tfvars(?:\.json)?$/u.test(file);
+  const { body, problems } = file.endsWith('.json')
+    ? parseTerraformJson(text, isVariables)
+    : parseHcl(text);
+  const facts: Fact[] = isVariables
     ? body.attributes.map((each) => parameter(`var.${each.name}`, each.value))
     : [
         ...body.attributes.filter(({ name }) => name === 'inputs').flatMap(terragruntInputs),

@@ -23,7 +23,9 @@ interface Module {
  */
 export function resolveTerraform(files: readonly FileFacts[]): readonly FileFacts[] {
   const modules = new Map<string, Module>();
-  for (const file of files.filter((each) => /\.(?:tf|tofu|tfvars|hcl)$/u.test(each.file))) {
+  for (const file of files.filter((each) =>
+    /\.(?:(?:tf|tfvars)(?:\.json)?|tofu|hcl)$/u.test(each.file),
+  )) {
     const folder = path.posix.dirname(file.file);
     const module: Module = modules.get(folder) ?? {
       folder,
@@ -51,7 +53,8 @@ export function resolveTerraform(files: readonly FileFacts[]): readonly FileFact
 function collect(module: Module, modules: ReadonlyMap<string, Module>): void {
   for (const { file, facts } of module.files) {
     const isVariant =
-      /\.tfvars$/u.test(file) && !/(?:^|\/)terraform\.tfvars$|\.auto\.tfvars$/u.test(file);
+      /\.tfvars(?:\.json)?$/u.test(file) &&
+      !/(?:(?:^|\/)terraform|\.auto)\.tfvars(?:\.json)?$/u.test(file);
     const target = modules.get(module.folder) ?? module;
     for (const fact of facts) {
       const member = String(fact.values['member'] ?? '');
@@ -64,7 +67,7 @@ function collect(module: Module, modules: ReadonlyMap<string, Module>): void {
       ? parentsOf(module.folder).flatMap((each) => modules.get(each) ?? [])
       : [];
     for (const parent of parents.filter((each) =>
-      each.files.some((one) => one.file.endsWith('.tf')),
+      each.files.some((one) => /\.tf(?:\.json)?$/u.test(one.file)),
     )) {
       for (const fact of facts)
         add(parent, String(fact.values['member'] ?? ''), String(fact.values['value'] ?? ''), true);

@@ -208,6 +208,14 @@ describe('regions', () => {
   });
 });
 
+test.each([
+  ['a list', 'x = [\n  # why: "not closed\n  for one in var.all : one # it\'s\n]'],
+  ['an object', 'x = {\n  // why {\n  for k, v in var.all : k => v\n  /* } */ }'],
+])('comments stand anywhere in a `for` of %s', (_, text) => {
+  const { problems, body } = parseHcl(`${text}\ny = "z"\n`);
+  expect([problems, body.attributes.map(({ name }) => name)]).toEqual([[], ['x', 'y']]);
+});
+
 describe('hostile texts', () => {
   test.each([
     'a = ' + '['.repeat(200_000),

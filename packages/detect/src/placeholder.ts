@@ -47,21 +47,28 @@ const OPEN = '(?:\\\\?[[\\uff3b\\u3010\\u27e6]|&#91;)';
 const CLOSE = '(?:\\\\?[\\]\\uff3d\\u3011\\u27e7]|&#93;)';
 const DECOR = '[ \\u00a0*`~]{0,3}';
 const JOINT = `${DECOR}\\\\?[_-]${DECOR}`;
+/** Within brackets also blanks, a colon, a line break, invisible marks and doubled strokes. */
+const INNER_JOINT = '(?:\\\\?[_:*`~\\s\\u200b-\\u200d\\u2060\\ufeff-]){1,5}';
+const EDGE = '[ \\u00a0*`~_]{0,3}';
 const KEY = '([a-z2-7]{6})';
+const OWN_TYPES = 'PERSON|EMAIL|PHONE|ADDRESS|CITY|DATE|ID|TEXT';
 
 /**
  * A placeholder as a model may hand it back: brackets lost, doubled, escaped or of another kind, the
- * type translated or in other case, emphasis or blanks inside. Groups: key within brackets, form;
- * key without brackets, form.
+ * type translated or in other case, emphasis, blanks or line breaks inside. Groups: key within
+ * brackets, form; key without brackets, form; key behind a blank.
  */
 export const LOOSE_PLACEHOLDER = new RegExp(
-  `${OPEN}{1,2}${DECOR}(?:[\\p{L}-]{2,16}(?:${JOINT}[A-Z]{2})?${JOINT})?${KEY}(?:${JOINT}(\\d{1,3}))?(?![a-z2-7])${DECOR}(?:${CLOSE}{1,2})?` +
-    `|(?<![\\p{L}\\p{N}_])\\p{L}{2,16}(?:\\\\?_[A-Z]{2})?\\\\?_${KEY}(?:\\\\?_(\\d{1,3}))?(?![\\p{L}\\p{N}_])`,
+  `${OPEN}{1,2}${EDGE}(?:[\\p{L}-]{2,16}(?:${JOINT}[A-Z]{2})?${INNER_JOINT})?${KEY}(?:${JOINT}(\\d{1,3}))?(?![a-z2-7])${DECOR}(?:_{0,2}${CLOSE}{1,2})?` +
+    `|(?<![\\p{L}\\p{N}_])\\p{L}{2,16}(?:\\\\?_[A-Z]{2})?\\\\?_${KEY}(?:\\\\?_(\\d{1,3}))?(?![\\p{L}\\p{N}_])` +
+    `|(?<![\\p{L}\\p{N}_])(?:${OWN_TYPES}) ${KEY}(?![\\p{L}\\p{N}_])`,
   'giu',
 );
 
 /** The beginning of a placeholder at the end of a text that was cut off. */
 export const CUT_PLACEHOLDER = /\[\[?(?:[A-Z]{2,10}(?:_[A-Z]{2})?_[a-z2-7]{0,6}(?:_\d{0,3})?\]?)$/u;
 /** One with brackets that names a type we use: nobody else writes such a thing. */
-export const CLAIMS_TYPE =
-  /^\\?\[\\?\[?[ *`]*(?:PERSON|EMAIL|PHONE|ADDRESS|CITY|DATE|ID|TEXT)[ *`\\]*[_-]/iu;
+export const CLAIMS_TYPE = new RegExp(
+  `^\\\\?\\[\\\\?\\[?[ *\`]*(?:${OWN_TYPES})[ *\`\\\\]*[_-]`,
+  'iu',
+);

@@ -52,7 +52,7 @@ export function createRestorer(foreign: readonly string[]): Restorer {
     const loose = piece.replace(
       LOOSE_PLACEHOLDER,
       (match: string, ...groups: (string | undefined)[]) => {
-        const key = (groups[0] ?? groups[2] ?? '').toLowerCase();
+        const key = (groups[0] ?? groups[2] ?? groups[4] ?? '').toLowerCase();
         return take(match, key, groups[1] ?? groups[3] ?? '1');
       },
     );

@@ -120,6 +120,23 @@ describe('masker', () => {
       { numRuns: 500 },
     );
   });
+
+  it('restores what a model joins with blanks, colons, line breaks or invisible marks', () => {
+    const one = masker();
+    const [placeholder] = placeholdersIn(one.mask('Frau Anna Müller'));
+    const key = placeholder!.slice(9, 15);
+    for (const bent of [
+      `[[Person ${key}]]`,
+      `[[PERSON:${key}]]`,
+      `[[PERSON_\n${key}]]`,
+      `[[PERSON\u200b_${key}]]`,
+      `[[PERSON__${key}]]`,
+      `[[_PERSON_${key}_]]`,
+      `PERSON ${key}`,
+    ]) {
+      expect(one.restore(`x ${bent} y`), bent).toEqual({ text: 'x Anna Müller y', removed: 0 });
+    }
+  });
 });
 
 describe('output scan', () => {

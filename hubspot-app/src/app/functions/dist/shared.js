@@ -3596,6 +3596,26 @@ var packageDe = {
   "BUSY": {
     "message": "Das Gateway von {0} hat mehr Anfragen, als es annehmen kann.",
     "cure": "Versuchen Sie es in einigen Sekunden erneut; an das Modell ging nichts."
+  },
+  "ALERT_CLOSED": {
+    "message": "Die Meldung ist bereits geschlossen.",
+    "cure": "Öffnen Sie sie wieder, um zu ändern, wie sie geschlossen wurde."
+  },
+  "ALERT_OPEN": {
+    "message": "Die Meldung ist bereits offen.",
+    "cure": "Laden Sie die Liste neu."
+  },
+  "ALERT_OWN": {
+    "message": "Niemand schließt eine Meldung zu eigenem Handeln.",
+    "cure": "Lassen Sie sie von einer anderen Person der Compliance schließen."
+  },
+  "ALERT_CAUSE": {
+    "message": "Die Ursache ist keine der angebotenen.",
+    "cure": "Wählen Sie eine Ursache aus der Liste."
+  },
+  "ALERT_NOTE": {
+    "message": "Eine Notiz fehlt oder ist länger als 2.000 Zeichen.",
+    "cure": "Schreiben Sie, was gefunden und was getan wurde."
   }
 };
 
@@ -3795,6 +3815,26 @@ var packageEn = {
   "BUSY": {
     "message": "The gateway of {0} has more requests than it can take.",
     "cure": "Try again in a few seconds; nothing was sent to the model."
+  },
+  "ALERT_CLOSED": {
+    "message": "The alert is closed already.",
+    "cure": "Open it again to change how it was closed."
+  },
+  "ALERT_OPEN": {
+    "message": "The alert is open already.",
+    "cure": "Load the list again."
+  },
+  "ALERT_OWN": {
+    "message": "Nobody closes an alert about what they did themselves.",
+    "cure": "Let another person of compliance close it."
+  },
+  "ALERT_CAUSE": {
+    "message": "The cause is not one of those offered.",
+    "cure": "Choose a cause from the list."
+  },
+  "ALERT_NOTE": {
+    "message": "A note is missing or longer than 2,000 characters.",
+    "cure": "Write what was found and what was done about it."
   }
 };
 
@@ -3994,6 +4034,26 @@ var packageFr = {
   "BUSY": {
     "message": "La passerelle de {0} reçoit plus de demandes qu'elle ne peut en traiter.",
     "cure": "Réessayez dans quelques secondes ; rien n'a été envoyé au modèle."
+  },
+  "ALERT_CLOSED": {
+    "message": "L’alerte est déjà close.",
+    "cure": "Rouvrez-la pour changer sa clôture."
+  },
+  "ALERT_OPEN": {
+    "message": "L’alerte est déjà ouverte.",
+    "cure": "Rechargez la liste."
+  },
+  "ALERT_OWN": {
+    "message": "Personne ne clôt une alerte sur ses propres actes.",
+    "cure": "Faites-la clore par une autre personne de la conformité."
+  },
+  "ALERT_CAUSE": {
+    "message": "La cause n’est pas l’une de celles proposées.",
+    "cure": "Choisissez une cause dans la liste."
+  },
+  "ALERT_NOTE": {
+    "message": "La note manque ou dépasse 2 000 caractères.",
+    "cure": "Écrivez ce qui a été trouvé et ce qui a été fait."
   }
 };
 

@@ -13,6 +13,7 @@ export type { Project, ProjectOptions } from './project.ts';
 export { ApexException } from './runtime/exceptions.ts';
 export { startOrgServer } from './doors/server/server.ts';
 export type { OrgServer, OrgServerOptions, RequestHandler } from './doors/server/server.ts';
+export type { ConnectedApp } from './doors/oauth/connected_apps.ts';
 export { CalloutFailure } from './platform/callout_failure.ts';
 export { createHttpCallout } from './platform/http_callout.ts';
 export type {

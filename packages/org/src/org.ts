@@ -1,11 +1,13 @@
+import { basename } from 'node:path';
 import { runAnonymous } from './doors/anonymous.ts';
 import { invokeAura } from './doors/aura.ts';
+import type { CodeFile } from './platform/org_core.ts';
 import type { OrgDataOptions } from './platform/org_data.ts';
 import { OrgData } from './platform/org_data.ts';
 import type { Project } from './project.ts';
 import type { LoadedProgram } from './runtime/loaded_program.ts';
 
-export interface OrgOptions extends Omit<OrgDataOptions, 'metadata' | 'program'> {
+export interface OrgOptions extends Omit<OrgDataOptions, 'metadata' | 'program' | 'code'> {
   readonly project: Project;
 }
 
@@ -16,7 +18,12 @@ export class Org extends OrgData {
 
   constructor(options: OrgOptions) {
     const program = options.project.load();
-    super({ ...options, metadata: options.project.metadata, program });
+    super({
+      ...options,
+      metadata: options.project.metadata,
+      program,
+      code: codeOf(options.project),
+    });
     this.project = options.project;
     this.program = program;
   }
@@ -43,4 +50,21 @@ export class Org extends OrgData {
 /** Makes an org; throws with the diagnostics when the project does not compile. */
 export function createOrg(options: OrgOptions): Org {
   return new Org(options);
+}
+
+/** The project's sources with what its triggers listen to. */
+function codeOf(project: Project): readonly CodeFile[] {
+  const triggers = new Map(
+    (project.compiled?.units ?? []).flatMap(({ trigger, file }) =>
+      trigger === undefined ? [] : [[file, trigger] as const],
+    ),
+  );
+  return project.input.sources.map(({ file, kind, text, apiVersion }) => ({
+    name: basename(file).replace(/\.\w+$/, ''),
+    kind,
+    apiVersion,
+    text,
+    object: triggers.get(file)?.object ?? '',
+    moments: triggers.get(file)?.events ?? [],
+  }));
 }

@@ -14,6 +14,8 @@ import { systemTypes } from './system/index.ts';
 export interface Project {
   readonly metadata: ProjectMetadata;
   readonly input: CompileInput;
+  /** Where its files are; empty for sources in memory. */
+  readonly folders: readonly string[];
   /** undefined when there are diagnostics. */
   readonly compiled: CompiledProject | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -33,7 +35,7 @@ export function compileProject(folders: readonly string[], options: ProjectOptio
   const base = options.baseFolder ?? process.cwd();
   const metadata = readProjectMetadata(folders);
   const sources = folders.flatMap((folder) => readSources(folder, base));
-  return makeProject(metadata, sources, options.cacheFolder);
+  return { ...makeProject(metadata, sources, options.cacheFolder), folders };
 }
 
 /** A project from sources in memory. */
@@ -56,6 +58,7 @@ export function makeProject(
   return {
     metadata,
     input,
+    folders: [],
     compiled: result.project,
     diagnostics: result.diagnostics,
     load: () => {

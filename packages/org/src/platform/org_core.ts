@@ -10,6 +10,7 @@ import { Tables } from '../store/tables.ts';
 import { AsyncQueue } from './async_queue.ts';
 import { EventQueue } from './event_queue.ts';
 import { PROFILES } from './profiles.ts';
+import { virtualRows } from './virtual_rows.ts';
 
 export interface NamedCredential {
   readonly name: string;
@@ -37,6 +38,17 @@ export type CalloutFunction = (
   route: { readonly certificateAuthority: string | undefined; readonly credential: string },
 ) => CalloutResponse;
 
+/** A class or trigger of the project, as `ApexClass` and `ApexTrigger` show it. */
+export interface CodeFile {
+  readonly name: string;
+  readonly kind: 'class' | 'trigger';
+  readonly apiVersion: number;
+  readonly text: string;
+  /** Object and moments of a trigger, such as `before insert`; empty for a class. */
+  readonly object: string;
+  readonly moments: readonly string[];
+}
+
 export interface Clock {
   now(): number;
 }
@@ -45,6 +57,7 @@ export interface Clock {
 export interface OrgSettings {
   readonly metadata: ProjectMetadata;
   readonly program: Program;
+  readonly code: readonly CodeFile[];
   readonly clock: Clock;
   readonly random: (count: number) => Uint8Array;
   readonly callout: CalloutFunction;
@@ -60,6 +73,8 @@ export class OrgCore {
   readonly events: EventQueue;
   readonly jobs: AsyncQueue;
   readonly isTest: boolean;
+  /** When the org began, by its clock: its schema is of that moment. */
+  readonly startedAt: number;
   /** Transactions that are running: the journal is kept while there is an outer one. */
   depth = 0;
   readonly #grants: ReadonlyMap<string, Grant>;
@@ -71,6 +86,7 @@ export class OrgCore {
     events = new EventQueue(),
   ) {
     this.settings = settings;
+    this.startedAt = settings.clock.now();
     this.tables = tables;
     this.isTest = isTest;
     this.events = events;
@@ -106,49 +122,8 @@ export class OrgCore {
     };
   }
 
-  /** Rows of objects that describe the schema; undefined for objects with a table. */
+  /** Rows of objects that no table holds; undefined for objects with a table. */
   virtualRows(objectName: string): readonly Row[] | undefined {
-    switch (objectName.toLowerCase()) {
-      case 'entitydefinition':
-        return this.schema.objects().map(entityRow);
-      case 'fielddefinition':
-        return this.schema.objects().flatMap((object) => this.#fieldRows(object));
-      default:
-        return undefined;
-    }
+    return virtualRows(this, objectName);
   }
-
-  #fieldRows(object: ObjectSchema): Row[] {
-    return [...object.fields.values()].map((field) => {
-      const classification = this.classificationOf(object, field);
-      return {
-        id: `${object.name}.${field.name}`,
-        durableid: `${object.name}.${field.name}`,
-        entitydefinitionid: object.name,
-        qualifiedapiname: field.name,
-        developername: field.name.replace(/__c$/, ''),
-        label: field.label,
-        datatype: field.type,
-        length: field.length,
-        isnillable: field.nillable,
-        securityclassification: classification.securityClassification || null,
-        compliancegroup: classification.complianceGroup || null,
-        businessstatus: classification.businessStatus || null,
-      };
-    });
-  }
-}
-
-function entityRow(object: ObjectSchema): Row {
-  return {
-    id: object.name,
-    durableid: object.name,
-    qualifiedapiname: object.name,
-    developername: object.name.replace(/__(?:c|e|mdt)$/, ''),
-    label: object.label,
-    plurallabel: object.pluralLabel,
-    keyprefix: object.keyPrefix,
-    iscustomsetting: false,
-    internalsharingmodel: object.sharingModel,
-  };
 }

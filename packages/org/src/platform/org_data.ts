@@ -13,10 +13,12 @@ import { SoqlError } from '../store/soql_error.ts';
 import type { Row, Stored, TablesSnapshot } from '../store/tables.ts';
 import type { BackgroundFailure } from './background.ts';
 import { CalloutFailure } from './callout_failure.ts';
+import { putCode } from './code_rows.ts';
 import type {
   CalloutFunction,
   Classification,
   Clock,
+  CodeFile,
   NamedCredential,
   OrgCertificate,
 } from './org_core.ts';
@@ -37,6 +39,8 @@ export interface OrgDataOptions {
   /** Every byte that leaves goes through it; without one, callouts fail. */
   readonly callout?: CalloutFunction;
   readonly seed?: OrganizationSeed;
+  /** Classes and triggers that `ApexClass` and `ApexTrigger` show; none if absent. */
+  readonly code?: readonly CodeFile[];
 }
 
 export interface UserSeed {
@@ -64,7 +68,7 @@ export interface OrgSnapshot {
   readonly lastReplayId: number;
 }
 
-const FROM_PROJECT = new Set(['CustomPermission', 'SetupEntityAccess']);
+const FROM_PROJECT = new Set(['CustomPermission', 'SetupEntityAccess', 'ApexClass', 'ApexTrigger']);
 
 /** Rows of work that lives in memory only. */
 const NOT_RESTORED = new Set(['CronTrigger', 'CronJobDetail', 'AsyncApexJob']);
@@ -83,6 +87,7 @@ export class OrgData {
     this.core = new OrgCore({
       metadata: options.metadata,
       program: options.program,
+      code: options.code ?? [],
       clock: options.clock ?? Date,
       random:
         options.random ?? ((count) => globalThis.crypto.getRandomValues(new Uint8Array(count))),
@@ -92,6 +97,8 @@ export class OrgData {
       classifications: new Map(),
     });
     this.adminId = setUpOrg(this.core, options.seed ?? {});
+    putCode(this.core, this.adminId);
+    this.core.tables.commit();
   }
 
   get organizationId(): string {
@@ -228,6 +235,10 @@ export class OrgData {
           `Variable does not exist: ${parsed.bindNames[0]!}`,
         );
       }
+      // The client's text must not choose whose rights count.
+      if (parsed.plan.accessClause === 'SYSTEM_MODE') {
+        transaction.raise('System.QueryException', 'WITH SYSTEM_MODE is only allowed in Apex code');
+      }
       const rows = transaction.query(parsed.plan, [], access);
       return typeof rows === 'number' ? rows : rows.map((row) => this.plain(row));
     });
@@ -310,6 +321,7 @@ export class OrgData {
     }
     this.core.tables.restore({ counters, rows });
     syncPermissions(this.core, this.adminId);
+    putCode(this.core, this.adminId);
     this.core.tables.commit();
     this.core.settings.classifications.clear();
     for (const [path, classification] of snapshot.classifications) {

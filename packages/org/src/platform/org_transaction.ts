@@ -10,7 +10,8 @@ import type {
   Transaction,
 } from '../runtime/transaction.ts';
 import { executeDml } from '../store/dml_pipeline.ts';
-import { evaluateQuery } from '../store/query_evaluation.ts';
+import type { OpenQuery } from '../store/query_evaluation.ts';
+import { openQuery } from '../store/query_evaluation.ts';
 import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
 import type { Rights } from '../store/rights.ts';
 import { grantsFor, rightsOf } from '../store/rights.ts';
@@ -24,6 +25,7 @@ import type { QueuedJob, ScheduledJob } from './async_queue.ts';
 import { routeCallout } from './callout_route.ts';
 import { LimitCounters } from './limits.ts';
 import type { OrgCore } from './org_core.ts';
+import { runningUser } from './running_user.ts';
 import { TriggerRunner } from './trigger_runner.ts';
 
 export interface TransactionOptions {
@@ -120,22 +122,37 @@ export class OrgTransaction implements Transaction {
 
   query(plan: QueryPlan, binds: readonly unknown[], access: AccessMode): SObjectValue[] | number {
     this.limits.count('queries');
+    const open = this.openQuery(plan, binds, access);
+    const rows = plan.isCount ? [] : [...open.page(0, open.count)];
+    const read = plan.isCount ? 1 : open.count + open.childRows();
+    if (objectOf(this.core.schema, plan.from).kind !== 'customMetadata') {
+      this.limits.count('queryRows', read);
+    }
+    return plan.isCount ? open.count : rows;
+  }
+
+  /** A query outside Apex: no limit counts it, and its records are made page by page. */
+  openQuery(
+    plan: QueryPlan,
+    binds: readonly unknown[],
+    access: AccessMode,
+    withDeleted = false,
+  ): OpenQuery {
     const mode = plan.accessClause === '' ? access.mode : MODES[plan.accessClause];
     try {
       const object = objectOf(this.core.schema, plan.from);
       const references = checkPlan(this.core.schema, plan);
       if (mode === 'user') this.#checkReadable(object, references);
       const isLimited = mode === 'user' || access.sharing;
-      const result = evaluateQuery(plan, {
+      return openQuery(plan, {
         schema: this.core.schema,
         tables: this.core.tables,
         binds,
         now: this.now(),
         virtualRows: (name) => this.core.virtualRows(name),
         isVisible: isLimited ? (of, row) => this.sharing.allows(of, row, 'read') : () => true,
+        withDeleted,
       });
-      if (object.kind !== 'customMetadata') this.limits.count('queryRows', result.rowsRead);
-      return plan.isCount ? result.count : [...result.rows];
     } catch (error) {
       if (error instanceof SoqlError) return this.raise('System.QueryException', error.message);
       throw error;
@@ -310,18 +327,6 @@ export class OrgTransaction implements Transaction {
 }
 
 const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system' } as const;
-
-function runningUser(core: OrgCore, id: string): RunningUser {
-  const row = core.tables.get('User', id);
-  if (row === undefined) throw new Error(`no user \`${id}\` in this org`);
-  return {
-    id,
-    username: String(row['username']),
-    profileId: String(row['profileid']),
-    language: String(row['languagelocalekey'] ?? ''),
-    locale: String(row['localesidkey'] ?? ''),
-  };
-}
 
 /** The platform's view of a transaction that compiled code holds. */
 export function platformOf(transaction: Transaction): OrgTransaction {

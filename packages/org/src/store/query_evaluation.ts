@@ -21,20 +21,24 @@ export interface QueryWorld {
   readonly virtualRows: (object: string) => readonly Row[] | undefined;
   /** May the user see this row? Always true when sharing does not apply. */
   readonly isVisible: (object: ObjectSchema, row: Row) => boolean;
-}
-
-export interface QueryResult {
-  readonly rows: readonly SObjectValue[];
-  /** For `SELECT COUNT()`: the number of rows. */
-  readonly count: number;
-  /** Rows read, children included: what the limit counts. */
-  readonly rowsRead: number;
+  /** Rows in the recycle bin, too: `ALL ROWS` and the REST API's `queryAll`. */
+  readonly withDeleted?: boolean;
 }
 
 const MAXIMUM_OFFSET = 2000;
 
-/** Runs the plan; the caller has checked it with `checkPlan`. */
-export function evaluateQuery(plan: QueryPlan, world: QueryWorld): QueryResult {
+/** The rows that a query found, made into records page by page. */
+export interface OpenQuery {
+  /** Records in all; for `SELECT COUNT()` the number itself. */
+  readonly count: number;
+  /** Records from `start` to before `end`. */
+  readonly page: (start: number, end: number) => readonly SObjectValue[];
+  /** Rows of child lists made so far. */
+  readonly childRows: () => number;
+}
+
+/** Finds and sorts the rows of a checked plan; nothing is copied until a page is asked for. */
+export function openQuery(plan: QueryPlan, world: QueryWorld): OpenQuery {
   const object = objectOf(world.schema, plan.from);
   const matching = matchingRows(plan, object, world);
   const offset = countOf(plan.offset, world) ?? 0;
@@ -44,18 +48,21 @@ export function evaluateQuery(plan: QueryPlan, world: QueryWorld): QueryResult {
   }
   if (plan.isCount) {
     const count = Math.min(Math.max(0, matching.length - offset), limit);
-    return { rows: [], count, rowsRead: 1 };
+    return { count, page: () => [], childRows: () => 0 };
   }
   const reader = readerOf(object, world);
   if (plan.groupBy.length > 0 || plan.fields.some((item) => item.kind === 'aggregate')) {
     const rows = aggregateRows(plan, matching, reader, scopeOf(object, world));
-    const page = rows.slice(offset, offset + limit);
-    return { rows: page, count: page.length, rowsRead: page.length };
+    const kept = rows.slice(offset, offset + limit);
+    return { count: kept.length, page: (start, end) => kept.slice(start, end), childRows: () => 0 };
   }
-  const page = ordered(matching, plan.orderBy, reader).slice(offset, offset + limit);
+  const kept = ordered(matching, plan.orderBy, reader).slice(offset, offset + limit);
   const projection = projectionOf(plan, object, world);
-  const rows = page.map((row) => projection.project(row));
-  return { rows, count: rows.length, rowsRead: rows.length + projection.childRows() };
+  return {
+    count: kept.length,
+    page: (start, end) => kept.slice(start, end).map((row) => projection.project(row)),
+    childRows: projection.childRows,
+  };
 }
 
 function matchingRows(plan: QueryPlan, object: ObjectSchema, world: QueryWorld): Row[] {
@@ -63,7 +70,7 @@ function matchingRows(plan: QueryPlan, object: ObjectSchema, world: QueryWorld):
   const candidates = candidateRows(plan.where, object, world);
   const rows: Row[] = [];
   for (const row of candidates) {
-    if (row['isdeleted'] === true) continue;
+    if (row['isdeleted'] === true && world.withDeleted !== true) continue;
     if (test !== undefined && !test(row)) continue;
     if (world.isVisible(object, row)) rows.push(row);
   }

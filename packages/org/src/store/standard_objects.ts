@@ -274,6 +274,39 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       SetupEntityType picklist(CustomPermission|ApexClass|CustomMetadata|NamedCredential)`,
   },
   {
+    name: 'ObjectPermissions',
+    label: 'Object Permissions',
+    plural: 'Object Permissions',
+    prefix: '110',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      ParentId ref(PermissionSet) rel=Parent children=ObjectPerms required
+      SobjectType picklist
+      PermissionsCreate boolean
+      PermissionsRead boolean
+      PermissionsEdit boolean
+      PermissionsDelete boolean
+      PermissionsViewAllRecords boolean
+      PermissionsModifyAllRecords boolean`,
+  },
+  {
+    name: 'FieldPermissions',
+    label: 'Field Permissions',
+    plural: 'Field Permissions',
+    prefix: '01k',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      ParentId ref(PermissionSet) rel=Parent children=FieldPerms required
+      SobjectType picklist
+      Field picklist
+      PermissionsRead boolean
+      PermissionsEdit boolean`,
+  },
+  {
     name: 'LoginGeo',
     label: 'Login Geo Data',
     plural: 'Login Geo Data',
@@ -407,6 +440,48 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       SecurityClassification picklist
       ComplianceGroup multipicklist
       BusinessStatus picklist`,
+  },
+  {
+    name: 'ApexClass',
+    label: 'Apex Class',
+    plural: 'Apex Classes',
+    prefix: '01p',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(255) required name
+      NamespacePrefix string(15)
+      ApiVersion double(18,1)
+      Status picklist(Inactive|Active|Deleted)
+      IsValid boolean
+      LengthWithoutComments int(9)
+      Body textarea(1000000)`,
+  },
+  {
+    name: 'ApexTrigger',
+    label: 'Apex Trigger',
+    plural: 'Apex Triggers',
+    prefix: '01q',
+    sharing: 'Read',
+    setup: true,
+    writable: false,
+    fields: `
+      Name string(255) required name
+      NamespacePrefix string(15)
+      TableEnumOrId string(255)
+      ApiVersion double(18,1)
+      Status picklist(Inactive|Active|Deleted)
+      IsValid boolean
+      UsageBeforeInsert boolean
+      UsageAfterInsert boolean
+      UsageBeforeUpdate boolean
+      UsageAfterUpdate boolean
+      UsageBeforeDelete boolean
+      UsageAfterDelete boolean
+      UsageAfterUndelete boolean
+      LengthWithoutComments int(9)
+      Body textarea(1000000)`,
   },
   {
     name: 'AsyncApexJob',

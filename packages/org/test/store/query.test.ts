@@ -5,7 +5,7 @@ import { DecimalValue } from '../../src/runtime/decimal.ts';
 import type { SObjectValue } from '../../src/runtime/sobject.ts';
 import { DateValue } from '../../src/runtime/values.ts';
 import { readProjectMetadata } from '../../src/store/project_metadata.ts';
-import { evaluateQuery } from '../../src/store/query_evaluation.ts';
+import { openQuery } from '../../src/store/query_evaluation.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { checkPlan } from '../../src/store/soql_check.ts';
 import { parseSoql } from '../../src/store/soql_lowering.ts';
@@ -57,7 +57,7 @@ beforeAll(() => {
 function run(text: string, binds: Record<string, unknown> = {}): SObjectValue[] | number {
   const { plan, bindNames } = parseSoql(text);
   checkPlan(schema, plan);
-  const result = evaluateQuery(plan, {
+  const result = openQuery(plan, {
     schema,
     tables,
     binds: bindNames.map((name) => binds[name]),
@@ -65,7 +65,7 @@ function run(text: string, binds: Record<string, unknown> = {}): SObjectValue[] 
     virtualRows: () => undefined,
     isVisible: () => true,
   });
-  return plan.isCount ? result.count : [...result.rows];
+  return plan.isCount ? result.count : [...result.page(0, result.count)];
 }
 
 const titles = (where: string, binds: Record<string, unknown> = {}): unknown[] =>

@@ -16,13 +16,8 @@ export class HttpError extends Error {
 /** Largest request body: what the platform's Aura endpoint takes. */
 const LARGEST_BODY = 4_000_000;
 
-/** The JSON object in a request's body; `{}` when it is empty. */
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const type = request.headers['content-type'] ?? '';
-  // A form of another site cannot send this type without asking first.
-  if (!type.startsWith('application/json')) {
-    throw new HttpError(415, 'the body must be application/json');
-  }
+/** A request's body as text; throws `HttpError` 413 when it is too large. */
+export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -30,7 +25,17 @@ export async function readJson(request: IncomingMessage): Promise<Record<string,
     if (size > LARGEST_BODY) throw new HttpError(413, 'the body is too large');
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The JSON object in a request's body; `{}` when it is empty. */
+export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const type = request.headers['content-type'] ?? '';
+  // A form of another site cannot send this type without asking first.
+  if (!type.startsWith('application/json')) {
+    throw new HttpError(415, 'the body must be application/json');
+  }
+  const text = await readText(request);
   let value: unknown;
   try {
     value = text === '' ? {} : JSON.parse(text);

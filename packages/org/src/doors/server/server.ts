@@ -5,8 +5,14 @@ import type { AddressInfo } from 'node:net';
 import type { Org } from '../../org.ts';
 import { ApexException } from '../../runtime/exceptions.ts';
 import { AuraError, ClassAccessError } from '../aura.ts';
+import { RetrieveJobs } from '../metadata/retrieve.ts';
+import { ConnectedApps } from '../oauth/connected_apps.ts';
+import type { ConnectedApp } from '../oauth/connected_apps.ts';
+import { answerOAuth } from '../oauth/oauth_door.ts';
+import { Cursors } from '../rest/cursors.ts';
+import { answerRest, DailyRequests } from '../rest/rest_door.ts';
+import { answerSoap } from '../soap/soap_door.ts';
 import { HttpError, readJson, writeJson } from './exchange.ts';
-import { answerRest, DailyRequests } from './rest_door.ts';
 import { describeObject, describeSObject, readRecord, updateRecord } from './record_door.ts';
 import { Sessions } from './session.ts';
 
@@ -24,6 +30,10 @@ export interface OrgServerOptions {
   readonly handlers?: readonly RequestHandler[];
   /** Who uses a browser without a session; the first user if absent. */
   readonly defaultUserId?: string;
+  /** Apps that may ask for tokens; none if absent. */
+  readonly connectedApps?: readonly ConnectedApp[];
+  /** Username -> password of users who may sign in by the API; nobody may if absent. */
+  readonly passwords?: Readonly<Record<string, string>>;
   /** How often due scheduled jobs are looked for; 0 never. */
   readonly schedulerIntervalMs?: number;
   /** Called with errors that no client should see. */
@@ -39,15 +49,13 @@ export interface OrgServer {
 const HOST = '127.0.0.1';
 const SCHEDULER_INTERVAL_MS = 10_000;
 
-/** Starts the server on the loopback address. */
+/** Starts the server on the loopback address, with the doors for pages and for clients of the APIs. */
 export async function startOrgServer(options: OrgServerOptions): Promise<OrgServer> {
   const sessions = new Sessions(options.org, options.defaultUserId);
-  const requests = new DailyRequests();
-  const rest: RequestHandler = (request, response) =>
-    answerRest(options.org, sessions, requests, request, response);
+  const doors = apiDoors(options, sessions);
   const server = createServer((request, response) => {
     void answer(
-      { ...options, handlers: [rest, ...(options.handlers ?? [])] },
+      { ...options, handlers: [...doors, ...(options.handlers ?? [])] },
       sessions,
       request,
       response,
@@ -67,6 +75,21 @@ export async function startOrgServer(options: OrgServerOptions): Promise<OrgServ
       return closed(server);
     },
   };
+}
+
+/** What clients other than the page use: OAuth, SOAP, REST. */
+function apiDoors(options: OrgServerOptions, sessions: Sessions): readonly RequestHandler[] {
+  const { org } = options;
+  const apps = new ConnectedApps(options.connectedApps ?? []);
+  const shared = { org, sessions, apps, passwords: options.passwords ?? {} };
+  const jobs = new RetrieveJobs();
+  const rest = { org, sessions, requests: new DailyRequests(), cursors: new Cursors() };
+  const urlOf = (request: IncomingMessage): string => `http://${request.headers.host ?? HOST}`;
+  return [
+    (request, response) => answerOAuth({ ...shared, url: urlOf(request) }, request, response),
+    (request, response) => answerSoap({ ...shared, jobs, url: urlOf(request) }, request, response),
+    (request, response) => answerRest(rest, request, response),
+  ];
 }
 
 function startScheduler(options: OrgServerOptions): NodeJS.Timeout | undefined {

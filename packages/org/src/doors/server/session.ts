@@ -20,9 +20,18 @@ export interface SessionUserView {
   readonly countryCode: string;
 }
 
+/** An API session ends after two hours without a request, as by the platform's default. */
+const API_SESSION_MS = 2 * 3_600_000;
+
+interface ApiSession {
+  readonly userId: string;
+  lastUsed: number;
+}
+
 export class Sessions {
   readonly #org: OrgData;
   readonly #users = new Map<string, string>();
+  readonly #api = new Map<string, ApiSession>();
   readonly #defaultUserId: string | undefined;
 
   constructor(org: OrgData, defaultUserId: string | undefined) {
@@ -42,9 +51,28 @@ export class Sessions {
     return userId;
   }
 
+  /** Starts a session of a client of the APIs; gives its token, which begins with the org's id. */
+  startApi(userId: string): string {
+    const random = randomBytes(48).toString('base64url');
+    const token = `${this.#org.organizationId.slice(0, 15)}!${random}`;
+    this.#api.set(token, { userId, lastUsed: Date.now() });
+    return token;
+  }
+
+  /** Ends the session of a token; false when there is none. */
+  end(token: string): boolean {
+    return this.#api.delete(token) || this.#users.delete(token);
+  }
+
   /** The user whose session's token a client of the REST API sends; undefined when it is none. */
   userOfToken(token: string): string | undefined {
-    const known = this.#users.get(token);
+    const api = this.#api.get(token);
+    if (api !== undefined && Date.now() - api.lastUsed > API_SESSION_MS) {
+      this.#api.delete(token);
+      return undefined;
+    }
+    if (api !== undefined) api.lastUsed = Date.now();
+    const known = api?.userId ?? this.#users.get(token);
     return known !== undefined && this.#isActive(known) ? known : undefined;
   }
 
@@ -54,6 +82,12 @@ export class Sessions {
     const token = randomBytes(24).toString('base64url');
     this.#users.set(token, userId);
     response.setHeader('set-cookie', `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict`);
+  }
+
+  /** Is this a browser, which has had a session of its own? */
+  hasCookie(request: IncomingMessage): boolean {
+    const token = cookieOf(request);
+    return token !== undefined;
   }
 
   /** People that the user switcher offers. */

@@ -3,6 +3,7 @@
  * the journal keeps what was there before, so that a savepoint is the length of the journal.
  */
 import { makeId } from './ids.ts';
+import { RowShape } from './row_shapes.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
 
 /** A field's value at rest: ids and decimals are text, dates `YYYY-MM-DD`, instants epoch ms. */
@@ -26,6 +27,7 @@ export interface TablesSnapshot {
 export class Tables {
   readonly schema: Schema;
   readonly #rows = new Map<string, Map<string, Row>>();
+  readonly #shapes = new Map<string, RowShape>();
   readonly #unique = new Map<string, Map<string, string>>();
   readonly #uniqueFields = new Map<string, readonly FieldSchema[]>();
   readonly #counters = new Map<string, number>();
@@ -36,6 +38,7 @@ export class Tables {
     for (const object of schema.objects()) {
       const key = object.name.toLowerCase();
       this.#rows.set(key, new Map());
+      this.#shapes.set(key, new RowShape(object));
       const unique = [...object.fields.values()].filter((field) => field.unique);
       this.#uniqueFields.set(key, unique);
       for (const field of unique) this.#unique.set(indexKey(key, field.name), new Map());
@@ -67,7 +70,7 @@ export class Tables {
 
   put(object: string, id: string, row: Row): void {
     this.#journal.push({ object, id, before: this.get(object, id) });
-    this.#set(object, id, row);
+    this.#set(object, id, this.#pack(object, row));
   }
 
   remove(object: string, id: string): void {
@@ -127,7 +130,7 @@ export class Tables {
     this.#counters.clear();
     for (const [key, value] of Object.entries(snapshot.counters)) this.#counters.set(key, value);
     for (const [name, rows] of Object.entries(snapshot.rows)) {
-      for (const row of rows) this.#set(name, String(row['id']), { ...row });
+      for (const row of rows) this.#set(name, String(row['id']), this.#pack(name, row));
     }
   }
 
@@ -152,6 +155,10 @@ export class Tables {
       for (const row of this.all(object.name)) copy.#set(object.name, String(row['id']), row);
     }
     return copy;
+  }
+
+  #pack(object: string, row: Row): Row {
+    return this.#shapes.get(object.toLowerCase())?.pack(row) ?? row;
   }
 
   #table(object: string): Map<string, Row> {

@@ -1,25 +1,16 @@
 /**
  * Runs the package's Apex tests in the local org.
  *
- * node scripts/apex-test.ts [--coverage] [--minimum percent] [--junit file] [--lcov file] [--project folder] [name ...]
+ * node scripts/apex-test.ts [--coverage] [--minimum percent] [--junit file] [--lcov file] [--project folder] [--cache folder] [name ...]
  *
  * `--minimum` fails when the package's coverage is lower, with and without its generated classes.
  * Names filter test methods by `Class.method`, in part and without case.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { enableCompileCache } from 'node:module';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  compileProject,
-  coverageTable,
-  createOrg,
-  formatDiagnostics,
-  junitOf,
-  lcovOf,
-  percentOf,
-  runApexTests,
-  type ClassCoverage,
-} from '../packages/org/src/index.ts';
+import type { ClassCoverage } from '../packages/org/src/index.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,8 +20,22 @@ const { values, positionals } = parseArgs({
     junit: { type: 'string' },
     lcov: { type: 'string' },
     project: { type: 'string', default: 'force-app' },
+    cache: { type: 'string', default: '.cache' },
   },
 });
+
+// Before anything of the org is loaded: stripping and compiling its sources takes longer than most
+// tests.
+enableCompileCache(join(values.cache, 'node'));
+const {
+  compileProject,
+  coverageTable,
+  createTestPool,
+  formatDiagnostics,
+  junitOf,
+  lcovOf,
+  percentOf,
+} = await import('../packages/org/src/index.ts');
 
 function write(file: string | undefined, text: string): void {
   if (file === undefined) return;
@@ -38,20 +43,21 @@ function write(file: string | undefined, text: string): void {
   writeFileSync(file, text);
 }
 
-function main(): number {
-  const project = compileProject([values.project], { cacheFolder: '.cache' });
+async function main(): Promise<number> {
+  const folders = [values.project];
+  const options = { cacheFolder: values.cache };
+  const pool = createTestPool(folders, options, positionals);
+  const project = compileProject(folders, options);
   if (project.diagnostics.length > 0) {
+    await pool.close();
     console.error(formatDiagnostics(project.diagnostics));
     console.error(`${String(project.diagnostics.length)} problems: the Apex does not compile`);
     return 2;
   }
-  const run = runApexTests(createOrg({ project }), {
-    filter: positionals,
-    onResult: (result) => {
-      if (result.passed) return;
-      console.log(`FAIL ${result.className}.${result.method}\n  ${result.message}`);
-      console.log(result.stack.replace(/^/gm, '    '));
-    },
+  const run = await pool.run(project, (result) => {
+    if (result.passed) return;
+    console.log(`FAIL ${result.className}.${result.method}\n  ${result.message}`);
+    console.log(result.stack.replace(/^/gm, '    '));
   });
   write(values.junit, junitOf(run));
   write(values.lcov, lcovOf(run.coverage));
@@ -72,4 +78,4 @@ function demandCoverage(coverage: readonly ClassCoverage[], minimum: number): bo
   });
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -4,6 +4,8 @@ export { AuraError, ClassAccessError } from './doors/aura.ts';
 export { coverageTable, lcovOf, percentOf } from './doors/coverage.ts';
 export type { ClassCoverage } from './doors/coverage.ts';
 export { junitOf } from './doors/junit.ts';
+export { createTestPool } from './doors/test_pool.ts';
+export type { TestPool } from './doors/test_pool.ts';
 export { runApexTests } from './doors/test_runner.ts';
 export type { TestOptions, TestResult, TestRun } from './doors/test_runner.ts';
 export { createOrg, Org } from './org.ts';

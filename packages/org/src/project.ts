@@ -9,6 +9,7 @@ import { readProjectMetadata } from './store/project_metadata.ts';
 import type { ProjectMetadata } from './store/project_metadata.ts';
 import { formatDiagnostics } from './syntax/diagnostics.ts';
 import type { Diagnostic } from './syntax/diagnostics.ts';
+import { treeCacheIn } from './syntax/tree_cache.ts';
 import { systemTypes } from './system/index.ts';
 
 export interface Project {
@@ -51,7 +52,9 @@ export function makeProject(
     systemTypes,
   };
   const cached = cacheFolder === undefined ? undefined : readCache(cacheFolder, input);
-  const result = cached === undefined ? compileApex(input) : { project: cached, diagnostics: [] };
+  const trees = cacheFolder === undefined ? undefined : treeCacheIn(cacheFolder);
+  const result =
+    cached === undefined ? compileApex(input, trees) : { project: cached, diagnostics: [] };
   if (cached === undefined && cacheFolder !== undefined && result.project !== undefined) {
     writeCache(cacheFolder, input, result.project);
   }

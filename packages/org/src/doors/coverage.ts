@@ -35,6 +35,22 @@ export function coverageOf(program: LoadedProgram): readonly ClassCoverage[] {
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Coverage of the same classes by several runs, added up. */
+export function addCoverage(
+  left: readonly ClassCoverage[],
+  right: readonly ClassCoverage[],
+): readonly ClassCoverage[] {
+  const others = new Map(right.map((one) => [one.file, one.hits]));
+  return left.map((one) => {
+    const other = others.get(one.file);
+    const hits = new Map(
+      [...one.hits].map(([line, count]) => [line, count + (other?.get(line) ?? 0)]),
+    );
+    const uncoveredLines = [...hits].flatMap(([line, count]) => (count === 0 ? [line] : []));
+    return { ...one, hits, uncoveredLines, covered: one.total - uncoveredLines.length };
+  });
+}
+
 const nameOf = (file: string): string =>
   file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 

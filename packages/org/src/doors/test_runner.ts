@@ -38,7 +38,7 @@ export interface TestOrg {
   readonly adminId: string;
 }
 
-interface TestClass {
+export interface TestClass {
   readonly type: CompiledType;
   readonly setups: readonly CompiledMethod[];
   readonly tests: readonly CompiledMethod[];
@@ -50,22 +50,28 @@ export function runApexTests(org: TestOrg, options: TestOptions = {}): TestRun {
   org.program.resetCoverage();
   const results: TestResult[] = [];
   for (const one of testClasses(org.program, options.filter ?? [])) {
-    for (const result of runClass(org, one)) {
+    for (const result of runTestClass(org, one)) {
       results.push(result);
       options.onResult?.(result);
     }
   }
-  const passed = results.filter((one) => one.passed).length;
-  return {
-    results,
-    passed,
-    failed: results.length - passed,
-    coverage: coverageOf(org.program),
-    milliseconds: performance.now() - start,
-  };
+  return testRunOf(results, coverageOf(org.program), performance.now() - start);
 }
 
-function testClasses(program: LoadedProgram, filter: readonly string[]): readonly TestClass[] {
+export function testRunOf(
+  results: readonly TestResult[],
+  coverage: readonly ClassCoverage[],
+  milliseconds: number,
+): TestRun {
+  const passed = results.filter((one) => one.passed).length;
+  return { results, passed, failed: results.length - passed, coverage, milliseconds };
+}
+
+/** The classes with tests that the filter lets through, in the order of the program. */
+export function testClasses(
+  program: LoadedProgram,
+  filter: readonly string[],
+): readonly TestClass[] {
   const wanted = filter.map((one) => one.toLowerCase());
   const matches = (name: string): boolean =>
     wanted.length === 0 || wanted.some((one) => name.toLowerCase().includes(one));
@@ -81,7 +87,11 @@ function testClasses(program: LoadedProgram, filter: readonly string[]): readonl
     .filter((one) => one.tests.length > 0);
 }
 
-function runClass(org: TestOrg, { type, setups, tests }: TestClass): readonly TestResult[] {
+/** Runs the set-up of a class and its tests, each on a copy of what the set-up left. */
+export function runTestClass(
+  org: TestOrg,
+  { type, setups, tests }: TestClass,
+): readonly TestResult[] {
   const base = org.core.forTests();
   const className = type.info.name;
   for (const setup of setups) {

@@ -5,6 +5,7 @@ import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/parse.ts';
+import type { TreeCache } from '../syntax/tree_cache.ts';
 import type { SystemType } from '../system/system_type.ts';
 import { checkContracts } from '../semantics/contracts.ts';
 import { declareClasses } from '../semantics/declare.ts';
@@ -46,9 +47,14 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles classes and triggers against a schema. Never throws for wrong Apex. */
-export function compileApex(input: CompileInput): CompileResult {
-  return new Compilation(input).run();
+/**
+ * Compiles classes and triggers against a schema. Never throws for wrong Apex. `trees` are classes
+ * that were parsed in an earlier run.
+ */
+export function compileApex(input: CompileInput, trees?: TreeCache): CompileResult {
+  const result = new Compilation(input, trees).run();
+  trees?.save();
+  return result;
 }
 
 /** Compiles an anonymous block against a project. Never throws for wrong Apex. */
@@ -67,8 +73,10 @@ const LATEST_API = 67;
 const parsed = new WeakMap<SourceFile, TypeDeclaration>();
 
 /** The tree of a class file, which is read-only: anonymous blocks are compiled against it again. */
-function parsedClass(source: SourceFile): TypeDeclaration {
-  const known = parsed.get(source) ?? parseClass(source.file, source.text);
+function parsedClass(source: SourceFile, trees: TreeCache | undefined): TypeDeclaration {
+  const { file, text } = source;
+  const parse = (): TypeDeclaration => parseClass(file, text);
+  const known = parsed.get(source) ?? trees?.tree(file, text, parse) ?? parse();
   parsed.set(source, known);
   return known;
 }
@@ -76,13 +84,15 @@ function parsedClass(source: SourceFile): TypeDeclaration {
 class Compilation {
   readonly #input: CompileInput;
   readonly #world: World;
+  readonly #trees: TreeCache | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #plans = new Map<string, QueryPlan[]>();
   readonly #lines = new Map<string, Set<number>>();
   #symbols: readonly ClassSymbol[] = [];
 
-  constructor(input: CompileInput) {
+  constructor(input: CompileInput, trees?: TreeCache) {
     this.#input = input;
+    this.#trees = trees;
     this.#world = new World(input.schema, input.systemTypes, input.labels);
   }
 
@@ -150,7 +160,7 @@ class Compilation {
       this.#guard(() => {
         const { file, text, apiVersion } = source;
         if (source.kind === 'trigger') triggers.push([parseTrigger(file, text), source]);
-        else classes.push({ file, declaration: parsedClass(source), apiVersion });
+        else classes.push({ file, declaration: parsedClass(source, this.#trees), apiVersion });
       });
     }
     // Those of a block come last, so that the project's own keep their places.

@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/ast.ts';
 import { lowerExpression } from '../syntax/lower_expressions.ts';
+import { parseQuery } from '../syntax/parse.ts';
 import { checkPlan } from '../store/soql_check.ts';
 import { lowerQuery } from '../store/soql_lowering.ts';
 import { INTEGER, listOf, makeType } from '../semantics/types.ts';
@@ -12,7 +13,8 @@ export function emitQuery(scope: Scope, expression: Extract<Expression, { kind: 
   const binds: string[] = [];
   let plan;
   try {
-    plan = lowerQuery(expression.query, (context) => {
+    const query = parseQuery(scope.file, expression.text, expression.start);
+    plan = lowerQuery(query, (context) => {
       binds.push(scope.value(lowerExpression(scope.file, context)).code);
       return binds.length - 1;
     });

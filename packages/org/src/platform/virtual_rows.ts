@@ -1,11 +1,11 @@
 /** Rows that are computed when asked: what describes the schema, and what permission sets grant. */
 import { makeId } from '../store/ids.ts';
-import type { ObjectSchema } from '../store/schema.ts';
+import type { ObjectSchema, Schema } from '../store/schema.ts';
 import type { Row } from '../store/tables.ts';
 import type { OrgCore } from './org_core.ts';
 
 const ROWS: Readonly<Record<string, (core: OrgCore) => readonly Row[]>> = {
-  entitydefinition: (core) => core.schema.objects().map(entityRow),
+  entitydefinition: (core) => entityRows(core.schema),
   fielddefinition: (core) => core.schema.objects().flatMap((object) => fieldRows(core, object)),
   objectpermissions: objectPermissionRows,
   fieldpermissions: fieldPermissionRows,
@@ -14,6 +14,15 @@ const ROWS: Readonly<Record<string, (core: OrgCore) => readonly Row[]>> = {
 /** Rows of an object that no table holds; undefined for objects with a table. */
 export function virtualRows(core: OrgCore, objectName: string): readonly Row[] | undefined {
   return ROWS[objectName.toLowerCase()]?.(core);
+}
+
+/** Queries follow `EntityDefinition` once for each row, and a schema does not change. */
+const entities = new WeakMap<Schema, readonly Row[]>();
+
+function entityRows(schema: Schema): readonly Row[] {
+  const rows = entities.get(schema) ?? schema.objects().map(entityRow);
+  entities.set(schema, rows);
+  return rows;
 }
 
 function entityRow(object: ObjectSchema): Row {

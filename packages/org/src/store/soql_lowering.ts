@@ -27,8 +27,27 @@ class FirstSyntaxError extends ApexErrorListener {
   }
 }
 
-/** Parses and lowers a dynamic query; `bindNames` are the expressions after each colon, in order. */
-export function parseSoql(text: string): { plan: QueryPlan; bindNames: readonly string[] } {
+export interface ParsedQuery {
+  readonly plan: QueryPlan;
+  /** The expressions after each colon, in order. */
+  readonly bindNames: readonly string[];
+}
+
+/** Dynamic queries are few texts that run often, and a plan does not change. */
+const parsedQueries = new Map<string, ParsedQuery>();
+const REMEMBERED = 500;
+
+/** Parses and lowers a dynamic query; throws SoqlError. */
+export function parseSoql(text: string): ParsedQuery {
+  const known = parsedQueries.get(text);
+  if (known !== undefined) return known;
+  const parsed = readSoql(text);
+  if (parsedQueries.size >= REMEMBERED) parsedQueries.clear();
+  parsedQueries.set(text, parsed);
+  return parsed;
+}
+
+function readSoql(text: string): ParsedQuery {
   const { parser } = ApexParserFactory.createLexerAndParser(text, new FirstSyntaxError());
   const context = parser.query();
   const next = parser.getCurrentToken();

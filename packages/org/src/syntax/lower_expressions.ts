@@ -213,7 +213,10 @@ function lowerPrimary(file: string, context: PrimaryContext): Expression {
     };
   }
   if (context instanceof SoqlPrimaryContext) {
-    return { kind: 'soql', position, query: context.soqlLiteral().query() };
+    const query = context.soqlLiteral().query();
+    const from = query.start.start;
+    const text = query.start.getInputStream().getText(from, (query.stop ?? query.start).stop);
+    return { kind: 'soql', position, start: positionOf(query), text };
   }
   throw new CompileError(file, position, `unsupported expression ${context.constructor.name}`);
 }

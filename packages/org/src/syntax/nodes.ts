@@ -1,6 +1,4 @@
 /** Statements and expressions of the small tree. */
-import type { QueryContext } from '@apexdevtools/apex-parser';
-
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -264,4 +262,10 @@ export type Expression =
       readonly value: Expression;
     }
   | { readonly kind: 'classToken'; readonly position: Position; readonly type: TypeRef }
-  | { readonly kind: 'soql'; readonly position: Position; readonly query: QueryContext };
+  /** The text inside the brackets, which begins at `start`: trees outlive the parser. */
+  | {
+      readonly kind: 'soql';
+      readonly position: Position;
+      readonly start: Position;
+      readonly text: string;
+    };

@@ -1,6 +1,6 @@
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { ApexParser, QueryContext } from '@apexdevtools/apex-parser';
-import type { TriggerDeclaration, TypeDeclaration } from './ast.ts';
+import type { Position, TriggerDeclaration, TypeDeclaration } from './ast.ts';
 import { CompileError } from './diagnostics.ts';
 import type { AnonymousBlock } from './lower_blocks.ts';
 import { lowerAnonymous, lowerTrigger } from './lower_blocks.ts';
@@ -37,7 +37,8 @@ export function parseAnonymous(file: string, source: string): AnonymousBlock {
   return lowerAnonymous(file, parserFor(file, source).anonymousUnit());
 }
 
-/** A SOQL query from text; throws CompileError. */
-export function parseQuery(file: string, source: string): QueryContext {
-  return parserFor(file, source).query();
+/** The query of an inline `[SELECT ...]` with the places that it has in its file. */
+export function parseQuery(file: string, text: string, start: Position): QueryContext {
+  const before = '\n'.repeat(start.line - 1) + ' '.repeat(start.column - 1);
+  return parserFor(file, before + text).query();
 }

@@ -64,11 +64,12 @@ function guarded<T extends readonly unknown[]>(
   call: (transaction: Transaction, ...rest: T) => unknown,
   argsAt: number,
 ): (transaction: Transaction, ...rest: T) => unknown {
-  if (signature.nullable.every(Boolean)) return call;
+  const needed = signature.nullable.flatMap((mayBeNull, index) => (mayBeNull ? [] : [index]));
+  if (needed.length === 0) return call;
   return (transaction, ...rest) => {
     const args = rest[argsAt] as readonly unknown[];
-    for (const [index, mayBeNull] of signature.nullable.entries()) {
-      if (!mayBeNull && args[index] === null) {
+    for (const index of needed) {
+      if (args[index] === null) {
         transaction.raise('System.NullPointerException', 'Argument cannot be null.');
       }
     }

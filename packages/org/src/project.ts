@@ -54,7 +54,9 @@ export function makeProject(
   const cached = cacheFolder === undefined ? undefined : readCache(cacheFolder, input);
   const trees = cacheFolder === undefined ? undefined : treeCacheIn(cacheFolder);
   const result =
-    cached === undefined ? compileApex(input, trees) : { project: cached, diagnostics: [] };
+    cached === undefined
+      ? compileApex(input, trees === undefined ? {} : { trees })
+      : { project: cached, diagnostics: [] };
   if (cached === undefined && cacheFolder !== undefined && result.project !== undefined) {
     writeCache(cacheFolder, input, result.project);
   }

@@ -47,13 +47,17 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Compiles classes and triggers against a schema. Never throws for wrong Apex. `trees` are classes
- * that were parsed in an earlier run.
- */
-export function compileApex(input: CompileInput, trees?: TreeCache): CompileResult {
-  const result = new Compilation(input, trees).run();
-  trees?.save();
+export interface CompileOptions {
+  /** Classes that were parsed in an earlier run. */
+  readonly trees?: TreeCache;
+  /** What is left as it was: every file of this project but the changed ones. */
+  readonly reuse?: { readonly project: CompiledProject; readonly changed: ReadonlySet<string> };
+}
+
+/** Compiles classes and triggers against a schema. Never throws for wrong Apex. */
+export function compileApex(input: CompileInput, options: CompileOptions = {}): CompileResult {
+  const result = new Compilation(input, options).run();
+  options.trees?.save();
   return result;
 }
 
@@ -84,15 +88,15 @@ function parsedClass(source: SourceFile, trees: TreeCache | undefined): TypeDecl
 class Compilation {
   readonly #input: CompileInput;
   readonly #world: World;
-  readonly #trees: TreeCache | undefined;
+  readonly #options: CompileOptions;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #plans = new Map<string, QueryPlan[]>();
   readonly #lines = new Map<string, Set<number>>();
   #symbols: readonly ClassSymbol[] = [];
 
-  constructor(input: CompileInput, trees?: TreeCache) {
+  constructor(input: CompileInput, options: CompileOptions = {}) {
     this.#input = input;
-    this.#trees = trees;
+    this.#options = options;
     this.#world = new World(input.schema, input.systemTypes, input.labels);
   }
 
@@ -100,9 +104,11 @@ class Compilation {
     const triggers = this.#declare();
     const units = inOrder(this.#symbols)
       .filter((symbol) => symbol.kind === 'class')
-      .map((symbol) => this.#classUnit(symbol));
-    for (const [declaration, source] of triggers)
-      units.push(this.#triggerUnit(declaration, source));
+      .map((symbol) => this.#reused(symbol.file, symbol.key) ?? this.#classUnit(symbol));
+    for (const [declaration, source] of triggers) {
+      const key = `#${declaration.name.toLowerCase()}`;
+      units.push(this.#reused(source.file, key) ?? this.#triggerUnit(declaration, source));
+    }
     const diagnostics = sortDiagnostics(this.#diagnostics);
     if (diagnostics.length > 0) return { project: undefined, diagnostics };
     const project: CompiledProject = {
@@ -160,7 +166,8 @@ class Compilation {
       this.#guard(() => {
         const { file, text, apiVersion } = source;
         if (source.kind === 'trigger') triggers.push([parseTrigger(file, text), source]);
-        else classes.push({ file, declaration: parsedClass(source, this.#trees), apiVersion });
+        else
+          classes.push({ file, declaration: parsedClass(source, this.#options.trees), apiVersion });
       });
     }
     // Those of a block come last, so that the project's own keep their places.
@@ -170,6 +177,14 @@ class Compilation {
     });
     checkContracts(this.#world, this.#symbols, (diagnostic) => this.#diagnostics.push(diagnostic));
     return triggers;
+  }
+
+  #reused(file: string, id: string): CompiledUnit | undefined {
+    const { reuse } = this.#options;
+    if (reuse === undefined || reuse.changed.has(file)) return undefined;
+    this.#plans.set(file, [...(reuse.project.plans.get(file) ?? [])]);
+    this.#lines.set(file, new Set(reuse.project.executableLines.get(file)));
+    return reuse.project.units.find((one) => one.id === id);
   }
 
   #setting(unit: Unit, symbol: ClassSymbol): Parameters<typeof emitClass>[0] {

@@ -136,9 +136,23 @@ function privateKey(t: Transaction, der: BlobValue, kind: 'rsa' | 'ec'): KeyObje
   return t.raise(INVALID, 'Invalid Crypto Key');
 }
 
+/** Reading a public key takes longer than verifying with it, and programs have few of them. */
+const publicKeys = new Map<string, KeyObject>();
+const REMEMBERED = 100;
+
+function readPublicKey(der: Buffer): KeyObject {
+  const text = der.toString('base64');
+  const known = publicKeys.get(text);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  if (publicKeys.size >= REMEMBERED) publicKeys.clear();
+  publicKeys.set(text, key);
+  return key;
+}
+
 function publicKey(t: Transaction, der: BlobValue, kind: 'rsa' | 'ec'): KeyObject {
   try {
-    const key = createPublicKey({ key: der.toBuffer(), format: 'der', type: 'spki' });
+    const key = readPublicKey(der.toBuffer());
     if (key.asymmetricKeyType === kind) return key;
   } catch {
     // As above.

@@ -6,7 +6,7 @@ import { json } from './code.ts';
 import type { Target, Value } from './code.ts';
 import { convertTo, receiver } from './convert.ts';
 import { emitMember, fieldInScope, holderOf, idOfAnyRow, propertyReference } from './names.ts';
-import { binary } from './operators.ts';
+import { binary, isNumeric } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { isVisible } from './visibility.ts';
 
@@ -32,6 +32,12 @@ export function step(scope: Scope, expression: Of<'step'>, isUsed: boolean): Val
   const { position } = expression;
   const target = targetOf(scope, expression.operand);
   const operator = expression.operator === '++' ? '+' : '-';
+  if (!isNumeric(target.type)) {
+    scope.fail(
+      position,
+      `operator ${expression.operator} needs a number: ${printType(target.type)}`,
+    );
+  }
   const one: Value = { kind: 'value', code: '1', type: INTEGER, isSure: true };
   if (expression.prefix || !isUsed) {
     const current: Value = { kind: 'value', code: target.read, type: target.type };
@@ -78,7 +84,7 @@ function nameTarget(scope: Scope, expression: Of<'name'>): Target {
   const { name, position } = expression;
   const local = scope.local(name);
   if (local !== undefined) {
-    if (local.isFinal) scope.fail(position, `Field is not writeable: ${name}`);
+    if (!scope.mayAssign(local)) scope.fail(position, `Final variable is set already: ${name}`);
     const write = (value: string): string => `(${local.code} = ${value})`;
     return { type: local.type, parts: [], read: local.code, write };
   }

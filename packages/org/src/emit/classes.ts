@@ -169,6 +169,10 @@ function emitConstructorBody(
   if (call?.which !== 'this' && !isException) unit.line(`this.i_${jsName(symbol)}();`);
   scope.push();
   for (const statement of call === null ? body.statements : body.statements.slice(1)) {
+    if (statement.kind === 'expression' && statement.expression.kind === 'constructorCall') {
+      const { which } = statement.expression;
+      scope.fail(statement.position, `Call to ${which} must be the first statement`);
+    }
     emitStatement(scope, statement);
   }
   scope.pop();
@@ -181,7 +185,10 @@ function declareParameters(
   position: Position,
 ): string {
   return parameters
-    .map((one, index) => scope.declare(position, one.name, types[index]!).code)
+    .map(
+      (one, index) =>
+        scope.declare(position, one.name, types[index]!, one.isFinal ? 'set' : 'no').code,
+    )
     .join(', ');
 }
 

@@ -26,6 +26,8 @@ export interface Local {
   readonly code: string;
   readonly type: ApexType;
   readonly isFinal: boolean;
+  /** The block in which a final variable got its value; undefined before. */
+  setIn?: object;
 }
 
 /** Where an assignment goes. */

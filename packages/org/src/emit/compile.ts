@@ -1,13 +1,14 @@
 import type { QueryPlan } from '../store/query_plan.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FieldInfo, TypeInfo } from '../runtime/object_model.ts';
-import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast.ts';
+import type { Position, TriggerDeclaration, TypeDeclaration } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
 import { parseAnonymous, parseClass, parseTrigger } from '../syntax/parse.ts';
 import type { TreeCache } from '../syntax/tree_cache.ts';
 import type { SystemType } from '../system/system_type.ts';
 import { checkContracts } from '../semantics/contracts.ts';
+import { checkConstructors, checkDeclaration } from '../semantics/declaration_rules.ts';
 import { declareClasses } from '../semantics/declare.ts';
 import type { SourceClass } from '../semantics/declare.ts';
 import type { ClassSymbol } from '../semantics/symbols.ts';
@@ -176,6 +177,14 @@ class Compilation {
       this.#diagnostics.push({ file, line: position.line, column: position.column, message });
     });
     checkContracts(this.#world, this.#symbols, (diagnostic) => this.#diagnostics.push(diagnostic));
+    for (const symbol of this.#symbols) {
+      const say = (position: Position, message: string): void => {
+        const { line, column } = position;
+        this.#diagnostics.push({ file: symbol.file, line, column, message });
+      };
+      checkDeclaration(this.#world, symbol, say);
+      checkConstructors(symbol, say);
+    }
     return triggers;
   }
 

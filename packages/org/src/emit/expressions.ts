@@ -12,7 +12,7 @@ import {
   printType,
   STRING,
 } from '../semantics/types.ts';
-import { conversion } from '../semantics/conversions.ts';
+import { castPossible, conversion } from '../semantics/conversions.ts';
 import { assign, step } from './assignments.ts';
 import { emitCall, emitConstructorCall } from './calls.ts';
 import { closed, json } from './code.ts';
@@ -134,12 +134,10 @@ function emitLiteral(scope: Scope, literal: Of<'literal'>): Value {
 
 function emitUnary(scope: Scope, expression: Of<'unary'>): Value {
   const { operand, operator, position } = expression;
-  // The smallest Integer and Long have no positive counterpart, so the sign belongs to the literal.
-  if (operator === '-' && operand.kind === 'literal') {
-    if (operand.type === 'Integer' && operand.text === '2147483648') {
-      return { kind: 'value', code: '(-2147483648)', type: INTEGER, isSure: true };
-    }
-    if (operand.type === 'Long' && operand.text === '9223372036854775808') {
+  // The smallest Long has no positive counterpart, so the sign belongs to the literal. Salesforce's
+  // parser takes no smallest Integer.
+  if (operator === '-' && operand.kind === 'literal' && operand.type === 'Long') {
+    if (operand.text === '9223372036854775808') {
       return { kind: 'value', code: '(-9223372036854775808n)', type: LONG, isSure: true };
     }
   }
@@ -163,6 +161,13 @@ function emitIndex(scope: Scope, expression: Of<'index'>): Value {
 function emitInstanceOf(scope: Scope, expression: Of<'instanceof'>): Value {
   const operand = emitValue(scope, expression.operand);
   const type = scope.resolve(expression.type);
+  if (!castPossible(scope.world, operand.type, type)) {
+    const [from, to] = [printType(operand.type), printType(type)];
+    scope.fail(
+      expression.position,
+      `Operation instanceof is always false since an instance of ${from} is never an instance of ${to}`,
+    );
+  }
   return {
     kind: 'value',
     code: `$.isInstance(${operand.code}, ${json(printType(type))})`,

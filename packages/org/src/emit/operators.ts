@@ -18,7 +18,7 @@ import type { Scope } from './scope.ts';
 
 const NUMBERS = [INTEGER, LONG, DOUBLE, DECIMAL] as const;
 
-function numeric(type: ApexType): boolean {
+export function isNumeric(type: ApexType): boolean {
   return (NUMBERS as readonly ApexType[]).includes(type);
 }
 
@@ -83,7 +83,7 @@ function equality(
   const not = operator === '!=' ? '!' : '';
   const keys = [left.type.key, right.type.key];
   if (keys.includes('null')) return value(`(${left.code} ${operator}= ${right.code})`, BOOLEAN);
-  if (numeric(left.type) && numeric(right.type)) {
+  if (isNumeric(left.type) && isNumeric(right.type)) {
     const type = wider(left.type, right.type);
     const [a, b] = [
       convertTo(scope, left, type, position),
@@ -130,10 +130,10 @@ function comparison(
   position: Position,
 ): Value {
   const keys = [left.type.key, right.type.key].filter((key) => key !== 'null');
-  if (keys.every((key) => numeric({ ...left.type, key } as ApexType) || isNumberKey(key))) {
+  if (keys.every((key) => isNumeric({ ...left.type, key } as ApexType) || isNumberKey(key))) {
     const type = wider(
-      numeric(left.type) ? left.type : INTEGER,
-      numeric(right.type) ? right.type : INTEGER,
+      isNumeric(left.type) ? left.type : INTEGER,
+      isNumeric(right.type) ? right.type : INTEGER,
     );
     const [a, b] = [
       convertTo(scope, left, type, position),
@@ -178,7 +178,7 @@ function arithmetic(
   }
   const date = dateArithmetic(operator, left, right);
   if (date !== undefined) return date;
-  if (!numeric(left.type) || !numeric(right.type)) {
+  if (!isNumeric(left.type) || !isNumeric(right.type)) {
     scope.fail(
       position,
       `Arithmetic expressions must use numeric arguments: ${printType(left.type)} ${operator} ${printType(right.type)}`,
@@ -234,7 +234,7 @@ function integerArithmetic(
 
 function dateArithmetic(operator: BinaryOperator, left: Value, right: Value): Value | undefined {
   const isDate = ['date', 'datetime', 'time'].includes(left.type.key);
-  if (!isDate || !numeric(right.type) || (operator !== '+' && operator !== '-')) return undefined;
+  if (!isDate || !isNumeric(right.type) || (operator !== '+' && operator !== '-')) return undefined;
   return value(`$.shiftDate(${receiver(left)}, ${receiver(right)}, '${operator}')`, left.type);
 }
 
@@ -250,7 +250,7 @@ export function unary(
     const code = convertTo(scope, operand, BOOLEAN, position);
     return value(operand.isSure === true ? `!${code}` : `!$.condition(${code})`, BOOLEAN);
   }
-  if (!numeric(operand.type)) {
+  if (!isNumeric(operand.type)) {
     scope.fail(position, `operator ${operator} is not defined on ${printType(operand.type)}`);
   }
   const code = receiver(operand);

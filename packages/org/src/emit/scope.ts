@@ -3,7 +3,9 @@ import type { Block, Expression, Position, TypeRef } from '../syntax/ast.ts';
 import { CompileError } from '../syntax/diagnostics.ts';
 import type { Diagnostic } from '../syntax/diagnostics.ts';
 import type { ClassSymbol, FieldSymbol } from '../semantics/symbols.ts';
+import { isReserved } from '../semantics/declaration_rules.ts';
 import type { ApexType } from '../semantics/types.ts';
+import { VOID } from '../semantics/types.ts';
 import type { World } from '../semantics/world.ts';
 import { json } from './code.ts';
 import type { EmittedLine, Local, Value } from './code.ts';
@@ -124,12 +126,35 @@ export class Scope {
     this.#locals.pop();
   }
 
-  declare(position: Position, name: string, type: ApexType, isFinal = false): Local {
+  /** A final variable with a value is set from the start. */
+  declare(
+    position: Position,
+    name: string,
+    type: ApexType,
+    final: 'set' | 'open' | 'no' = 'no',
+  ): Local {
     const key = name.toLowerCase();
+    if (isReserved(name)) this.fail(position, `Identifier name is reserved: ${name}`);
+    if (type === VOID) this.fail(position, `Invalid type: void`);
     if (this.local(name) !== undefined) this.fail(position, `Duplicate variable: ${name}`);
-    const local: Local = { code: `v_${key}`, type, isFinal };
-    this.#locals[this.#locals.length - 1]!.set(key, local);
+    const block = this.#locals[this.#locals.length - 1]!;
+    const local: Local = { code: `v_${key}`, type, isFinal: final !== 'no' };
+    if (final === 'set') local.setIn = block;
+    block.set(key, local);
     return local;
+  }
+
+  /**
+   * May this variable be set here? A final one is set once; it may be set in two branches of which
+   * only one runs.
+   */
+  mayAssign(local: Local): boolean {
+    if (!local.isFinal) return true;
+    if (local.setIn !== undefined && this.#locals.includes(local.setIn as Map<string, Local>)) {
+      return false;
+    }
+    local.setIn = this.#locals[this.#locals.length - 1]!;
+    return true;
   }
 
   local(name: string): Local | undefined {

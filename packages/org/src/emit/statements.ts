@@ -112,7 +112,8 @@ function emitLocal(scope: Scope, statement: Of<'local'>): void {
         scope.options.report(error.diagnostic);
       }
     }
-    const local = scope.declare(variable.position, variable.name, type);
+    const final = !statement.isFinal ? 'no' : variable.initial === null ? 'open' : 'set';
+    const local = scope.declare(variable.position, variable.name, type, final);
     scope.covered(line, `let ${local.code} = ${code};`);
   }
 }
@@ -240,8 +241,13 @@ function emitTry(scope: Scope, statement: Of<'try'>): void {
     const caught = scope.fresh('e');
     scope.unit.line(`} catch (${caught}0) {`);
     scope.unit.line(`const ${caught} = $.caught(${caught}0);`);
+    const before: ApexType[] = [];
     statement.catches.forEach((clause, index) => {
       const type = scope.resolve(clause.type);
+      if (before.some((one) => scope.world.ancestors(type).includes(one))) {
+        scope.fail(clause.position, `Exception type already caught: ${printType(type)}`);
+      }
+      before.push(type);
       if (!scope.world.isException(type) && type !== EXCEPTION) {
         scope.fail(clause.position, `Catch type must be an exception: ${printType(type)}`);
       }
@@ -268,6 +274,9 @@ function emitDml(scope: Scope, statement: Of<'dml'>): void {
   const rows = target.type.name === 'List' ? target.type.args[0]! : target.type;
   if (!scope.world.isSObject(rows)) {
     scope.fail(position, `DML requires SObject or SObject list type: ${printType(target.type)}`);
+  }
+  if (rows.key.endsWith('__mdt')) {
+    scope.fail(position, `DML operation ${operation} not allowed on ${printType(target.type)}`);
   }
   const own = scope.symbol.access;
   const mode = access === '' ? own : { mode: access, sharing: own.sharing };

@@ -10,6 +10,10 @@ type Switch = Extract<Statement, { kind: 'switch' }>;
 /** `switch on`: strings compare case-sensitively, enums by identity, sObjects by their type. */
 export function emitSwitch(scope: Scope, statement: Switch): void {
   const on = scope.value(statement.on);
+  checkOrder(scope, statement);
+  if (!canSwitch(scope, on.type)) {
+    scope.fail(statement.position, `Illegal switch expression type: ${printType(on.type)}`);
+  }
   const name = scope.fresh('w');
   scope.unit.line('{');
   scope.covered(statement.position.line, `const ${name} = ${on.code};`);
@@ -33,6 +37,23 @@ export function emitSwitch(scope: Scope, statement: Switch): void {
   }
   if (cases.length > 0 || last !== undefined) scope.unit.line('}');
   scope.unit.line('}');
+}
+
+/** Integer, Long, String, an enum or an sObject. */
+function canSwitch(scope: Scope, type: ApexType): boolean {
+  const isEnum =
+    scope.world.classOf(type)?.kind === 'enum' || scope.world.systemOf(type)?.kind === 'enum';
+  return (
+    ['integer', 'long', 'string', 'object'].includes(type.key) ||
+    isEnum ||
+    scope.world.isSObject(type)
+  );
+}
+
+function checkOrder(scope: Scope, { cases }: Switch): void {
+  const index = cases.findIndex((one) => one.kind === 'else');
+  const after = index < 0 ? undefined : cases[index + 1];
+  if (after !== undefined) scope.fail(after.position, 'when else must be the last case');
 }
 
 function checkDuplicates(scope: Scope, cases: readonly WhenCase[]): void {

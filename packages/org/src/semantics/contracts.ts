@@ -43,6 +43,12 @@ function checkExceptionName(world: World, symbol: ClassSymbol, say: Say): void {
 const ancestorsOf = (world: World, symbol: ClassSymbol): readonly ClassSymbol[] =>
   [...lineage(symbol, (key) => world.classes.get(key))].slice(1);
 
+const RANK: Readonly<Record<MethodSymbol['visibility'], number>> = {
+  private: 0,
+  protected: 1,
+  public: 2,
+};
+
 function checkOverrides(world: World, symbol: ClassSymbol, say: Say): void {
   const parents = ancestorsOf(world, symbol);
   for (const method of [...symbol.methods.values()].flat()) {
@@ -63,6 +69,9 @@ function checkOverrides(world: World, symbol: ClassSymbol, say: Say): void {
       say(position, `Non-virtual, non-abstract methods cannot be overridden: ${method.name}`);
     else if (!method.isOverride)
       say(position, `Method must use the override keyword: ${method.name}`);
+    if (RANK[method.visibility] < RANK[above.visibility]) {
+      say(position, `Cannot reduce the visibility of the overridden method: ${method.name}`);
+    }
     if (above.returns !== method.returns) {
       say(position, `Return type must match the overridden method: ${printType(above.returns)}`);
     }
@@ -84,7 +93,9 @@ function inheritsFromInterface(world: World, symbol: ClassSymbol, method: Method
 interface Required {
   readonly name: string;
   readonly parameters: readonly ApexType[];
+  readonly returns: ApexType;
   readonly from: ApexType;
+  readonly isOfInterface: boolean;
 }
 
 function contractOf(world: World, type: ApexType): readonly Required[] {
@@ -93,7 +104,13 @@ function contractOf(world: World, type: ApexType): readonly Required[] {
     return [...own.methods.values()]
       .flat()
       .filter((one) => one.isAbstract)
-      .map((one) => ({ name: one.name, parameters: one.parameters, from: type }));
+      .map((one) => ({
+        name: one.name,
+        parameters: one.parameters,
+        returns: one.returns,
+        from: type,
+        isOfInterface: own.kind === 'interface',
+      }));
   }
   const system = world.systemOf(type);
   if (system === undefined) return [];
@@ -102,7 +119,9 @@ function contractOf(world: World, type: ApexType): readonly Required[] {
     parameters: one.parameters.map((text) =>
       substitute(world.signature(text, system), world.bindings(type)),
     ),
+    returns: substitute(world.signature(one.returns, system), world.bindings(type)),
     from: type,
+    isOfInterface: system.kind === 'interface',
   }));
 }
 
@@ -110,16 +129,31 @@ function checkImplemented(world: World, symbol: ClassSymbol, say: Say): void {
   const chain = [symbol, ...ancestorsOf(world, symbol)];
   for (const ancestor of world.ancestors(symbol.type)) {
     for (const required of contractOf(world, ancestor)) {
-      const isThere = chain
+      const found = chain
         .flatMap((one) => one.methods.get(required.name.toLowerCase()) ?? [])
-        .some((one) => !one.isAbstract && !one.isStatic && fits(world, one, required));
-      if (isThere || required.from === symbol.type) continue;
+        .find((one) => !one.isAbstract && !one.isStatic && fits(world, one, required));
+      if (found !== undefined) {
+        if (found.owner === symbol) checkImplementation(found, required, say);
+        continue;
+      }
+      if (required.from === symbol.type) continue;
       const parameters = required.parameters.map(printType).join(', ');
       say(
         symbol.declaration.position,
         `Class ${symbol.name} must implement the method: ${printType(required.from)}.${required.name}(${parameters})`,
       );
     }
+  }
+}
+
+function checkImplementation(method: MethodSymbol, required: Required, say: Say): void {
+  if (!required.isOfInterface) return;
+  const { position } = method.declaration;
+  if (method.visibility !== 'public') {
+    say(position, `Implementing method must be public or global: ${method.name}`);
+  }
+  if (method.returns.key !== required.returns.key) {
+    say(position, `Return type must be ${printType(required.returns)}: ${method.name}`);
   }
 }
 

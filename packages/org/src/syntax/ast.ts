@@ -12,11 +12,14 @@ export interface Modifiers {
   /** Lower case: `public`, `static`, `with sharing`, ... */
   readonly words: ReadonlySet<string>;
   readonly annotations: readonly Annotation[];
+  /** Words that are written more than once. */
+  readonly repeated?: readonly string[];
 }
 
 export interface Parameter {
   readonly name: string;
   readonly type: TypeRef;
+  readonly isFinal: boolean;
 }
 
 export type TypeDeclaration = ClassDeclaration | InterfaceDeclaration | EnumDeclaration;
@@ -71,6 +74,8 @@ export interface ConstructorMember {
   readonly kind: 'constructor';
   readonly position: Position;
   readonly modifiers: Modifiers;
+  /** As written: that of the class, if it is right. */
+  readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly body: Block;
 }

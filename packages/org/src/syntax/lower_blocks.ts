@@ -16,7 +16,7 @@ import type {
 import { CompileError } from './diagnostics.ts';
 import { lowerMethod, lowerTypeDeclaration, maybe } from './lower_declarations.ts';
 import { lowerStatement, lowerVariables } from './lower_statements.ts';
-import { lowerModifiers, lowerType, positionOf } from './lower_types.ts';
+import { isFinal, lowerModifiers, lowerType, positionOf } from './lower_types.ts';
 
 export function lowerTrigger(file: string, context: TriggerUnitContext): TriggerDeclaration {
   const statements: Statement[] = [];
@@ -30,7 +30,7 @@ export function lowerTrigger(file: string, context: TriggerUnitContext): Trigger
     const declared = member.triggerMemberDeclaration();
     const field = maybe(declared.fieldDeclaration());
     if (field !== null) {
-      statements.push(lowerLocal(file, positionOf(member), field));
+      statements.push(lowerLocal(file, positionOf(member), field, isFinal(member.modifier_list())));
       continue;
     }
     const method = maybe(declared.methodDeclaration());
@@ -78,7 +78,7 @@ export function lowerAnonymous(file: string, context: AnonymousUnitContext): Ano
     if (field === null) {
       members.push(lowerAnonymousMember(file, declared, lowerModifiers(member.modifier_list())));
     } else {
-      statements.push(lowerLocal(file, positionOf(member), field));
+      statements.push(lowerLocal(file, positionOf(member), field, isFinal(member.modifier_list())));
     }
   }
   return { statements, members };
@@ -106,10 +106,12 @@ function lowerLocal(
   file: string,
   position: Position,
   field: FieldDeclarationContext,
+  final: boolean,
 ): Extract<Statement, { kind: 'local' }> {
   return {
     kind: 'local',
     position,
+    isFinal: final,
     type: lowerType(field.typeRef()),
     variables: lowerVariables(file, field.variableDeclarators()),
   };

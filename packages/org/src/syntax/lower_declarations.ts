@@ -161,6 +161,7 @@ function lowerMemberDeclaration(
         kind: 'constructor',
         position,
         modifiers,
+        name: creator.qualifiedName().getText(),
         parameters: lowerParameters(creator.formalParameters()),
         body: lowerBlock(file, creator.block()),
       },

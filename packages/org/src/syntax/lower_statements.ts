@@ -1,5 +1,6 @@
 import type {
   BlockContext,
+  ForControlContext,
   ForStatementContext,
   LocalVariableDeclarationContext,
   StatementContext,
@@ -12,6 +13,7 @@ import type {
 import type {
   Block,
   CatchClause,
+  Expression,
   Statement,
   TypeRef,
   Variable,
@@ -20,7 +22,7 @@ import type {
 } from './ast.ts';
 import { CompileError } from './diagnostics.ts';
 import { lowerExpression, lowerExpressions } from './lower_expressions.ts';
-import { lowerType, positionOf } from './lower_types.ts';
+import { isFinal, lowerType, positionOf } from './lower_types.ts';
 import { unescapeLines, unescapeText } from './literals.ts';
 
 /** The parser types say that rules are always there; optional ones are null at run time. */
@@ -53,8 +55,9 @@ export function lowerVariables(
 function lowerLocal(
   file: string,
   context: LocalVariableDeclarationContext,
-): { type: TypeRef; variables: readonly Variable[] } {
+): { type: TypeRef; isFinal: boolean; variables: readonly Variable[] } {
   return {
+    isFinal: isFinal(context.modifier_list()),
     type: lowerType(context.typeRef()),
     variables: lowerVariables(file, context.variableDeclarators()),
   };
@@ -161,9 +164,19 @@ function lowerFor(file: string, context: ForStatementContext): Statement {
     declared: declared === null ? null : lowerLocal(file, declared),
     initial: lowerExpressions(file, maybe(initial?.expressionList() ?? null)),
     condition: condition === null ? null : lowerExpression(file, condition),
-    update: lowerExpressions(file, maybe(control.forUpdate())?.expressionList() ?? null),
+    update: lowerUpdate(file, control),
     body,
   };
+}
+
+/** The grammar takes several updates; Salesforce's own parser takes one. */
+function lowerUpdate(file: string, control: ForControlContext): readonly Expression[] {
+  const updates = maybe(control.forUpdate())?.expressionList().expression_list() ?? [];
+  const second = updates[1];
+  if (second !== undefined) {
+    throw new CompileError(file, positionOf(second), 'syntax error: a for has one update');
+  }
+  return updates.map((one) => lowerExpression(file, one));
 }
 
 const DML_OPERATIONS = ['insert', 'update', 'delete', 'undelete'] as const;

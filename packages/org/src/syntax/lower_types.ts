@@ -41,17 +41,20 @@ export function lowerTypeList(context: TypeListContext | null): readonly TypeRef
 export function lowerModifiers(contexts: readonly ModifierContext[]): Modifiers {
   const words = new Set<string>();
   const annotations: Annotation[] = [];
+  const repeated: string[] = [];
   for (const context of contexts) {
     const annotation = context.annotation() as ReturnType<ModifierContext['annotation']> | null;
     if (annotation === null) {
       const text = context.getText().toLowerCase();
-      words.add(text.endsWith('sharing') ? text.replace('sharing', ' sharing') : text);
+      const word = text.endsWith('sharing') ? text.replace('sharing', ' sharing') : text;
+      if (words.has(word)) repeated.push(word);
+      words.add(word);
     } else {
       annotations.push(lowerAnnotation(annotation));
     }
   }
   if (words.has('testmethod')) annotations.push({ name: 'istest', values: new Map() });
-  return { words, annotations };
+  return repeated.length === 0 ? { words, annotations } : { words, annotations, repeated };
 }
 
 function lowerAnnotation(context: ReturnType<ModifierContext['annotation']>): Annotation {
@@ -73,5 +76,11 @@ export function lowerParameters(context: FormalParametersContext): readonly Para
   return (list?.formalParameter_list() ?? []).map((one) => ({
     name: one.id().getText(),
     type: lowerType(one.typeRef()),
+    isFinal: isFinal(one.modifier_list()),
   }));
+}
+
+/** Is `final` among the modifiers of a variable? */
+export function isFinal(contexts: readonly ModifierContext[]): boolean {
+  return contexts.some((one) => one.getText().toLowerCase() === 'final');
 }

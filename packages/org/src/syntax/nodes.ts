@@ -30,6 +30,7 @@ export type Statement =
   | {
       readonly kind: 'local';
       readonly position: Position;
+      readonly isFinal: boolean;
       readonly type: TypeRef;
       readonly variables: readonly Variable[];
     }
@@ -56,7 +57,11 @@ export type Statement =
   | {
       readonly kind: 'for';
       readonly position: Position;
-      readonly declared: { readonly type: TypeRef; readonly variables: readonly Variable[] } | null;
+      readonly declared: {
+        readonly type: TypeRef;
+        readonly isFinal: boolean;
+        readonly variables: readonly Variable[];
+      } | null;
       readonly initial: readonly Expression[];
       readonly condition: Expression | null;
       readonly update: readonly Expression[];

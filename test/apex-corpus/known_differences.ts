@@ -15,10 +15,6 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
     reason: 'AES-GCM is not there: the compiler refuses the methods with additional data',
     locally: 'UnsupportedApex: ',
   },
-  'data/metadata-read-only': {
-    reason: 'DML on custom metadata compiles and is refused when it runs',
-    locally: 'DML operation',
-  },
   'patterns/class-intersection': {
     reason: 'class intersections have no equal in JavaScript and are refused by name',
     locally: 'System.StringException: Invalid regex',
@@ -30,17 +26,5 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
   'strings/less-than-digit': {
     reason: 'no collation puts 1a before and 2a after the same text: the report contradicts itself',
     locally: 'false',
-  },
-  'numbers/smallest-literal': {
-    reason: 'a literal is read with its sign here; Salesforce’s parser reads the digits alone',
-    locally: '',
-  },
-  'language/loop-two-updates': {
-    reason: 'the open grammar takes several updates in a loop; Salesforce’s parser takes one',
-    locally: '',
-  },
-  'language/final-local': {
-    reason: 'final local variables are not checked; Salesforce’s compiler refuses the second value',
-    locally: '',
   },
 };

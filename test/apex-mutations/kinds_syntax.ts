@@ -24,9 +24,9 @@ export const syntaxKinds: readonly MutationKind[] = [
     id: 'missing-semicolon',
     evidence: byParser,
     mutants: edits((tokens, index) => {
-      const [token, next] = [tokens[index], tokens[index + 1]];
-      const closes = token?.text === ';' && tokens[index - 1]?.text === ')';
-      return closes && isName(next) ? replace(token, '', next?.line) : undefined;
+      const [word, name, end, next] = tokens.slice(index, index + 4);
+      const fits = word?.text === 'return' && end?.text === ';' && next?.text === '}';
+      return fits && isName(name) ? replace(end, '', next.line) : undefined;
     }),
   },
   {
@@ -57,21 +57,12 @@ export const syntaxKinds: readonly MutationKind[] = [
     },
   },
   {
-    id: 'open-text',
-    evidence: byParser,
-    mutants: edits((tokens, index) => {
-      const token = tokens[index];
-      const isText = /^'[^']+'$/.test(token?.text ?? '') && tokens[index + 1]?.text === ';';
-      return isText && token !== undefined ? replace(token, token.text.slice(0, -1)) : undefined;
-    }),
-  },
-  {
     id: 'else-without-if',
     evidence: byParser,
     mutants: statement('else { return; }'),
   },
   statementOf('catch-without-try', 'catch (Exception mutant) { }'),
-  statementOf('try-alone', 'try { }'),
+  statementOf('try-alone', 'try { } Integer mutant;'),
   statementOf('two-updates-in-for', 'for (Integer mutant = 0; mutant < 1; mutant++, mutant--) { }'),
   statementOf('two-names-without-comma', 'Integer mutant other;'),
   statementOf('number-as-name', 'Integer 1mutant = 1;'),

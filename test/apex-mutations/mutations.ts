@@ -1,6 +1,7 @@
 /** Chooses a few places for each kind of mutation, spread over the classes of the package. */
 import type { MutationKind } from './kind.ts';
-import { declarationKinds, editKinds } from './kinds_declarations.ts';
+import { declarationKinds } from './kinds_declarations.ts';
+import { editKinds } from './kinds_edits.ts';
 import { statementKinds } from './kinds_statements.ts';
 import { syntaxKinds } from './kinds_syntax.ts';
 import type { ApexSource, Mutant } from './source.ts';

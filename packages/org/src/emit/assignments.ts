@@ -84,7 +84,7 @@ function nameTarget(scope: Scope, expression: Of<'name'>): Target {
   const { name, position } = expression;
   const local = scope.local(name);
   if (local !== undefined) {
-    if (!scope.mayAssign(local)) scope.fail(position, `Final variable is set already: ${name}`);
+    if (!scope.mayAssign(local)) scope.fail(position, `the final variable is set already: ${name}`);
     const write = (value: string): string => `(${local.code} = ${value})`;
     return { type: local.type, parts: [], read: local.code, write };
   }

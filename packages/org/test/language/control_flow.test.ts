@@ -101,7 +101,7 @@ testCases([
   prints(
     'documented',
     'several variables in a declaration and a for',
-    'Integer a = 1, b = 2; for (Integer i = 0, j = 10; i < j; i += 4, j -= 4) { System.debug(i + j); } System.debug(a + b);',
+    'Integer a = 1, b = 2; for (Integer i = 0, j = 10; i < j; i += 4) { System.debug(i + j); j -= 4; } System.debug(a + b);',
     ['10', '10', '3'],
   ),
   prints(

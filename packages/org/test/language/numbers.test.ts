@@ -40,11 +40,11 @@ testCases([
     'Long z = 0; System.debug(1L / z);',
     'System.MathException: Divide by 0',
   ),
-  prints(
-    'documented',
-    'the smallest Integer is a literal',
-    'Integer i = -2147483648; System.debug(i);',
-    ['-2147483648'],
+  refuses(
+    'reported',
+    'the smallest Integer is no literal',
+    'Integer i = -2147483648;',
+    'Illegal integer: 2147483648',
   ),
   refuses(
     'documented',

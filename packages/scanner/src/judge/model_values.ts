@@ -62,7 +62,13 @@ class Finder implements ModelText {
     const built = type.methods.flatMap((one) =>
       one === method ? [] : (this.#sends.get(one) ?? []),
     );
-    return [...own, ...built.map((one) => ({ ...one, body: [], isReply: one.isReplyElsewhere }))];
+    const there = built.map((one) => ({
+      ...one,
+      body: [],
+      isReply: one.isReplyElsewhere,
+      isBody: (value: Value) => one.isBodyElsewhere(value, method),
+    }));
+    return [...own, ...there];
   }
 
   #spread(project: CheckedProject): void {
@@ -129,7 +135,7 @@ class Finder implements ModelText {
       arises: (value) => sends.some((one) => one.isReply(value)) || this.#isAnswer(value, place),
     });
     const prompts = new Held(method, language, {
-      arises: () => false,
+      arises: (value) => sends.some((one) => one.isBody(value)),
       names: bodies.flatMap(namesOf),
     });
     return answers.any || prompts.any || sends.length > 0 ? { answers, prompts } : null;

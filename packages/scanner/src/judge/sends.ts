@@ -6,6 +6,7 @@ import type { CheckedProject, ProgramFile } from '../model/rule.ts';
 import type { Place, Span } from '../model/span.ts';
 import { findSinks } from '../readers/find_sinks.ts';
 import type { CodeSink } from '../readers/find_sinks.ts';
+import { forEachValue, valuesOf } from '../model/values.ts';
 import { standingOf } from './standing.ts';
 
 /** One request or call of a service in code that is no test. */
@@ -25,6 +26,10 @@ export interface Send {
   readonly isReply: (value: Value) => boolean;
   /** Whether a value of another method of the class is its reply: the request is built here, sent there. */
   readonly isReplyElsewhere: (value: Value) => boolean;
+  /** Whether a value of the same method reads the body back: `request.getBody()`. */
+  readonly isBody: (value: Value) => boolean;
+  /** The same in another method of the class: what builds or takes the request. */
+  readonly isBodyElsewhere: (value: Value, method: Method) => boolean;
   /** The call, or where the address is set. */
   readonly at: Place;
 }
@@ -92,10 +97,17 @@ function* apexSends(
         given: call.args,
         isReply: (value) => value === call,
         isReplyElsewhere: () => false,
+        ...NO_BODY,
       };
     }
   }
 }
+
+/** Sends whose body cannot be read back. */
+const NO_BODY: Pick<Send, 'isBody' | 'isBodyElsewhere'> = {
+  isBody: () => false,
+  isBodyElsewhere: () => false,
+};
 
 /** Classes of the platform that ask a model. */
 const SERVICE = /(?:^|\.)(?:ModelsAPI|EinsteinLLM)$/i;
@@ -123,7 +135,7 @@ function requestOf(
   method: Method,
   egress: readonly Egress[],
   project: CheckedProject,
-): Pick<Send, 'toModel' | 'body' | 'given' | 'isReply' | 'isReplyElsewhere'> {
+): Omit<Send, 'file' | 'type' | 'method' | 'egress' | 'at'> {
   const name = request.k === 'name' ? request.name.toLowerCase() : '';
   const body: Value[] = [];
   const given: Value[] = [];
@@ -151,8 +163,44 @@ function requestOf(
       ? builtInto(sent.name, type, builders)
       : sent?.k === 'call' && builders.includes(calledName(sent));
   };
+  const isBody = (value: Value): boolean => name !== '' && bodyReadFrom(value) === name;
+  const isBodyElsewhere = (value: Value, elsewhere: Method): boolean => {
+    const read = bodyReadFrom(value);
+    return (
+      read !== '' &&
+      (assignedBy(read, elsewhere, builders) || takenAs(read, elsewhere, name, method))
+    );
+  };
   const toModel = egress.some((one) => asksModel(one, project));
-  return { toModel, body, given, isReply, isReplyElsewhere };
+  return { toModel, body, given, isReply, isReplyElsewhere, isBody, isBodyElsewhere };
+}
+
+/** The variable, in lower case, whose body is read: `request.getBody()`; ''. */
+function bodyReadFrom(value: Value): string {
+  return value.k === 'call' &&
+    value.callee.k === 'member' &&
+    value.callee.of.k === 'name' &&
+    /^getbody(?:asblob|document)?$/i.test(value.callee.name)
+    ? value.callee.of.name.toLowerCase()
+    : '';
+}
+
+/** `deliver(request)` in `from`: the parameter of `method` that takes the request. */
+function takenAs(parameter: string, method: Method, request: string, from: Method): boolean {
+  const position = method.parameters.findIndex((one) => one.name.toLowerCase() === parameter);
+  if (position === -1 || request === '') {
+    return false;
+  }
+  let found = false;
+  for (const value of from.body.flatMap(valuesOf)) {
+    forEachValue(value, (one) => {
+      if (one.k === 'call' && calledName(one) === method.name.toLowerCase()) {
+        const argument = one.args[position];
+        found ||= argument?.k === 'name' && argument.name.toLowerCase() === request;
+      }
+    });
+  }
+  return found;
 }
 
 /** The request of `new Http().send(request)`. */
@@ -176,16 +224,18 @@ function calledName(call: Extract<Value, { k: 'call' }>): string {
 
 /** `HttpRequest r = build(prompt)` somewhere in the class. */
 function builtInto(name: string, type: TypeDeclaration, builders: readonly string[]): boolean {
+  return type.methods.some((method) => assignedBy(name.toLowerCase(), method, builders));
+}
+
+function assignedBy(name: string, method: Method, builders: readonly string[]): boolean {
   return (
     builders.length > 0 &&
-    type.methods.some((method) =>
-      method.body.some(
-        (one) =>
-          one.k === 'let' &&
-          one.name.toLowerCase() === name.toLowerCase() &&
-          one.value?.k === 'call' &&
-          builders.includes(calledName(one.value)),
-      ),
+    method.body.some(
+      (one) =>
+        one.k === 'let' &&
+        one.name.toLowerCase() === name &&
+        one.value?.k === 'call' &&
+        builders.includes(calledName(one.value)),
     )
   );
 }
@@ -219,6 +269,7 @@ function* moduleSends(
         given: sink.args,
         isReply: (value) => value.k === 'call' && sameSpan(value.at, sink.at),
         isReplyElsewhere: () => false,
+        ...NO_BODY,
         at: { file: file.file, span: sink.at },
       };
     }

@@ -59,6 +59,68 @@ const found: readonly (readonly [string, Files, readonly string[]])[] = [
     ['classes/Asker.cls:8 error'],
   ],
   [
+    'the body as the request gives it back',
+    service("System.debug('prompt: ' + req.getBody());"),
+    ['classes/Asker.cls:8 error'],
+  ],
+  [
+    'a body of text that has no name of its own',
+    {
+      'classes/Summary.cls': `public class Summary {
+  public String of(Id accountId) {
+    Account account = [SELECT Description FROM Account WHERE Id = :accountId];
+    HttpRequest request = new HttpRequest();
+    request.setEndpoint('https://api.openai.com/v1/chat/completions');
+    request.setBody(JSON.serialize(new Map<String, Object>{ 'input' => account.Description }));
+    String sent = request.getBodyAsBlob().toString();
+    System.debug(LoggingLevel.ERROR, sent);
+    return new Http().send(request).getBody();
+  }
+}
+`,
+    },
+    ['classes/Summary.cls:8 error'],
+  ],
+  [
+    'the body where a method of the class takes the request',
+    {
+      'classes/Client.cls': `public class Client {
+  public String ask(String question) {
+    HttpRequest request = new HttpRequest();
+    request.setEndpoint('https://api.openai.com/v1/chat/completions');
+    request.setBody(question);
+    return deliver(3, request).getBody();
+  }
+  private HttpResponse deliver(Integer attempts, HttpRequest outgoing) {
+    System.debug(outgoing.getBody());
+    return new Http().send(outgoing);
+  }
+}
+`,
+    },
+    ['classes/Client.cls:9 error'],
+  ],
+  [
+    'the body of a request that another method built',
+    {
+      'classes/Client.cls': `public class Client {
+  private HttpRequest build(String question) {
+    HttpRequest request = new HttpRequest();
+    request.setEndpoint('https://api.openai.com/v1/chat/completions');
+    request.setBody(question);
+    return request;
+  }
+  public String ask(String question) {
+    HttpRequest ready = build(question);
+    System.debug(ready.getBody());
+    return new Http().send(ready).getBody();
+  }
+}
+`,
+    },
+    ['classes/Client.cls:10 error'],
+  ],
+  [
     'a reply in a log object',
     service('insert new AI_Log__c(Response__c = res.getBody());'),
     ['classes/Asker.cls:8 error'],
@@ -93,6 +155,26 @@ const found: readonly (readonly [string, Files, readonly string[]])[] = [
 const fine: readonly (readonly [string, Files])[] = [
   ['the status of a reply', service('System.debug(res.getStatusCode());')],
   ['the id of a record', service("System.debug('asked for ' + accountId);")],
+  ['where a request goes', service('System.debug(req.getEndpoint() + req.getMethod());')],
+  ['the length of the body', service('System.debug(req.getBody().length());')],
+  ['the body, masked', service('System.debug(Masker.redact(req.getBody()));')],
+  [
+    'the body of another request of the method',
+    service('HttpRequest other = new HttpRequest(); System.debug(other.getBody());'),
+  ],
+  [
+    'a request that the method takes from elsewhere',
+    {
+      ...service(''),
+      'classes/Weather.cls': `public class Weather {
+  public HttpResponse load(HttpRequest req) {
+    System.debug(req.getBody());
+    return new Http().send(req);
+  }
+}
+`,
+    },
+  ],
   ['the length of what was sent', service('System.debug(payload.length());')],
   ['a digest', service("System.debug(Crypto.generateDigest('SHA-256', Blob.valueOf(payload)));")],
   [

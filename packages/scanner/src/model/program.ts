@@ -1,7 +1,7 @@
 /**
  * What the checker keeps of a program, the same for Apex, JavaScript and TypeScript, and Python:
  * declarations, assignments, calls and returns in source order. Branches and loops are flattened:
- * whatever may happen is taken to happen. Plain JSON, so that it can be cached by content hash and
+ * whatever may happen is taken to happen; a statement says which branches it stands in. Plain JSON, so that it can be cached by content hash and
  * passed between threads.
  */
 
@@ -68,7 +68,15 @@ export interface Parameter {
   readonly binds?: readonly string[];
 }
 
-export type Statement =
+export type Statement = AnyStatement & {
+  /**
+   * The branches around it, the outermost first: `12:5/L14:7`, each by where it begins, with `L` for a
+   * loop. Absent for what runs whenever its method does; `?` when it nests too deep to say.
+   */
+  readonly under?: string;
+};
+
+type AnyStatement =
   | {
       readonly k: 'let';
       readonly name: string;

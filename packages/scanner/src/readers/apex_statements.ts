@@ -25,9 +25,10 @@ import {
   TypeRefPrimaryContext,
 } from '@apexdevtools/apex-parser';
 import type { CreatorContext, PrimaryContext, QueryContext } from '@apexdevtools/apex-parser';
+import { markBranch } from '../model/branches.ts';
 import type { Member, Statement, Value } from '../model/program.ts';
 import type { Span } from '../model/span.ts';
-import { maybe, spanOf } from './apex_nodes.ts';
+import { branchOf, maybe, spanOf } from './apex_nodes.ts';
 import type { Node } from './apex_nodes.ts';
 
 /**
@@ -81,7 +82,12 @@ function collect(node: Node, found: Statement[]): void {
   }
   for (const child of node.children ?? []) {
     if (child !== null && typeof child === 'object' && 'children' in child) {
+      const from = found.length;
       collect(child as Node, found);
+      const branch = branchOf(node, child as Node);
+      if (branch !== null) {
+        markBranch(found, from, spanOf(child as Node), branch === 'loop');
+      }
     }
   }
 }

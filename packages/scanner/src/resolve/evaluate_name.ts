@@ -1,5 +1,7 @@
 /** Variables, parameters and fields. */
 
+import { reaching } from '../model/branches.ts';
+import type { Assignment } from '../model/branches.ts';
 import type { Value } from '../model/program.ts';
 import { argumentFor, callersOf, namesModule } from './callers.ts';
 import { evaluateField } from './evaluate_field.ts';
@@ -22,7 +24,7 @@ export function evaluateName(value: Name, scope: Scope, world: World): readonly 
     return world.evaluate(bound.value, { ...bound.scope, depth: scope.depth });
   }
   if (localType(value.name, scope) !== null) {
-    return evaluateLocal(value, scope, world);
+    return evaluateLocal(value, scope, world, true);
   }
   if (scope.file.program.language !== 'apex') {
     return evaluateModuleName(value, scope, world);
@@ -37,22 +39,34 @@ export function evaluateName(value: Name, scope: Scope, world: World): readonly 
   return [hole('other', value.name, value, scope)];
 }
 
-function evaluateLocal(value: Name, scope: Scope, world: World): readonly Possible[] {
-  const key = `${scope.file.file}#${scope.method.at.join()}#${value.name.toLowerCase()}`;
+/**
+ * `ordered` where the name is used in the method that declares it: the order of its statements then
+ * tells which assignments count.
+ */
+function evaluateLocal(
+  value: Name,
+  scope: Scope,
+  world: World,
+  ordered = false,
+): readonly Possible[] {
+  const isOwn = (one: Value): boolean => one.k === 'name' && same(one.name, value.name, scope);
+  const given = assignmentsOf(value.name, scope);
+  const { assignments, hidden } = !ordered
+    ? { assignments: given, hidden: '' }
+    : reaching(given, value.at, scope.method.body, isOwn);
+  const key = `${scope.file.file}#${scope.method.at.join()}#${value.name.toLowerCase()}#${hidden}`;
   if (world.active.has(key)) {
     return [{ pieces: [], steps: [], reads: [], self: true }];
   }
   world.active.add(key);
   try {
     const found: Possible[] = [];
-    for (const statement of scope.method.body) {
-      const assigned = assignedIn(statement, value.name, scope);
-      if (assigned !== null) {
-        const step = stepOf('assigned', value.name, statement, scope);
-        found.push(...withStep(world.evaluate(assigned, scope), step));
-      }
+    for (const { statement, value: assigned } of assignments) {
+      const step = stepOf('assigned', value.name, statement, scope);
+      found.push(...withStep(world.evaluate(assigned, scope), step));
     }
     if (
+      hidden === '' &&
       scope.method.parameters.some(
         (one) => same(one.name, value.name, scope) || binds(one, value.name),
       )
@@ -63,6 +77,13 @@ function evaluateLocal(value: Name, scope: Scope, world: World): readonly Possib
   } finally {
     world.active.delete(key);
   }
+}
+
+function assignmentsOf(name: string, scope: Scope): readonly Assignment[] {
+  return scope.method.body.flatMap((statement) => {
+    const value = assignedIn(statement, name, scope);
+    return value === null ? [] : [{ statement, value }];
+  });
 }
 
 function binds(parameter: { readonly binds?: readonly string[] }, name: string): boolean {

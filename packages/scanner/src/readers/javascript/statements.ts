@@ -2,6 +2,7 @@
 
 import type * as Tree from 'oxc-parser';
 
+import { markBranch } from '../../model/branches.ts';
 import { readEnum } from './classes.ts';
 import {
   type Context,
@@ -50,6 +51,13 @@ function readStatement(context: Context, node: Node): void {
   );
 }
 
+/** Reads what may be left out or, in a loop, run again. */
+function readBranch(context: Context, node: Node, loop: boolean, read: () => void): void {
+  const from = context.body.length;
+  read();
+  markBranch(context.body, from, spanOf(context, node), loop);
+}
+
 type Reader = (context: Context, node: Node) => void;
 
 function on<K extends Node['type']>(
@@ -62,6 +70,17 @@ function on<K extends Node['type']>(
       read(context, node as Extract<Node, { type: K }>);
     },
   ];
+}
+
+function loop<K extends Node['type']>(
+  type: K,
+  read: (context: Context, node: Extract<Node, { type: K }>) => void,
+): readonly [K, Reader] {
+  return on(type, (context, node) => {
+    readBranch(context, node, true, () => {
+      read(context, node);
+    });
+  });
 }
 
 const STATEMENTS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>([
@@ -109,7 +128,7 @@ const STATEMENTS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>(
     readAllStatements(context, node.body);
   }),
   on('IfStatement', readIf),
-  on('ForStatement', (context, node) => {
+  loop('ForStatement', (context, node) => {
     if (node.init?.type === 'VariableDeclaration') {
       readStatement(context, node.init);
     } else if (node.init !== null) {
@@ -122,13 +141,13 @@ const STATEMENTS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>(
     }
     readStatement(context, node.body);
   }),
-  on('ForOfStatement', readEach),
-  on('ForInStatement', readEach),
-  on('WhileStatement', (context, node) => {
+  loop('ForOfStatement', readEach),
+  loop('ForInStatement', readEach),
+  loop('WhileStatement', (context, node) => {
     readForEffect(context, node.test);
     readStatement(context, node.body);
   }),
-  on('DoWhileStatement', (context, node) => {
+  loop('DoWhileStatement', (context, node) => {
     readStatement(context, node.body);
     readForEffect(context, node.test);
   }),
@@ -137,24 +156,29 @@ const STATEMENTS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>(
     readStatement(context, node.body);
   }),
   on('LabeledStatement', (context, node) => {
-    readStatement(context, node.body);
+    // `break` leaves it anywhere.
+    readBranch(context, node, false, () => {
+      readStatement(context, node.body);
+    });
   }),
   on('ThrowStatement', (context, node) => {
     readForEffect(context, node.argument);
   }),
   on('TryStatement', (context, node) => {
-    readStatement(context, node.block);
-    if (node.handler !== null) {
-      readStatement(context, node.handler.body);
-    }
-    if (node.finalizer !== null) {
-      readStatement(context, node.finalizer);
+    for (const part of [node.block, node.handler?.body ?? null, node.finalizer]) {
+      if (part !== null) {
+        readBranch(context, part, false, () => {
+          readStatement(context, part);
+        });
+      }
     }
   }),
   on('SwitchStatement', (context, node) => {
     readForEffect(context, node.discriminant);
     for (const branch of node.cases) {
-      readAllStatements(context, branch.consequent);
+      readBranch(context, branch, false, () => {
+        readAllStatements(context, branch.consequent);
+      });
     }
   }),
 ]);
@@ -195,11 +219,17 @@ function readIf(context: Context, node: Tree.IfStatement): void {
   let at: Tree.Statement | null = node;
   while (at?.type === 'IfStatement') {
     readForEffect(context, at.test);
-    readStatement(context, at.consequent);
+    const { consequent } = at;
+    readBranch(context, consequent, false, () => {
+      readStatement(context, consequent);
+    });
     at = at.alternate;
   }
-  if (at !== null) {
-    readStatement(context, at);
+  const last = at;
+  if (last !== null) {
+    readBranch(context, last, false, () => {
+      readStatement(context, last);
+    });
   }
 }
 

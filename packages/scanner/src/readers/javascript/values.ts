@@ -2,6 +2,7 @@
 
 import type * as Tree from 'oxc-parser';
 
+import { markBranch } from '../../model/branches.ts';
 import type { Member, Value } from '../../model/program.ts';
 import { readAssignment } from './assignments.ts';
 import { type Context, deeper, readClass, readFunction, readValue, spanOf } from './context.ts';
@@ -78,7 +79,7 @@ const READERS: Readonly<Record<string, Reader>> = Object.fromEntries<Reader>([
     readForEffect(context, node.test);
     return {
       k: 'either',
-      values: [readValue(context, node.consequent), readValue(context, node.alternate)],
+      values: [readArm(context, node.consequent), readArm(context, node.alternate)],
       at: spanOf(context, node),
     };
   }),
@@ -216,15 +217,23 @@ function readBinary(
   };
 }
 
+/** What is evaluated in some cases only: an assignment in it may not happen. */
+function readArm(context: Context, node: Tree.Expression): Value {
+  const from = context.body.length;
+  const value = readValue(context, node);
+  markBranch(context.body, from, spanOf(context, node), false);
+  return value;
+}
+
 function readLogical(context: Context, node: Tree.LogicalExpression): Value {
   if (node.operator === '&&') {
     // What is left of `&&` is only the condition of what is right of it.
     readForEffect(context, node.left);
-    return readValue(context, node.right);
+    return readArm(context, node.right);
   }
   return {
     k: 'either',
-    values: [readValue(context, node.left), readValue(context, node.right)],
+    values: [readValue(context, node.left), readArm(context, node.right)],
     at: spanOf(context, node),
   };
 }

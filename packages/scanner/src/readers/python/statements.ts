@@ -11,6 +11,7 @@ import type {
   TypeDeclaration,
   Value,
 } from '../../model/program.ts';
+import { markBranch } from '../../model/branches.ts';
 import type { Lines, Span } from '../../model/span.ts';
 import { Expressions, type Surroundings } from './expressions.ts';
 import type { Line, Token } from './tokens.ts';
@@ -27,7 +28,30 @@ const CONDITIONS = new Set([
   'case',
   'await',
 ]);
+/** Headers of blocks that may be left out, and those that may run again. */
+const BRANCHES = new Set([
+  'if',
+  'elif',
+  'else',
+  'try',
+  'except',
+  'finally',
+  'case',
+  'with',
+  'for',
+  'while',
+]);
+const LOOPS = new Set(['for', 'while']);
 const BARE = new Set(['else', 'try', 'finally', 'pass', 'break', 'continue']);
+
+/** A branch whose lines are being read. */
+interface OpenBranch {
+  readonly indent: number;
+  /** Statements of the body from here on stand in it. */
+  readonly from: number;
+  readonly at: Span;
+  readonly loop: boolean;
+}
 
 interface OpenType {
   readonly name: string;
@@ -69,7 +93,8 @@ export class Statements implements Surroundings {
   }
 
   bind(kind: 'let' | 'each', name: string, value: Value): void {
-    this.#body.push({ k: kind, name, type: '', value, at: value.at });
+    // In an expression: it may stand where nothing is evaluated.
+    this.#body.push({ k: kind, name, type: '', value, at: value.at, under: '?' });
   }
 
   lambda(parameters: readonly string[], read: () => Value, at: Span): Value {
@@ -95,19 +120,40 @@ export class Statements implements Surroundings {
   }
 
   #block(from: number, to: number): void {
+    const open: OpenBranch[] = [];
     for (let index = from; index < to; index += 1) {
       const line = this.#lines[index];
       if (line === undefined) {
-        return;
+        break;
       }
+      this.#close(open, line.indent);
       const head = this.#headOf(line);
       if (head.word === 'def' || head.word === 'class') {
         const end = this.#endOfBlock(index, to);
         this.#definition(head, index, end);
         index = end - 1;
       } else {
+        this.#branch(open, line, head.word === 'async' ? textOf(line.tokens[1]) : head.word);
         this.#statement(new Expressions(this, line.tokens));
       }
+    }
+    this.#close(open, -1);
+  }
+
+  #branch(open: OpenBranch[], line: Line, word: string): void {
+    const [first] = line.tokens;
+    if (BRANCHES.has(word) && first !== undefined) {
+      const { length: from } = this.#body;
+      const at = this.spanOf(first.start, first.end);
+      open.push({ indent: line.indent, from, at, loop: LOOPS.has(word) });
+    }
+  }
+
+  /** A line that is no deeper than the header of a branch ends it. */
+  #close(open: OpenBranch[], indent: number): void {
+    for (let last = open.at(-1); last !== undefined && last.indent >= indent; last = open.at(-1)) {
+      markBranch(this.#body, last.from, last.at, last.loop);
+      open.pop();
     }
   }
 
@@ -547,6 +593,10 @@ function split(tokens: readonly Token[], head: Expressions): Token[][] {
     }
   }
   return parts.filter((part) => part.length > 0);
+}
+
+function textOf(token: Token | undefined): string {
+  return token?.k === 'name' ? token.text : '';
 }
 
 function dotted(value: Value): string {

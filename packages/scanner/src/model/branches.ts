@@ -61,8 +61,7 @@ export function reaching<T extends Assignment>(
     return position === -1 ? shareLoop(one.statement.under, user.under) : position >= from;
   });
   return {
-    // What is used before all its assignments is given them in a way that the order does not show.
-    assignments: seen.length > 0 ? seen : assignments,
+    assignments: seen,
     hidden: hiding === undefined ? '' : hiding.statement.at.join(),
   };
 }

@@ -5,11 +5,12 @@ import type { Program, Statement, Value } from '../model/program.ts';
 import type { Span } from '../model/span.ts';
 import { JAVASCRIPT_SINKS } from './javascript_sinks.ts';
 import { PYTHON_SINKS } from './python_sinks.ts';
+import { ClientBases } from './sinks/bases.ts';
 import { Destinations } from './sinks/destination.ts';
 import { Matcher } from './sinks/matcher.ts';
 import { type Reference, References } from './sinks/references.ts';
 import { initializer, type Scope, type ScopedValue, Scopes } from './sinks/scopes.ts';
-import { type ClientRow, QUIET_CALLS, type SinkRow } from './sinks/table.ts';
+import { type ClientRow, QUIET_CALLS, sends, type SinkRow } from './sinks/table.ts';
 
 export type { Scope, ScopedValue } from './sinks/scopes.ts';
 
@@ -69,6 +70,7 @@ class Finder {
   readonly #matcher: Matcher;
   readonly #references: References;
   readonly #destinations: Destinations;
+  readonly #bases: ClientBases;
   readonly #sinks: CodeSink[] = [];
   readonly #made = new Map<
     Value,
@@ -82,6 +84,7 @@ class Finder {
     this.#matcher = matcherOf(program.language);
     this.#references = new References(this.#scopes, this.#matcher, program.language === 'python');
     this.#destinations = new Destinations(this.#scopes);
+    this.#bases = new ClientBases(this.#scopes, this.#references);
   }
 
   find(): CodeSink[] {
@@ -300,7 +303,7 @@ class Finder {
       }
     }
     const place = this.#destinations.find(made.args, row.base, creation.scope);
-    return { base: place.base ?? place.path, options };
+    return { base: this.#bases.of(made, place.base ?? place.path), options };
   }
 
   #assigned(target: Value, value: Value, scope: Scope, at: Span): void {
@@ -331,10 +334,6 @@ class Finder {
       at,
     });
   }
-}
-
-function sends(verb: string, row: SinkRow): boolean {
-  return row.browser !== true && !['GET', 'HEAD', 'OPTIONS'].includes(verb);
 }
 
 const argsOf = (value: Value): readonly Value[] => ('args' in value ? value.args : []);

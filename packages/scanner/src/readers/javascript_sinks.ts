@@ -107,6 +107,7 @@ const HTTP: readonly SinkRow[] = [
     'axios',
     ['axios:create', 'axios:axios.create', ':axios.create', 'axios:Axios', 'axios:AxiosInstance'],
     ['baseURL'],
+    { assigned: ['defaults.baseURL'] },
   ),
   {
     k: 'assign',

@@ -46,6 +46,7 @@ function session(
     mechanism: 'python-http',
     base,
     implicit: false,
+    assigned: ['base_url'],
     calls: SESSION_CALLS,
     quiet: true,
   };
@@ -111,7 +112,7 @@ const HTTP: readonly SinkRow[] = [
   session(
     'aiohttp',
     ['aiohttp.ClientSession', 'aiohttp.client.ClientSession'],
-    [{ argument: -1, members: ['base_url'] }],
+    keyword(0, 'base_url'),
   ),
   call('aiohttp', ['aiohttp.request'], { argument: 0 }, keyword(1, 'url')),
   call(

@@ -61,7 +61,8 @@ function evaluateLocal(
   world.active.add(key);
   try {
     const found: Possible[] = [];
-    for (const { statement, value: assigned } of assignments) {
+    // What is used before all its assignments gets them in a way that the order does not show.
+    for (const { statement, value: assigned } of assignments.length > 0 ? assignments : given) {
       const step = stepOf('assigned', value.name, statement, scope);
       found.push(...withStep(world.evaluate(assigned, scope), step));
     }

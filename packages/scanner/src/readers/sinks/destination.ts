@@ -1,6 +1,8 @@
 /** The URL in the arguments of a call: base and path, as far as the call's shape shows them. */
 
-import type { Value } from '../../model/program.ts';
+import { reaching } from '../../model/branches.ts';
+import type { Member, Value } from '../../model/program.ts';
+import type { Span } from '../../model/span.ts';
 import type { Scope, ScopedValue, Scopes } from './scopes.ts';
 import type { UrlAt, VerbAt } from './table.ts';
 
@@ -14,6 +16,9 @@ const BASE_MEMBERS = ['baseURL', 'baseUrl', 'base_url', 'prefixUrl'];
 const HOST_MEMBERS = ['hostname', 'host'];
 const URL_MEMBERS = ['url', 'uri', 'href', 'URL'];
 const PATH_MEMBERS = ['path', 'pathname'];
+
+/** What a parameter holds besides the members that it is given here. */
+const REST = (at: Span): Member => ({ name: '...', value: { k: 'other', parts: [], at } });
 
 export class Destinations {
   readonly #scopes: Scopes;
@@ -104,7 +109,11 @@ export class Destinations {
       return { base: null, path: given };
     }
     if (value.k === 'object') {
-      return this.#ofObject({ value, scope });
+      const found = this.#ofObject({ value, scope });
+      const isTaken = value.members.some((one) => one.name === '...' && one.value.k === 'other');
+      return isTaken && found.base === null && found.path === null
+        ? { base: null, path: given }
+        : found;
     }
     const isFunction = value.k === 'function';
     if (value.k !== 'new' && !isRequest(value)) {
@@ -162,6 +171,39 @@ export class Destinations {
     return null;
   }
 
+  /**
+   * The object of a name with the members that it is given afterwards: `options.hostname = host`. What a
+   * later assignment writes over is left out; where branches differ, the member is either.
+   */
+  #filled(object: ScopedValue, name: ScopedValue): ScopedValue {
+    const { value } = object;
+    if (value.k !== 'object' || name.value.k !== 'name') {
+      return object;
+    }
+    const sets = this.#scopes.filled(name.value.name, name.scope);
+    if (sets.length === 0) {
+      return object;
+    }
+    const members: Member[] = [...value.members];
+    for (const member of new Set(sets.map((one) => one.member))) {
+      const given = sets.filter((one) => one.member === member);
+      const { body } = name.scope.method;
+      const { assignments, hidden } = reaching(given, name.value.at, body, () => false);
+      const values = assignments.map((one) => one.value);
+      const own = value.members.findLast((one) => one.name === member);
+      if (own !== undefined && hidden === '') {
+        values.unshift(own.value);
+      }
+      const [first] = values;
+      if (first !== undefined) {
+        const made: Value = values.length === 1 ? first : { k: 'either', values, at: first.at };
+        members.push({ name: member, value: made });
+      }
+    }
+    // Names in the values are seen from the use: it sees all that the object's own place does.
+    return { value: { ...value, members }, scope: name.scope };
+  }
+
   /** Follows a variable with one known value to an object or a made URL; else stays where it is. */
   #follow(given: ScopedValue, steps: number): ScopedValue {
     const { value, scope } = given;
@@ -169,11 +211,15 @@ export class Destinations {
       return given;
     }
     const binding = this.#scopes.lookUp(value.name, scope);
+    if (binding.k === 'parameter' && this.#scopes.filled(value.name, scope).length > 0) {
+      const { at } = value;
+      return this.#filled({ value: { k: 'object', members: [REST(at)], at }, scope }, given);
+    }
     const [only] = binding.k === 'values' ? binding.values : [];
     if (only === undefined) {
       return given;
     }
-    const end = this.#follow(only, steps + 1);
+    const end = this.#filled(this.#follow(only, steps + 1), given);
     return ['object', 'new', 'text', 'join'].includes(end.value.k) || isRequest(end.value)
       ? end
       : given;

@@ -1,5 +1,6 @@
 /** What names stand for in one program: imports, variables, fields, functions; nested functions see outward. */
 
+import type { Assignment } from '../../model/branches.ts';
 import type {
   Import,
   Method,
@@ -28,6 +29,11 @@ export type Binding =
   | { readonly k: 'import'; readonly import: Import }
   | { readonly k: 'unbound' };
 
+/** `options.hostname = value`: a member that an object is given after it was made. */
+export interface MemberSet extends Assignment {
+  readonly member: string;
+}
+
 interface Local {
   readonly values: Value[];
   readonly types: string[];
@@ -36,6 +42,7 @@ interface Local {
 export class Scopes {
   readonly #program: Program;
   readonly #locals = new Map<Method, Map<string, Local>>();
+  readonly #sets = new Map<Method, Map<string, MemberSet[]>>();
   readonly #outer = new Map<Method, Scope | null>();
   readonly #imports = new Map<string, Import>();
   readonly #fields = new Map<TypeDeclaration, Map<string, ScopedValue[]>>();
@@ -76,6 +83,40 @@ export class Scopes {
     }
     const found = this.#imports.get(name);
     return found === undefined ? { k: 'unbound' } : { k: 'import', import: found };
+  }
+
+  /** Members that the object of a name is given one by one: where it is declared, and where it is used. */
+  filled(name: string, from: Scope): readonly MemberSet[] {
+    const found: MemberSet[] = [];
+    for (
+      let scope: Scope | null = from;
+      scope !== null;
+      scope = this.#outer.get(scope.method) ?? null
+    ) {
+      found.unshift(...(this.#setsOf(scope.method).get(name) ?? []));
+      const declares =
+        this.#localsOf(scope.method).has(name) ||
+        scope.method.parameters.some((one) => one.name === name);
+      if (declares) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  #setsOf(method: Method): Map<string, MemberSet[]> {
+    let sets = this.#sets.get(method);
+    if (sets === undefined) {
+      sets = new Map();
+      for (const statement of method.body) {
+        const set = memberSet(statement);
+        if (set !== null) {
+          sets.set(set.of, [...(sets.get(set.of) ?? []), set]);
+        }
+      }
+      this.#sets.set(method, sets);
+    }
+    return sets;
   }
 
   /** The method of a type by its name. */
@@ -188,6 +229,20 @@ function addLocal(locals: Map<string, Local>, statement: Statement): void {
     local.types.push(statement.type);
   }
   locals.set(statement.name, local);
+}
+
+/** `o.url = x`, and `o['url'] = x` in Python. */
+function memberSet(statement: Statement): (MemberSet & { readonly of: string }) | null {
+  if (statement.k !== 'set') {
+    return null;
+  }
+  const { target, value } = statement;
+  if (target.k === 'member' && target.of.k === 'name') {
+    return { of: target.of.name, member: target.name, value, statement };
+  }
+  return target.k === 'item' && target.of.k === 'name' && target.key.k === 'text'
+    ? { of: target.of.name, member: target.key.text, value, statement }
+    : null;
 }
 
 function compare(a: Span, b: Span): number {

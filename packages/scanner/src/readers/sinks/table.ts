@@ -59,6 +59,8 @@ export interface ClientRow extends SinkShape {
   readonly derive?: readonly string[];
   /** Members of the options object that say more of the destination: `region`, `azureEndpoint`. */
   readonly options?: readonly string[];
+  /** Members of the client whose assignment sets the base afterwards: `defaults.baseURL`. */
+  readonly assigned?: readonly string[];
   /** True when constructing it and doing nothing more is no sign of anything leaving. */
   readonly quiet?: boolean;
 }
@@ -78,3 +80,8 @@ export const QUIET_CALLS: ReadonlySet<string> = new Set(
     'use eject constructor with_options withOptions bind unref ref keys get_secret'
   ).split(' '),
 );
+
+/** Whether a call of a row sends data: what only reads, and what a browser opens, does not. */
+export function sends(verb: string, row: SinkRow): boolean {
+  return row.browser !== true && !['GET', 'HEAD', 'OPTIONS'].includes(verb);
+}

@@ -2,17 +2,18 @@
 
 import type { Fact, FileFacts } from '../model/fact.ts';
 import { channelOf, type FlowChannel } from './flow_actions.ts';
-import { carriedValues, type Carried } from './flow_values.ts';
-import { spanOf, type Component } from './metadata/component.ts';
+import { ADDRESS, buildsAddress, carriedValues, type Carried } from './flow_values.ts';
+import { spanOf, textValues, type Component } from './metadata/component.ts';
 import { namesOf, readMetadata } from './metadata/read.ts';
 import { at, child, children, parseXml, textAt, walk, type XmlElement } from './metadata/xml.ts';
-import { urlsIn } from './urls.ts';
+import { isForeign, urlsIn } from './urls.ts';
 
 /**
  * One `automation` fact for each action that sends values out. values: `actions` (the action's
  * type), `channel`, `targets` (action name, addresses and URLs given as text), `objects` (whose
  * records may be in the inputs), `carries` (`crm-record`, `model-output`, `prompt`), `via` (external
- * service), `active`, `element`, `trigger`, `runIn`. URLs in other texts of the flow are `link`s.
+ * service), `active`, `element`, `trigger`, `runIn`. An address that a formula builds from records and that
+ * an action is given is an `endpoint`. URLs in other texts of the flow are `link`s.
  */
 export function readFlow(text: string, file: string): FileFacts {
   const document = parseXml(text);
@@ -32,8 +33,51 @@ export function readFlow(text: string, file: string): FileFacts {
     ),
   ];
   const links = readMetadata(text, file);
-  const facts = [...automations, ...links.facts];
+  const built = addresses(component, carried);
+  const facts = [...automations, ...built, ...links.facts];
   return { file, facts, problems: links.problems };
+}
+
+/** Addresses with values of records that formulas build and that Apex, Flow or a service is given to call. */
+function addresses(component: Component, carried: Carried): Fact[] {
+  const { root } = component;
+  const given = new Set(
+    children(root, 'actionCalls')
+      .filter((call) => CALLERS.has(channelOf(textAt(call, 'actionType')) ?? ''))
+      .flatMap((call) => [...carried.of(children(call, 'inputParameters')).kinds]),
+  );
+  const status = textAt(root, 'status');
+  return root.children
+    .filter((one) => buildsAddress(one) && given.has(`${ADDRESS}${textAt(one, 'name')}`))
+    .flatMap((formula) => {
+      const { kinds } = carried.of([formula]);
+      const text = child(formula, formula.name === 'formulas' ? 'expression' : 'text');
+      return text === undefined || !kinds.has('crm-record')
+        ? []
+        : textValues(component, text)
+            .filter(({ url }) => isForeign(url))
+            .map(({ url, at: where }): Fact => ({
+              kind: 'endpoint',
+              name: `${component.name}.${textAt(formula, 'name')}`,
+              values: {
+                mechanism: 'flow-action',
+                url: url.replace(/\{![^{}]*\}/g, '*'),
+                active: status === '' || status === 'Active',
+                insecure: false,
+                direction: 'out',
+                carries: kindsOf(kinds),
+                via: '',
+              },
+              at: where,
+            }));
+    });
+}
+
+/** Channels whose actions may call an address that they are given. */
+const CALLERS = new Set<string>(['apex', 'external-service', 'integration']);
+
+function kindsOf(kinds: ReadonlySet<string>): string[] {
+  return [...kinds].filter((kind) => !kind.startsWith(ADDRESS));
 }
 
 function automation(component: Component, call: XmlElement, carried: Carried): Fact[] {
@@ -65,7 +109,8 @@ function outbound(component: Component, call: XmlElement, sending: Sending): Fac
   const { root } = component;
   const target = child(call, sending.target);
   const { objects, kinds } = sending.carried.of(sending.inputs);
-  const carries = sending.channel === 'model' ? [...kinds, 'prompt'] : [...kinds];
+  const own = kindsOf(kinds);
+  const carries = sending.channel === 'model' ? [...own, 'prompt'] : own;
   const status = textAt(root, 'status');
   const name = textAt(call, 'name');
   return {

@@ -1,6 +1,7 @@
 /** Simple flow of values inside a flow: which elements hold record data or a model's output. */
 
 import { channelOf } from './flow_actions.ts';
+import { isForeign, urlsIn } from './urls.ts';
 import { child, textAt, walk, type XmlElement } from './metadata/xml.ts';
 
 interface Contents {
@@ -45,8 +46,24 @@ export function carriedValues(root: XmlElement): Carried {
   for (const element of root.children) {
     addElement(graph, element);
   }
+  for (const formula of root.children.filter((one) => buildsAddress(one))) {
+    graph.mark(textAt(formula, 'name'), [`${ADDRESS}${textAt(formula, 'name')}`], '');
+  }
   graph.close();
   return { of: (elements) => graph.contents(elements.flatMap(readNames)) };
+}
+
+/** Mark of a value that holds the address which a formula or template builds. */
+export const ADDRESS = 'address:';
+
+/** A formula or text template that joins values to an address outside. */
+export function buildsAddress(element: XmlElement): boolean {
+  const text = textAt(element, element.name === 'formulas' ? 'expression' : 'text');
+  return (
+    ['formulas', 'textTemplates'].includes(element.name) &&
+    text.includes('{!') &&
+    urlsIn(text).some(({ url }) => isForeign(url))
+  );
 }
 
 function addElement(graph: Graph, element: XmlElement): void {

@@ -16,6 +16,7 @@ import { mayMatter } from './apex_hints.ts';
 import { apexSinks, credentialSinks } from './apex_sinks.ts';
 import { configuredBy } from './configured.ts';
 import { credentialsOf } from './credentials.ts';
+import { egressOfAction, egressOfLink } from './declared.ts';
 import type { Surroundings } from './egress.ts';
 import { egressOf, egressOfFact, egressOfTextValue } from './egress.ts';
 import { evaluate } from './evaluate.ts';
@@ -117,7 +118,11 @@ function resolveInRounds(
       const named = credentialSinks(reading.index).flatMap((sink) => egressOf(sink, world, around));
       const known = new Set(found.map(({ place }) => lineOf(place)));
       const unseen = named.filter(({ place }) => !known.has(lineOf(place)));
-      return oncePerPlace([...found, ...unseen, ...declared, ...stored]);
+      const actions = reading
+        .factsOf('automation')
+        .flatMap((fact) => egressOfAction(fact, around) ?? []);
+      const links = reading.factsOf('link').flatMap((fact) => egressOfLink(fact, around) ?? []);
+      return oncePerPlace([...found, ...unseen, ...declared, ...stored, ...actions, ...links]);
     }
   }
 }

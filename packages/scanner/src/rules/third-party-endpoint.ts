@@ -1,5 +1,6 @@
-import { judged } from '../judge/standing.ts';
-import type { Rule } from '../model/rule.ts';
+import { judged, outside, standingOf } from '../judge/standing.ts';
+import type { Egress } from '../model/egress.ts';
+import type { CheckedProject, Rule } from '../model/rule.ts';
 import { egressFinding } from './egress_finding.ts';
 
 /** A host that nobody has placed: the registry does not know it, or no contract says where data may go. */
@@ -26,5 +27,24 @@ export const thirdPartyEndpoint: Rule = {
         report(egressFinding(egress, 'note', 'unconfirmed'));
       }
     }
+    for (const egress of project.egress.filter((one) => carriesRecord(one, project))) {
+      report(egressFinding(egress, 'note', 'browser'));
+    }
   },
 };
+
+/** A link, image or frame whose address takes values of a record where the contract does not reach. */
+function carriesRecord(egress: Egress, project: CheckedProject): boolean {
+  const { entry, host, carries } = egress;
+  const inside =
+    (entry?.countries.length ?? 0) > 0 &&
+    outside(entry?.countries ?? [], project.terms.processIn, project).length === 0;
+  return (
+    !egress.sendsData &&
+    egress.active &&
+    host !== '' &&
+    carries.includes('crm-record') &&
+    !inside &&
+    standingOf(egress, project.terms) === 'idle'
+  );
+}

@@ -36,3 +36,25 @@ export interface HclBlock {
   /** Type and labels. */
   readonly at: Span;
 }
+
+/** Whether a resource or data source is never made: `count = 0`, `for_each = []`, `{}` or `toset([])`, as written. */
+export function isNeverMade(block: HclBlock): boolean {
+  if (block.type !== 'resource' && block.type !== 'data') {
+    return false;
+  }
+  return block.attributes.some(
+    ({ name, value }) =>
+      (name === 'count' && value.k === 'plain' && Number(value.text) === 0) ||
+      (name === 'for_each' && isEmpty(value)),
+  );
+}
+
+function isEmpty(value: HclValue): boolean {
+  const [only, ...more] =
+    value.k === 'call' && /^to(?:set|map)$/u.test(value.name) ? value.args : [];
+  return (
+    (value.k === 'list' && value.items.length === 0) ||
+    (value.k === 'object' && value.members.length === 0) ||
+    (only !== undefined && more.length === 0 && isEmpty(only))
+  );
+}

@@ -7,7 +7,7 @@
 import type { Fact, FactValue, FileFacts, ReadProblem } from '../model/fact.ts';
 import { FIRST_LINE } from '../model/span.ts';
 import { parseHcl } from './hcl.ts';
-import type { HclBlock, HclMember, HclValue } from './hcl_values.ts';
+import { type HclBlock, type HclMember, type HclValue, isNeverMade } from './hcl_values.ts';
 import {
   camel,
   DESTINATIONS,
@@ -43,7 +43,7 @@ export function readTerraform(text: string, file: string): FileFacts {
     ? body.attributes.map((each) => parameter(`var.${each.name}`, each.value))
     : [
         ...body.attributes.filter(({ name }) => name === 'inputs').flatMap(terragruntInputs),
-        ...body.blocks.flatMap(factsOf),
+        ...body.blocks.filter((one) => !isNeverMade(one)).flatMap(factsOf),
       ];
   if (facts.length <= MOST_FACTS) return { file, facts, problems };
   const tooMany: ReadProblem = {

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { maskPeople } from './report/mask.ts';
 import type { Finding } from './model/finding.ts';
 
 export const CHECK_LANGUAGES = ['en', 'de', 'fr'] as const;
@@ -54,7 +55,8 @@ export function readTexts(language: CheckLanguage): Texts {
     if (COUNTRY_VALUES.has(name) && given !== '') {
       return countries(given.split(/[,\s]+/).filter(Boolean));
     }
-    if (given !== '') return given;
+    // A value may be text of the source.
+    if (given !== '') return maskPeople(given);
     return labels[`value.${name}`] ?? labels['label.unknown'] ?? '?';
   };
   const fill = (text: string, values: Values): string =>

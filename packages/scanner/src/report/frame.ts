@@ -2,6 +2,7 @@
 
 import { SECRET_RULE } from '../fingerprint.ts';
 import type { Finding } from '../model/finding.ts';
+import { MASK, maskPeople, secretSpans } from './mask.ts';
 import type { Place, Span } from '../model/span.ts';
 
 export interface Frame {
@@ -28,11 +29,10 @@ const WIDTH = 110;
 const BEFORE_MARK = 40;
 /** Lines that a mark may cover before the rest is left out. */
 const MARKED_LINES = 3;
-const MASK = '•';
 
 /**
- * Frames over files read by `read` (undefined when it cannot). What the findings say is a secret is
- * masked in every frame, also in those of other findings on the same line.
+ * Frames over files read by `read` (undefined when it cannot). Credentials are masked in every frame, by the
+ * findings and by what the file itself shows; so are e-mail addresses and telephone numbers.
  */
 export function frameSource(
   read: (file: string) => string | undefined,
@@ -45,13 +45,20 @@ export function frameSource(
   }
   const cache = new Map<string, readonly string[] | undefined>();
   const linesOf = (file: string): readonly string[] | undefined => {
-    if (!cache.has(file)) cache.set(file, read(file)?.split(/\r?\n/));
+    if (!cache.has(file)) {
+      const text = read(file);
+      if (text !== undefined) {
+        secrets.set(file, [...(secrets.get(file) ?? []), ...secretSpans(text, file)]);
+      }
+      cache.set(file, text?.split(/\r?\n/));
+    }
     return cache.get(file);
   };
   const masked = (file: string, number: number): string | undefined => {
     const text = linesOf(file)?.[number - 1];
     if (text === undefined) return undefined;
-    return (secrets.get(file) ?? []).reduce((line, span) => maskLine(line, number, span), text);
+    const spans = secrets.get(file) ?? [];
+    return maskPeople(spans.reduce((line, span) => maskLine(line, number, span), text));
   };
   return {
     line: (file, number) => masked(file, number) ?? '',

@@ -1,5 +1,6 @@
 /** The report for programs: `config/schema/check-result.schema.json`, stable within a format. */
 
+import { maskPeople } from './mask.ts';
 import type { FlowStep } from '../model/finding.ts';
 import type { Judged } from '../outcome.ts';
 import { rulePage } from './input.ts';
@@ -38,7 +39,9 @@ function findingOf({ finding, state, reason, until, by }: Judged, input: ReportI
     place,
     line: sources.line(place.file, place.span[0]).slice(0, 500),
     key: message,
-    values,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, maskPeople(value)]),
+    ),
     message: texts.message(finding),
     cure: texts.cure(finding),
     page: rulePage(rule),
@@ -50,5 +53,10 @@ function findingOf({ finding, state, reason, until, by }: Judged, input: ReportI
 }
 
 function stepOf({ place, step, subject }: FlowStep, { texts }: ReportInput): object {
-  return { place, step, subject, message: texts.label(`step.${step}`, { subject }) };
+  return {
+    place,
+    step,
+    subject: maskPeople(subject),
+    message: texts.label(`step.${step}`, { subject }),
+  };
 }

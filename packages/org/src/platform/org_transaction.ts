@@ -16,6 +16,7 @@ import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
 import type { Rights } from '../store/rights.ts';
 import { grantsFor, rightsOf } from '../store/rights.ts';
 import type { ObjectSchema } from '../store/schema.ts';
+import { isShare } from '../store/share_objects.ts';
 import type { Sharing } from '../store/sharing.ts';
 import { sharingFor } from '../store/sharing.ts';
 import type { FieldReference } from '../store/soql_check.ts';
@@ -189,8 +190,8 @@ export class OrgTransaction implements Transaction {
       now: this.now(),
       runTriggers: (context) => this.#triggers.run(this, context),
     });
-    // Assignments and profiles decide rights: the next operation reads them anew.
-    if (records.some((record) => this.core.schema.object(record.type)?.isSetup === true)) {
+    // Assignments, profiles and shares decide access: the next operation reads them anew.
+    if (records.some(({ type }) => decidesAccess(this.core.schema.object(type)))) {
       this.#forgetRights();
     }
     if (outcome.failure !== undefined) {
@@ -327,6 +328,9 @@ export class OrgTransaction implements Transaction {
 }
 
 const MODES = { USER_MODE: 'user', SYSTEM_MODE: 'system' } as const;
+
+const decidesAccess = (object: ObjectSchema | undefined): boolean =>
+  object !== undefined && (object.isSetup || isShare(object));
 
 /** The platform's view of a transaction that compiled code holds. */
 export function platformOf(transaction: Transaction): OrgTransaction {

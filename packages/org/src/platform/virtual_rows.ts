@@ -1,6 +1,7 @@
 /** Rows that are computed when asked: what describes the schema, and what permission sets grant. */
 import { makeId } from '../store/ids.ts';
 import type { ObjectSchema, Schema } from '../store/schema.ts';
+import { shareRows } from '../store/share_objects.ts';
 import type { Row } from '../store/tables.ts';
 import type { OrgCore } from './org_core.ts';
 
@@ -13,6 +14,8 @@ const ROWS: Readonly<Record<string, (core: OrgCore) => readonly Row[]>> = {
 
 /** Rows of an object that no table holds; undefined for objects with a table. */
 export function virtualRows(core: OrgCore, objectName: string): readonly Row[] | undefined {
+  const share = objectName.endsWith('__Share') ? core.schema.object(objectName) : undefined;
+  if (share !== undefined) return shareRows(share, core.tables);
   return ROWS[objectName.toLowerCase()]?.(core);
 }
 

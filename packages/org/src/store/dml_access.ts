@@ -8,6 +8,7 @@ import {
 import type { RowError } from './dml_texts.ts';
 import type { DmlItem, DmlWorld } from './dml_world.ts';
 import type { FieldSchema } from './schema.ts';
+import { isShare } from './share_objects.ts';
 import { controllingField } from './sharing.ts';
 import type { Row } from './tables.ts';
 
@@ -56,7 +57,8 @@ export function parentError(item: DmlItem, row: Row, world: DmlWorld): RowError 
     const parent = world.tables.get(target, String(parentId));
     const parentObject = world.tables.schema.object(target);
     if (parent === undefined || parentObject === undefined) continue;
-    const action = field.isMasterDetail ? 'edit' : 'read';
+    // Only who has full access to a record may share it.
+    const action = isShare(item.object) ? 'delete' : field.isMasterDetail ? 'edit' : 'read';
     if (!world.sharing.allows(parentObject, parent, action)) return NO_CROSS_REFERENCE_ACCESS;
   }
   return undefined;

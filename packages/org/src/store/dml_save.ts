@@ -8,6 +8,7 @@ import type { DmlItem, DmlWorld } from './dml_world.ts';
 import { triggerErrors, triggerRecord } from './dml_world.ts';
 import { toRuntime } from './field_values.ts';
 import type { FieldSchema, ObjectSchema } from './schema.ts';
+import { isShare, shareError } from './share_objects.ts';
 import type { Row, Stored } from './tables.ts';
 
 interface Draft {
@@ -137,7 +138,9 @@ function saveDraft(object: ObjectSchema, draft: Draft, world: DmlWorld): void {
   };
   item.errors = errors.length > 0 ? errors : validateRow(object, row, id, world.tables, changed);
   if (item.errors.length > 0) return;
-  const denied = before === undefined ? parentError(item, row, world) : undefined;
+  const denied =
+    (before === undefined ? parentError(item, row, world) : undefined) ??
+    (isShare(object) ? shareError(object, row, world.tables.schema) : undefined);
   if (denied !== undefined) {
     item.errors = [denied];
     return;

@@ -5,6 +5,7 @@ import { MetadataError, nodesOf, readXml, refuseUnknown, textOf, textsOf } from 
 import type { FieldSchema, FieldType, ObjectKind, ObjectSchema, SharingModel } from './schema.ts';
 import { makeField } from './schema.ts';
 import { baseFields } from './object_base_fields.ts';
+import { shareObjectOf } from './share_objects.ts';
 import { standardObjects } from './standard_object_reader.ts';
 
 const OBJECT_ELEMENTS = new Set(
@@ -66,6 +67,8 @@ export interface ObjectFiles {
   readonly name: string;
   readonly objectFile: string | undefined;
   readonly fieldFiles: readonly string[];
+  /** Names of its Apex sharing reasons, with their `__c`. */
+  readonly sharingReasons: readonly string[];
 }
 
 /** Standard objects, extended by the project's fields, and the project's own objects. */
@@ -83,7 +86,10 @@ export function readObjects(files: readonly ObjectFiles[]): ObjectSchema[] {
     const prefix =
       PREFIX_LETTERS[kind] + counters[kind].toString(36).padStart(2, '0').toUpperCase();
     counters[kind] += 1;
-    objects.set(entry.name.toLowerCase(), readObject(entry, kind, prefix));
+    const object = readObject(entry, kind, prefix);
+    objects.set(entry.name.toLowerCase(), object);
+    const share = shareObjectOf(object, entry.sharingReasons, `h${prefix.slice(1)}`);
+    if (share !== undefined) objects.set(share.name.toLowerCase(), share);
   }
   return [...objects.values()];
 }

@@ -76,17 +76,30 @@ function metadataFiles(folder: string): string[] {
 }
 
 function objectFiles(take: (suffix: string) => string[]): ObjectFiles[] {
-  const objects = new Map<string, { objectFile: string | undefined; fieldFiles: string[] }>();
-  const entryOf = (name: string): { objectFile: string | undefined; fieldFiles: string[] } => {
-    const entry = objects.get(name) ?? { objectFile: undefined, fieldFiles: [] };
+  interface Found {
+    objectFile: string | undefined;
+    readonly fieldFiles: string[];
+    readonly sharingReasons: string[];
+  }
+  const objects = new Map<string, Found>();
+  const entryOf = (name: string): Found => {
+    const entry = objects.get(name) ?? {
+      objectFile: undefined,
+      fieldFiles: [],
+      sharingReasons: [],
+    };
     objects.set(name, entry);
     return entry;
   };
   for (const file of take('.object-meta.xml')) {
     entryOf(basename(file).replace('.object-meta.xml', '')).objectFile = file;
   }
-  for (const file of take('.field-meta.xml')) {
-    entryOf(file.split(/[\\/]/).at(-3)!).fieldFiles.push(file);
+  const objectNameOf = (file: string): string => file.split(/[\\/]/).at(-3)!;
+  for (const file of take('.field-meta.xml')) entryOf(objectNameOf(file)).fieldFiles.push(file);
+  for (const file of take('.sharingReason-meta.xml')) {
+    // The file's name has no suffix; rows and code name the reason with `__c`.
+    const name = basename(file).replace('.sharingReason-meta.xml', '').replace(/__c$/, '');
+    entryOf(objectNameOf(file)).sharingReasons.push(`${name}__c`);
   }
   return [...objects].map(([name, entry]) => ({ name, ...entry }));
 }

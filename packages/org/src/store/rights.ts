@@ -4,6 +4,7 @@
  */
 import type { ObjectPermissions, PermissionSetDefinition } from './permission_set_xml.ts';
 import type { FieldSchema, ObjectSchema } from './schema.ts';
+import { isShare, sharedName } from './share_objects.ts';
 import type { Row, Tables } from './tables.ts';
 
 /** A profile or permission set in force for a user. */
@@ -50,7 +51,7 @@ export function grantOf(definition: PermissionSetDefinition): Grant {
 
 /** Objects of the platform's set-up that every user may read. */
 const READABLE_SETUP = new Set(
-  'user profile organization entitydefinition fielddefinition crontrigger cronjobdetail asyncapexjob'.split(
+  'user userrole group groupmember profile organization entitydefinition fielddefinition crontrigger cronjobdetail asyncapexjob'.split(
     ' ',
   ),
 );
@@ -68,6 +69,11 @@ export function rightsOf(grants: readonly Grant[]): Rights {
     if (object.isSetup || object.name === 'Organization') {
       if (action !== 'read') return userPermission('ManageUsers') && object.createable;
       return READABLE_SETUP.has(object.name.toLowerCase()) || userPermission('ViewSetup');
+    }
+    if (isShare(object)) {
+      // Whoever may read records may read their shares; sharing them is a change of the record.
+      const shared = { ...object, name: sharedName(object) };
+      return objectAllowed(shared, action === 'read' ? 'read' : 'edit');
     }
     return grants.some((grant) => {
       const permissions = grant.object(object);

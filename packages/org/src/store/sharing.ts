@@ -1,10 +1,12 @@
 /**
- * Which rows a user may see and change: organization-wide defaults, ownership, and the parent's
- * access where the parent controls it. Role hierarchy, sharing rules, teams and queues do not exist
- * in the local org, so nothing but these widens access.
+ * Which rows a user may see and change: organization-wide defaults, ownership, the role hierarchy,
+ * rows of share objects, and the parent's access where the parent controls it. Sharing rules, teams
+ * and queues do not exist in the local org, so nothing but these widens access.
  */
 import type { Rights } from './rights.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
+import { shareAccessOf } from './share_access.ts';
+import { isShare } from './share_objects.ts';
 import type { Row, Tables } from './tables.ts';
 
 export type RowAction = 'read' | 'edit' | 'delete';
@@ -34,6 +36,7 @@ export function sharingFor(
   userId: string,
   rights: Rights,
 ): Sharing {
+  const access = shareAccessOf(tables, userId);
   const allows = (object: ObjectSchema, row: Row, action: RowAction): boolean => {
     if (object.kind !== 'custom' && object.kind !== 'standard') return true;
     if (rights.userPermission('ModifyAllData') || rights.object(object, 'modifyAll')) return true;
@@ -48,15 +51,20 @@ export function sharingFor(
       case 'ReadWrite':
         return action !== 'delete' || isOwner(object, row);
       case 'Read':
-        return action === 'read' || isOwner(object, row);
+        return action === 'read' || isOwner(object, row) || isShared(object, row, action);
       case 'Private':
-        return isOwner(object, row);
+        return isOwner(object, row) || isShared(object, row, action);
       case 'ControlledByParent':
         return parentAllows(object, row, action);
     }
   };
   const isOwner = (object: ObjectSchema, row: Row): boolean =>
-    object.fields.has('ownerid') && row['ownerid'] === userId;
+    object.fields.has('ownerid') && access.owns(row['ownerid']);
+  const isShared = (object: ObjectSchema, row: Row, action: RowAction): boolean => {
+    if (action === 'delete') return false;
+    const level = access.level(object, String(row['id']));
+    return level === 'Edit' || (level === 'Read' && action === 'read');
+  };
   const parentAllows = (object: ObjectSchema, row: Row, action: RowAction): boolean => {
     const field = controllingField(object);
     const parentId = field === undefined ? null : (row[field.name.toLowerCase()] ?? null);
@@ -64,7 +72,8 @@ export function sharingFor(
     for (const target of field.referenceTo) {
       const parent = tables.get(target, String(parentId));
       if (parent === undefined) continue;
-      return allows(schema.object(target)!, parent, action === 'read' ? 'read' : 'edit');
+      const needed = action === 'read' ? 'read' : isShare(object) ? 'delete' : 'edit';
+      return allows(schema.object(target)!, parent, needed);
     }
     return false;
   };

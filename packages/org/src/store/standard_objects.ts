@@ -192,6 +192,7 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       IsActive boolean default=true
       ProfileId ref(Profile) rel=Profile children=Users required
       ManagerId ref(User) rel=Manager children=ManagedUsers
+      UserRoleId ref(UserRole) rel=UserRole children=Users
       UserType picklist(Standard|AutomatedProcess|Guest) default=Standard
       TimeZoneSidKey picklist default=GMT
       LocaleSidKey picklist default=en_US
@@ -211,6 +212,40 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       Name string(255) required name
       UserType picklist(Standard|AutomatedProcess|Guest) default=Standard
       Description string(255)`,
+  },
+  {
+    name: 'UserRole',
+    label: 'Role',
+    plural: 'Roles',
+    prefix: '00E',
+    sharing: 'Read',
+    setup: true,
+    fields: `
+      Name string(80) required name
+      DeveloperName string(80)
+      ParentRoleId ref(UserRole)`,
+  },
+  {
+    name: 'Group',
+    plural: 'Groups',
+    prefix: '00G',
+    sharing: 'Read',
+    setup: true,
+    fields: `
+      Name string(40) required name
+      DeveloperName string(80)
+      Type picklist(Regular) default=Regular`,
+  },
+  {
+    name: 'GroupMember',
+    label: 'Group Member',
+    plural: 'Group Members',
+    prefix: '011',
+    sharing: 'Read',
+    setup: true,
+    fields: `
+      GroupId ref(Group) rel=Group children=GroupMembers required noupdate cascade
+      UserOrGroupId ref(User,Group) required noupdate`,
   },
   {
     name: 'PermissionSet',

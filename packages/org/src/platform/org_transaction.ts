@@ -152,7 +152,7 @@ export class OrgTransaction implements Transaction {
         now: this.now(),
         virtualRows: (name) => this.core.virtualRows(name),
         isVisible: isLimited ? (of, row) => this.sharing.allows(of, row, 'read') : () => true,
-        withDeleted,
+        withDeleted: withDeleted || plan.allRows === true,
       });
     } catch (error) {
       if (error instanceof SoqlError) return this.raise('System.QueryException', error.message);

@@ -14,6 +14,8 @@ export interface QueryPlan {
   /** From the query's WITH clause; '' when it has none. */
   readonly accessClause: '' | 'USER_MODE' | 'SYSTEM_MODE';
   readonly forUpdate: boolean;
+  /** `ALL ROWS`: what is in the recycle bin, too. */
+  readonly allRows?: boolean;
   /** `SELECT COUNT() FROM ...` gives a number, not rows. */
   readonly isCount: boolean;
 }

@@ -83,6 +83,9 @@ export function checkPlan(
   from: ObjectSchema = objectOf(schema, plan.from),
 ): FieldReference[] {
   checkDefinitionQuery(plan);
+  if (plan.allRows === true && plan.forUpdate) {
+    throw new SoqlError('ALL ROWS and FOR UPDATE can not be used together');
+  }
   const references: FieldReference[] = [];
   const add = (path: readonly string[]): FieldSchema => {
     const resolved = resolvePath(schema, from, path);

@@ -61,7 +61,6 @@ function readSoql(text: string): ParsedQuery {
 export function lowerQuery(context: QueryContext, bind: BindSink): QueryPlan {
   refuse(context.usingScope(), 'USING SCOPE');
   refuse(context.UPDATE(), 'UPDATE');
-  refuse(context.allRowsClause(), 'ALL ROWS');
   const { from, alias } = lowerFrom(context);
   const scope = scopeOf(bind, alias);
   const entries = context.selectList().selectEntry_list();
@@ -92,6 +91,7 @@ export function lowerQuery(context: QueryContext, bind: BindSink): QueryPlan {
     offset: lowerCount(context.offsetClause(), scope),
     accessClause: accessClauseOf(context),
     forUpdate: (context.forClauses()?.UPDATE_list().length ?? 0) > 0,
+    ...(context.allRowsClause() === null ? {} : { allRows: true }),
     isCount,
   };
 }

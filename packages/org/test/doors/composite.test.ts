@@ -199,6 +199,7 @@ describe('describes (documented)', () => {
     expect(amount).toMatchObject({ type: 'double', updateable: false, soapType: 'xsd:double' });
     expect(fields.some(({ name }) => name === 'Due__c')).toBe(false);
     expect(childRelationships).toMatchObject([
+      { childSObject: 'Ticket__Share', relationshipName: 'Shares' },
       { childSObject: 'Ticket_Line__c', field: 'Ticket__c', cascadeDelete: true },
     ]);
     const state = (await admin.sobject('Ticket__c').describe()).fields.find(

@@ -49,6 +49,9 @@ function firstPage(
       `WITH ${plan.accessClause} is only allowed in Apex code`,
     );
   }
+  if (plan.allRows === true) {
+    throw apiError(400, 'MALFORMED_QUERY', 'ALL ROWS is only allowed in Apex code: use queryAll');
+  }
   const open = transaction.openQuery(plan, [], USER_ACCESS, withDeleted);
   if (plan.isCount) {
     return { status: 200, body: { totalSize: open.count, done: true, records: [] } };

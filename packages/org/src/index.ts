@@ -12,6 +12,8 @@ export { createOrg, Org } from './org.ts';
 export type { OrgOptions } from './org.ts';
 export { compileProject, makeProject } from './project.ts';
 export type { Project, ProjectOptions } from './project.ts';
+export { compileSuite } from './suite.ts';
+export type { ExcludedClass, Suite } from './suite.ts';
 export { ApexException } from './runtime/exceptions.ts';
 export { startOrgServer } from './doors/server/server.ts';
 export type { OrgServer, OrgServerOptions, RequestHandler } from './doors/server/server.ts';

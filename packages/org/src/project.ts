@@ -70,14 +70,18 @@ export function makeProject(
       if (result.project === undefined) {
         throw new Error(`the Apex does not compile:\n${formatDiagnostics(result.diagnostics)}`);
       }
-      return new LoadedProgram(result.project, metadata.schema, systemTypes);
+      return new LoadedProgram(result.project, metadata.schema, systemTypes, sources);
     },
   };
 }
 
 const LATEST_API = 67;
 
-function readSources(folder: string, base: string): SourceFile[] {
+/**
+ * Classes and triggers below a folder. Without `assumedApi` every file must say its API version in
+ * its own metadata file.
+ */
+export function readSources(folder: string, base: string, assumedApi?: number): SourceFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:cls|trigger)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -86,15 +90,16 @@ function readSources(folder: string, base: string): SourceFile[] {
       file: relative(base, path),
       kind: path.endsWith('.cls') ? ('class' as const) : ('trigger' as const),
       text: readFileSync(path, 'utf8'),
-      apiVersion: apiVersionOf(path),
+      apiVersion: apiVersionOf(path, assumedApi),
     }));
 }
 
-function apiVersionOf(path: string): number {
+function apiVersionOf(path: string, assumedApi?: number): number {
   let xml: string;
   try {
     xml = readFileSync(`${path}-meta.xml`, 'utf8');
   } catch {
+    if (assumedApi !== undefined) return assumedApi;
     throw new Error(`${path}-meta.xml is missing: every class and trigger needs its <apiVersion>`);
   }
   const version = Number(/<apiVersion>([\d.]+)<\/apiVersion>/.exec(xml)?.[1]);

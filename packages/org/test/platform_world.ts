@@ -49,7 +49,7 @@ export function makeOrg(
   };
   const org = new OrgData({
     metadata,
-    program: { triggers, enter: () => () => undefined },
+    program: { triggers, classes: [], enter: () => () => undefined },
     clock,
     ...options,
   });

@@ -3,6 +3,7 @@ import type { CompiledMethod, CompiledType } from '../emit/compiled.ts';
 import type { OrgCore } from '../platform/org_core.ts';
 import { runTransaction } from '../platform/run_transaction.ts';
 import { ApexException } from '../runtime/exceptions.ts';
+import { takeUnsupported } from '../runtime/unsupported.ts';
 import type { LoadedProgram } from '../runtime/loaded_program.ts';
 import type { ClassCoverage } from './coverage.ts';
 import { coverageOf } from './coverage.ts';
@@ -20,6 +21,8 @@ export interface TestResult {
   /** Type and message of the exception, then its Apex stack; '' when passed. */
   readonly message: string;
   readonly stack: string;
+  /** What it reached that the local org does not support; '' when nothing. It then has no result. */
+  readonly unsupported: string;
   readonly milliseconds: number;
 }
 
@@ -109,6 +112,7 @@ export function runTestClass(
 
 function runMethod(org: TestOrg, core: OrgCore, className: string, method: string): TestResult {
   const start = performance.now();
+  takeUnsupported();
   let message = '';
   let stack = '';
   try {
@@ -122,8 +126,11 @@ function runMethod(org: TestOrg, core: OrgCore, className: string, method: strin
     stack = isApex ? stackOf(failure) : failure instanceof Error ? (failure.stack ?? '') : '';
     if (message === '') message = 'failed without a message';
   }
+  const [unsupported = ''] = takeUnsupported();
+  if (unsupported !== '') message = `not supported by the local org: ${unsupported}`;
   const milliseconds = performance.now() - start;
-  return { className, method, passed: message === '', message, stack, milliseconds };
+  const passed = message === '';
+  return { className, method, passed, message, stack, unsupported, milliseconds };
 }
 
 /** The Apex stack, then that of each cause. */

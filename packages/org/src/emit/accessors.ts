@@ -1,6 +1,6 @@
 import type { FieldSymbol } from '../semantics/symbols.ts';
 import type { Setting } from './setting.ts';
-import { guarded, place, scopeOf } from './setting.ts';
+import { guardedMember, place, scopeOf } from './setting.ts';
 
 /** The methods behind a property whose accessors have bodies. */
 export function emitAccessors(setting: Setting, field: FieldSymbol): void {
@@ -12,8 +12,8 @@ export function emitAccessors(setting: Setting, field: FieldSymbol): void {
   if (getter?.body) {
     const body = getter.body;
     place(setting, `${field.name}.get`);
-    guarded(setting, () => {
-      const scope = scopeOf(setting, {
+    guardedMember(setting, `${keyword}g_${key}()`, (inner) => {
+      const scope = scopeOf(inner, {
         isStatic: field.isStatic,
         returns: field.type,
         accessor: field,
@@ -27,8 +27,8 @@ export function emitAccessors(setting: Setting, field: FieldSymbol): void {
   if (setter?.body) {
     const body = setter.body;
     place(setting, `${field.name}.set`);
-    guarded(setting, () => {
-      const scope = scopeOf(setting, { isStatic: field.isStatic, accessor: field });
+    guardedMember(setting, `${keyword}s_${key}()`, (inner) => {
+      const scope = scopeOf(inner, { isStatic: field.isStatic, accessor: field });
       const value = scope.declare(setter.position, 'value', field.type);
       setting.unit.line(`${keyword}s_${key}(${value.code}) {`, setter.position.line);
       scope.covered(setter.position.line, '');

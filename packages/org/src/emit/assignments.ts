@@ -113,7 +113,8 @@ function fieldTarget(
   }
   const initialising =
     isOwnObject && scope.symbol === field.owner && scope.options.isConstructor === true;
-  if (field.isFinal && !initialising) scope.fail(position, `Field is not writeable: ${field.name}`);
+  if (field.isFinal && !field.isProperty && !initialising)
+    scope.fail(position, `Field is not writeable: ${field.name}`);
   if (!raw && !field.canWrite && !initialising) {
     scope.fail(position, `Property is read-only: ${field.name}`);
   }

@@ -1,15 +1,17 @@
 import type { Expression, Position } from '../syntax/ast.ts';
+import { hasAnnotation } from '../semantics/declare.ts';
 import { chooseOverload, constructorsOf, methodsNamed } from '../semantics/members.ts';
 import type { Candidate } from '../semantics/members.ts';
 import type { ClassSymbol, MethodSymbol } from '../semantics/symbols.ts';
 import type { ApexType } from '../semantics/types.ts';
-import { printType, VOID } from '../semantics/types.ts';
+import { printType, STRING, VOID } from '../semantics/types.ts';
+import { BINDING, variablesInScope } from './binds.ts';
 import { closed, json } from './code.ts';
 import type { Meaning, Value } from './code.ts';
 import { convertTo, receiver } from './convert.ts';
 import { emitMember, emitName, openChain, variableNamed } from './names.ts';
 import type { Scope } from './scope.ts';
-import { enumCall, enumMethod, objectCall } from './special_calls.ts';
+import { enumCall, enumMethod, objectCall, objectClone } from './special_calls.ts';
 import { isVisible } from './visibility.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
@@ -20,7 +22,7 @@ export function emitCall(scope: Scope, expression: Of<'call'>): Value {
   if (target.kind === 'name') {
     const variable = variableNamed(scope, target.name, target.position);
     if (variable !== undefined) {
-      const hasMethod = methodsNamed(scope.world, rowOrSelf(variable), expression.name).some(
+      const hasMethod = methodsNamed(scope.world, variable.type, expression.name).some(
         (one) => !one.isStatic,
       );
       const type = scope.world.resolveOpen(target.name, scope.symbol);
@@ -35,11 +37,24 @@ export function emitCall(scope: Scope, expression: Of<'call'>): Value {
     );
   }
   if (meaning.kind === 'type') return staticCall(scope, meaning.type, expression);
-  return instanceCall(scope, meaning, expression);
+  return fieldError(scope, expression) ?? instanceCall(scope, meaning, expression);
 }
 
-function rowOrSelf(value: Value): ApexType {
-  return value.type;
+/** `record.Field.addError(message)`: the error belongs to the record, not to the field's value. */
+function fieldError(scope: Scope, expression: Of<'call'>): Value | undefined {
+  const { target, position } = expression;
+  if (expression.name.toLowerCase() !== 'adderror' || target?.kind !== 'member') return undefined;
+  const row = meaningOf(scope, target.target);
+  if (row.kind !== 'value' || !scope.world.isSObject(row.type)) return undefined;
+  const field = scope.world.schema.field(row.type.name, target.name);
+  if (field === undefined) return undefined;
+  const [message, ...rest] = expression.args.map((one) => scope.value(one));
+  if (message === undefined || rest.length > 1) return undefined;
+  const text = scope.world.isException(message.type)
+    ? `$.messageOf(${message.code})`
+    : convertTo(scope, message, STRING, position);
+  const code = `$.addFieldError(${closed(row).code}, ${json(field.name)}, ${text})`;
+  return { kind: 'value', code, type: VOID };
 }
 
 function meaningOf(scope: Scope, target: Expression): Meaning {
@@ -122,7 +137,7 @@ function staticCall(scope: Scope, type: ApexType, expression: Of<'call'>): Value
 function instanceCall(scope: Scope, given: Value, expression: Of<'call'>): Value {
   const target = openChain(scope, given, expression.safe);
   const args = expression.args.map((one) => scope.value(one));
-  const special = enumMethod(scope, target, expression);
+  const special = enumMethod(scope, target, expression) ?? objectClone(scope, target, expression);
   const value = special ?? instanceInvoke(scope, target, expression, args);
   return target.open === undefined ? value : { ...value, open: target.open };
 }
@@ -198,6 +213,11 @@ function userCall(
     scope.fail(position, `Method is not visible: ${method.owner.name}.${method.name}`);
   }
   const list = args.join(', ');
+  if (method.isStatic && hasAnnotation(method.declaration.modifiers, 'future')) {
+    const target = `$.classes[${json(method.owner.key)}].${method.mangled}`;
+    const names = `${json(method.owner.name)}, ${json(method.name)}`;
+    return `$.later(${names}, [${list}], (args) => { ${target}(...args); })`;
+  }
   if (method.isStatic) return `$.classes[${json(method.owner.key)}].${method.mangled}(${list})`;
   if (self.isSuper === true) {
     if (method.isAbstract) scope.fail(position, `Cannot call an abstract method: ${method.name}`);
@@ -229,18 +249,26 @@ function systemCall(
 ): Value {
   const full = `${owner.namespace}.${owner.name}`;
   const name = owner.methods?.[index]?.name ?? '';
-  const target = chosen.isStatic ? 'undefined' : receiver(self);
+  const target = chosen.isStatic
+    ? 'undefined'
+    : full === 'System.Blob'
+      ? `$.given(${self.code})`
+      : receiver(self);
   const direct = DIRECT[`${full}.${name}/${String(args.length)}`];
   if (direct !== undefined && !chosen.isStatic) {
     return { kind: 'value', code: direct(target, args), type: chosen.returns };
   }
   const method = scope.unit.constant('m', `$.systemMethod(${json(full)}, ${String(index)})`);
-  const call = `${method}($.transaction, ${target}, [${args.join(', ')}])`;
+  const list = `[${args.join(', ')}]`;
   const isData =
     owner.name === 'Database' ||
     owner.name.startsWith('Database.') ||
     owner.namespace === 'Database';
-  const code = isData ? `($.from(${scope.unit.access(scope.symbol.access)}), ${call})` : call;
+  const binds = isData && BINDING.has(name.toLowerCase()) ? `, ${variablesInScope(scope)}` : '';
+  const access = scope.unit.access(scope.symbol.access);
+  const code = isData
+    ? `$.callData(${access}, ${method}, ${target}, ${list}${binds})`
+    : `${method}($.transaction, ${target}, ${list})`;
   const isRows = isData && name.toLowerCase().startsWith('query') && chosen.returns.name === 'List';
   return { kind: 'value', code, type: chosen.returns, ...(isRows ? { isQuery: true } : {}) };
 }

@@ -21,7 +21,7 @@ import type { Scope } from './scope.ts';
 import { emitAccessors } from './accessors.ts';
 import { canComplete } from './completion.ts';
 import type { Setting } from './setting.ts';
-import { guarded, place, scopeOf } from './setting.ts';
+import { guarded, guardedMember, place, scopeOf } from './setting.ts';
 import { emitStatement } from './statements.ts';
 
 /** Writes the script of a class: an expression that gives its JavaScript class and statics. */
@@ -64,25 +64,34 @@ function emitSlots(setting: Setting, declaration: ClassDeclaration): void {
   setting.unit.line(`constructor() { super(); ${slots.join(' ')} }`, declaration.position.line);
 }
 
-/** Field initialisers and instance blocks in textual order. */
+/**
+ * Field initialisers (`i_`) and instance blocks (`j_`). The platform sets the fields of a class
+ * before the constructor of its superclass runs, unlike Java: fflib-apex-common relies on it.
+ */
 function emitInitializers(
   setting: Setting,
   declaration: ClassDeclaration,
   isException: boolean,
 ): void {
   const { unit } = setting;
-  place(setting, '<init>');
-  unit.line(`i_${jsName(setting.symbol)}() {`);
-  if (isException && setting.symbol.superclass?.key !== 'exception') {
-    unit.line(`super.i_all();`);
+  const name = jsName(setting.symbol);
+  for (const [prefix, kind] of [
+    ['i', 'field'],
+    ['j', 'initializer'],
+  ] as const) {
+    place(setting, '<init>');
+    unit.line(`${prefix}_${name}() {`);
+    for (const member of declaration.members) {
+      if (member.kind !== kind) continue;
+      guardedMember(setting, '', (inner) => {
+        emitInitial(inner, member, false);
+      });
+    }
+    unit.line('}');
   }
-  for (const member of declaration.members) {
-    guarded(setting, () => {
-      emitInitial(setting, member, false);
-    });
-  }
-  unit.line('}');
-  if (isException) unit.line(`i_all() { this.i_${jsName(setting.symbol)}(); }`);
+  if (!isException) return;
+  const first = setting.symbol.superclass?.key === 'exception' ? '' : 'super.i_all(); ';
+  unit.line(`i_all() { ${first}this.i_${name}(); this.j_${name}(); }`);
 }
 
 function emitInitial(setting: Setting, member: Member, isStatic: boolean): void {
@@ -112,15 +121,15 @@ function emitConstructor(setting: Setting, symbol: ConstructorSymbol, isExceptio
       owner.superclass !== null && setting.world.classOf(owner.superclass) !== undefined;
     const first = hasParent ? 'super.c$(); ' : '';
     unit.line(
-      `c$() { ${statics(owner)}${first}this.i_${jsName(owner)}(); return this; }`,
+      `c$() { ${statics(owner)}this.i_${jsName(owner)}(); ${first}this.j_${jsName(owner)}(); return this; }`,
       owner.declaration.position.line,
     );
     if (hasParent) checkDefaultConstructor(setting, owner.declaration.position);
     return;
   }
   place(setting, '<init>');
-  guarded(setting, () => {
-    const scope = scopeOf(setting, { isConstructor: true });
+  guardedMember(setting, `${symbol.mangled}()`, (inner) => {
+    const scope = scopeOf(inner, { isConstructor: true });
     const names = declareParameters(
       scope,
       declaration.parameters,
@@ -129,7 +138,7 @@ function emitConstructor(setting: Setting, symbol: ConstructorSymbol, isExceptio
     );
     unit.line(`${symbol.mangled}(${names}) {`, declaration.position.line);
     scope.covered(declaration.position.line, statics(owner));
-    emitConstructorBody(setting, scope, declaration.body, isException);
+    emitConstructorBody(inner, scope, declaration.body, isException);
     unit.line('return this; }');
   });
 }
@@ -161,12 +170,14 @@ function emitConstructorBody(
   const hasParent =
     symbol.superclass !== null &&
     (setting.world.classOf(symbol.superclass) !== undefined || isException);
+  const isFirst = call?.which !== 'this' && !isException;
+  if (isFirst) unit.line(`this.i_${jsName(symbol)}();`);
   if (call === null && hasParent) {
     unit.line('super.c$();');
     if (!isException) checkDefaultConstructor(setting, body.position);
   }
   if (call !== null) emitStatement(scope, first!);
-  if (call?.which !== 'this' && !isException) unit.line(`this.i_${jsName(symbol)}();`);
+  if (isFirst) unit.line(`this.j_${jsName(symbol)}();`);
   scope.push();
   for (const statement of call === null ? body.statements : body.statements.slice(1)) {
     if (statement.kind === 'expression' && statement.expression.kind === 'constructorCall') {
@@ -222,23 +233,21 @@ function emitMethod(setting: Setting, method: MethodSymbol): void {
   }
   const body = declaration.body;
   place(setting, method.name);
-  guarded(setting, () => {
-    const scope = scopeOf(setting, { isStatic: method.isStatic, returns: method.returns });
+  const keyword = method.isStatic ? 'static ' : '';
+  guardedMember(setting, `${keyword}${method.mangled}()`, (inner) => {
+    const scope = scopeOf(inner, { isStatic: method.isStatic, returns: method.returns });
     const names = declareParameters(
       scope,
       declaration.parameters,
       method.parameters,
       declaration.position,
     );
-    unit.line(
-      `${method.isStatic ? 'static ' : ''}${method.mangled}(${names}) {`,
-      declaration.position.line,
-    );
+    unit.line(`${keyword}${method.mangled}(${names}) {`, declaration.position.line);
     if (method.isStatic) unit.line(statics(symbol));
     scope.covered(declaration.position.line, '');
     scope.block(body);
     if (method.returns !== VOID && canComplete(body.statements)) {
-      setting.report({
+      inner.report({
         file: symbol.file,
         line: declaration.position.line,
         column: declaration.position.column,
@@ -257,8 +266,8 @@ function emitStatics(setting: Setting, declaration: ClassDeclaration): void {
   );
   place(setting, '<clinit>');
   for (const member of declaration.members) {
-    guarded(setting, () => {
-      emitInitial(setting, member, true);
+    guardedMember(setting, '', (inner) => {
+      emitInitial(inner, member, true);
     });
   }
   unit.line('} };');
@@ -281,11 +290,15 @@ export function emitBody(
     );
   }
   unit.places.push({ from: unit.lines.length, place: placeName });
-  unit.line('return { run() {');
-  const scope = scopeOf(setting, {
-    isStatic: true,
-    ...(kind === 'trigger' ? { isTrigger: true } : {}),
+  unit.line('return {');
+  guardedMember(setting, 'run()', (inner) => {
+    unit.line('run() {');
+    const scope = scopeOf(inner, {
+      isStatic: true,
+      ...(kind === 'trigger' ? { isTrigger: true } : {}),
+    });
+    scope.block(body);
+    unit.line('}');
   });
-  scope.block(body);
-  unit.line('} };');
+  unit.line('};');
 }

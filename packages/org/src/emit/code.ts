@@ -12,6 +12,8 @@ export interface Value {
   readonly isSure?: boolean;
   /** `super`: calls go to the parent's method. */
   readonly isSuper?: boolean;
+  /** The object that a describe result written as `Schema.SObjectType.Account` is about. */
+  readonly described?: string;
   /** Open `?.` chain: `code` uses `parameter`, which stands for `base` once that is not null. */
   readonly open?: { readonly parameter: string; readonly base: string };
 }

@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- the three ways to compile share one class */
 import type { QueryPlan } from '../store/query_plan.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FieldInfo, TypeInfo } from '../runtime/object_model.ts';
@@ -40,6 +41,8 @@ export interface CompileInput {
   /** Names of custom labels; their texts belong to the run. */
   readonly labels: readonly string[];
   readonly systemTypes: readonly SystemType[];
+  /** Names of classes that the project has, but that are left out of `sources`. */
+  readonly excluded?: readonly string[];
 }
 
 export interface CompileResult {
@@ -86,8 +89,24 @@ function parsedClass(source: SourceFile, trees: TreeCache | undefined): TypeDecl
   return known;
 }
 
+/**
+ * Compiles what can be compiled: members with mistakes refuse to run (`refused`). Mistakes about
+ * types themselves are still `fatal`, and then there is no project.
+ */
+export function compileTolerant(input: CompileInput): {
+  readonly project: CompiledProject | undefined;
+  readonly fatal: readonly Diagnostic[];
+  readonly refused: readonly Diagnostic[];
+} {
+  const refused: Diagnostic[] = [];
+  const { project, diagnostics } = new Compilation(input, {}, refused).run();
+  return { project, fatal: diagnostics, refused: sortDiagnostics(refused) };
+}
+
 class Compilation {
   readonly #input: CompileInput;
+  /** Where a tolerant compilation puts the mistakes inside members. */
+  readonly #refused: Diagnostic[] | undefined;
   readonly #world: World;
   readonly #options: CompileOptions;
   readonly #diagnostics: Diagnostic[] = [];
@@ -95,10 +114,11 @@ class Compilation {
   readonly #lines = new Map<string, Set<number>>();
   #symbols: readonly ClassSymbol[] = [];
 
-  constructor(input: CompileInput, options: CompileOptions = {}) {
+  constructor(input: CompileInput, options: CompileOptions = {}, refused?: Diagnostic[]) {
     this.#input = input;
     this.#options = options;
-    this.#world = new World(input.schema, input.systemTypes, input.labels);
+    this.#refused = refused;
+    this.#world = new World(input.schema, input.systemTypes, input.labels, input.excluded);
   }
 
   run(): CompileResult {
@@ -173,9 +193,17 @@ class Compilation {
     }
     // Those of a block come last, so that the project's own keep their places.
     classes.push(...more);
-    this.#symbols = declareClasses(this.#world, classes, (file, position, message) => {
-      this.#diagnostics.push({ file, line: position.line, column: position.column, message });
-    });
+    const into =
+      (list: Diagnostic[]) =>
+      (file: string, { line, column }: Position, message: string): void => {
+        list.push({ file, line, column, message });
+      };
+    this.#symbols = declareClasses(
+      this.#world,
+      classes,
+      into(this.#diagnostics),
+      this.#refused === undefined ? undefined : into(this.#refused),
+    );
     checkContracts(this.#world, this.#symbols, (diagnostic) => this.#diagnostics.push(diagnostic));
     for (const symbol of this.#symbols) {
       const say = (position: Position, message: string): void => {
@@ -197,7 +225,9 @@ class Compilation {
   }
 
   #setting(unit: Unit, symbol: ClassSymbol): Parameters<typeof emitClass>[0] {
+    const refused = this.#refused;
     return {
+      ...(refused === undefined ? {} : { refuse: (one: Diagnostic) => refused.push(one) }),
       world: this.#world,
       unit,
       symbol,
@@ -287,12 +317,24 @@ class Compilation {
       })),
       returns: printType(method.returns),
       isStatic: method.isStatic,
+      mangled: method.mangled,
+      isStubbable: !method.isStatic && method.visibility !== 'private',
       line: method.declaration.position.line,
       annotations: new Map(
         method.declaration.modifiers.annotations.map((one) => [one.name, one.values]),
       ),
     }));
-    return { info, file: symbol.file, enumValues: symbol.enumValues, methods };
+    const parents = [
+      ...(symbol.superclass === null ? [] : [symbol.superclass]),
+      ...symbol.interfaces,
+    ];
+    return {
+      info,
+      file: symbol.file,
+      enumValues: symbol.enumValues,
+      methods,
+      parents: parents.map((one) => one.key),
+    };
   }
 
   #fields(symbol: ClassSymbol): readonly FieldInfo[] {

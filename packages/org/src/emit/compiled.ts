@@ -33,6 +33,10 @@ export interface CompiledMethod {
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
   readonly returns: string;
   readonly isStatic: boolean;
+  /** Name of the JavaScript method. */
+  readonly mangled: string;
+  /** Does a stub of the class answer instead of it? */
+  readonly isStubbable: boolean;
   readonly line: number;
   /** Lower-case annotation name -> values. */
   readonly annotations: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -43,6 +47,8 @@ export interface CompiledType {
   readonly file: string;
   readonly enumValues: readonly string[];
   readonly methods: readonly CompiledMethod[];
+  /** Lower-case names of what it extends and implements. */
+  readonly parents: readonly string[];
 }
 
 /** A whole project as JavaScript and tables. */

@@ -88,7 +88,11 @@ export function emitOpen(scope: Scope, expression: Expression): Value {
     case 'assign':
       return assign(scope, expression);
     case 'classToken': {
-      const type = printType(scope.resolve(expression.type));
+      const resolved = scope.resolve(expression.type);
+      const isSystem = scope.world.classOf(resolved) === undefined;
+      // The platform names its exceptions in full: `System.DmlException`.
+      const prefix = isSystem && /^\w+Exception$/.test(resolved.name) ? 'System.' : '';
+      const type = `${prefix}${printType(resolved)}`;
       return {
         kind: 'value',
         code: `$.typeToken(${json(type)})`,
@@ -96,6 +100,8 @@ export function emitOpen(scope: Scope, expression: Expression): Value {
         isSure: true,
       };
     }
+    case 'refused':
+      return scope.fail(position, `UnsupportedApex: ${expression.what}`);
     case 'soql':
       return emitQuery(scope, expression);
   }

@@ -6,6 +6,7 @@ import { listOf, makeType, printType } from '../semantics/types.ts';
 import { json } from './code.ts';
 import type { Meaning, Value } from './code.ts';
 import { receiver } from './convert.ts';
+import { describedMember, describedObject, objectToken } from './describe_tokens.ts';
 import type { Scope } from './scope.ts';
 import { isVisible } from './visibility.ts';
 
@@ -148,8 +149,11 @@ function instanceMember(
       kind: 'value',
       code: `${reference}.get($.transaction, ${receiver(target)})`,
       type: property.type,
+      ...(target.described === undefined ? {} : { described: target.described }),
     };
   }
+  const described = describedMember(scope, target, name);
+  if (described !== undefined) return described;
   return rowMember(scope, target, name);
 }
 
@@ -174,7 +178,7 @@ function rowMember(scope: Scope, given: Value, name: string): Value | undefined 
   if (type === undefined) return undefined;
   return {
     kind: 'value',
-    code: `$.readField(${target.code}, ${json(name.toLowerCase())}, ${json(name)})`,
+    code: `$.${type.key === 'boolean' ? 'readFlag' : 'readField'}(${target.code}, ${json(name.toLowerCase())}, ${json(name)})`,
     type,
   };
 }
@@ -223,6 +227,7 @@ function staticMember(scope: Scope, type: ApexType, expression: Of<'member'>): M
       type: property.type,
     };
   }
+  if (type.key === 'sobjecttype') return describedObject(scope, name);
   const inner = scope.world.resolveOpen(`${type.name}.${name}`, null);
   if (inner !== undefined) return { kind: 'type', type: inner };
   return objectToken(scope, type, name);
@@ -231,28 +236,6 @@ function staticMember(scope: Scope, type: ApexType, expression: Of<'member'>): M
 function enumConstant(scope: Scope, name: string, type: ApexType, ordinal: number): Value {
   const code = scope.unit.constant('e', `$.enumValue(${json(name)}, ${String(ordinal)})`);
   return { kind: 'value', code, type, isSure: true };
-}
-
-/** `Account.SObjectType`, `Account.Name`. */
-function objectToken(scope: Scope, type: ApexType, name: string): Value | undefined {
-  const object = scope.world.objectOf(type);
-  if (object === undefined) return undefined;
-  if (name.toLowerCase() === 'sobjecttype') {
-    return {
-      kind: 'value',
-      code: `$.objectToken(${json(object.name)})`,
-      type: makeType('SObjectType'),
-      isSure: true,
-    };
-  }
-  const field = scope.world.schema.field(object.name, name);
-  if (field === undefined) return undefined;
-  return {
-    kind: 'value',
-    code: `$.fieldToken(${json(object.name)}, ${json(field.name)})`,
-    type: makeType('SObjectField'),
-    isSure: true,
-  };
 }
 
 /** `System.Label.Name`: checked here, read at run time in the language of whoever runs. */

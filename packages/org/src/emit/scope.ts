@@ -166,6 +166,13 @@ export class Scope {
     return undefined;
   }
 
+  /** Every local variable in scope: lower-case name and code. */
+  localCodes(): ReadonlyMap<string, string> {
+    const codes = new Map<string, string>();
+    for (const level of this.#locals) for (const [key, one] of level) codes.set(key, one.code);
+    return codes;
+  }
+
   /** A JavaScript name that nothing else uses. */
   fresh(prefix: string): string {
     this.#fresh += 1;

@@ -14,9 +14,16 @@ export interface Setting {
   readonly unit: Unit;
   readonly symbol: ClassSymbol;
   readonly report: (diagnostic: Diagnostic) => void;
+  /**
+   * In a tolerant compilation takes the mistakes inside members, which become code that refuses to
+   * run; mistakes about the type itself still go to `report`.
+   */
+  readonly refuse?: (diagnostic: Diagnostic) => void;
 }
 
 type Options = Partial<Omit<ScopeOptions, keyof Setting | 'emitter'>>;
+
+const json = (text: string): string => JSON.stringify(text);
 
 const emitter = { value: emitValue, open: emitOpen, block: emitBlock };
 
@@ -32,6 +39,36 @@ export function guarded(setting: Setting, run: () => void): void {
     if (!(error instanceof CompileError)) throw error;
     setting.report(error.diagnostic);
   }
+}
+
+/**
+ * The emission of one member. In a tolerant compilation its first mistake takes the place of its
+ * code: whoever calls the member reaches something that is not supported.
+ */
+export function guardedMember(
+  setting: Setting,
+  header: string,
+  run: (setting: Setting) => void,
+): void {
+  const { unit } = setting;
+  const start = unit.lines.length;
+  let first: Diagnostic | undefined;
+  const inner: Setting = {
+    ...setting,
+    report: (diagnostic) => {
+      // What follows the first mistake of a member is often its consequence.
+      if (first === undefined || setting.refuse === undefined)
+        (setting.refuse ?? setting.report)(diagnostic);
+      first ??= diagnostic;
+    },
+  };
+  guarded(inner, () => {
+    run(inner);
+  });
+  if (first === undefined || setting.refuse === undefined) return;
+  unit.lines.length = start;
+  const refusal = `$.unsupported(${json(`${first.file}:${String(first.line)}: ${first.message}`)});`;
+  unit.line(header === '' ? refusal : `${header} { ${refusal} }`, first.line);
 }
 
 /** Names the lines that follow for stack traces. */

@@ -1,5 +1,6 @@
 /** Methods that no class declares: those of every enum and of every object. */
 import type { Expression } from '../syntax/ast.ts';
+import { methodsNamed } from '../semantics/members.ts';
 import type { ApexType } from '../semantics/types.ts';
 import { INTEGER, listOf, makeType, STRING } from '../semantics/types.ts';
 import { json } from './code.ts';
@@ -72,4 +73,17 @@ export function enumMethod(scope: Scope, target: Value, expression: Of<'call'>):
   if (key === 'ordinal')
     return { kind: 'value', code: `${receiver(target)}.ordinal`, type: INTEGER };
   return undefined;
+}
+
+/** `clone()` of an object of the project: a shallow copy, unless its class has such a method. */
+export function objectClone(
+  scope: Scope,
+  target: Value,
+  expression: Of<'call'>,
+): Value | undefined {
+  if (expression.name.toLowerCase() !== 'clone' || expression.args.length > 0) return undefined;
+  if (scope.world.classOf(target.type)?.kind !== 'class') return undefined;
+  if (methodsNamed(scope.world, target.type, 'clone').length > 0) return undefined;
+  const self = target.isSuper === true ? 'this' : receiver(target);
+  return { kind: 'value', code: `$.shallowCopy(${self})`, type: target.type, isSure: true };
 }

@@ -1,4 +1,6 @@
 /** What the platform hands to Apex that it runs by itself. */
+import type { SObjectValue } from '../runtime/sobject.ts';
+
 export class QueueableContextValue {
   readonly jobId: string;
   constructor(jobId: string) {
@@ -31,5 +33,23 @@ export class TriggerContextValue {
   constructor(retries: number, lastError: string | null) {
     this.retries = retries;
     this.lastError = lastError;
+  }
+}
+
+export class BatchableContextValue {
+  readonly jobId: string;
+  constructor(jobId: string) {
+    this.jobId = jobId;
+  }
+}
+
+/** `Database.QueryLocator`: the rows of a query, for a batch job or a loop. */
+export class QueryLocatorValue {
+  readonly rows: readonly SObjectValue[];
+  /** Text of the query; undefined for an inline one. */
+  readonly query: string | undefined;
+  constructor(rows: readonly SObjectValue[], query: string | undefined) {
+    this.rows = rows;
+    this.query = query;
   }
 }

@@ -1,22 +1,28 @@
 /** Salesforce cron expressions: `seconds minutes hours day-of-month month day-of-week [year]`, UTC. */
+import { unsupported } from '../runtime/unsupported.ts';
 
 export interface CronExpression {
   readonly text: string;
-  /** First instant after the given one that matches; null when there is none within five years. */
+  /** First instant after the given one that matches; null when there is none before 2100. */
   readonly next: (after: number) => number | null;
 }
 
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const DAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ');
 
+const LAST_YEAR = 2099;
+
 type Matcher = (value: number) => boolean;
 
-/** Reads an expression; undefined when it is none or uses `L`, `W` or `#`. */
+/** Reads an expression; undefined when it is none. `L`, `W` and `#` are not supported. */
 export function parseCron(text: string): CronExpression | undefined {
   const parts = text.trim().toUpperCase().split(/\s+/);
   if (parts.length !== 6 && parts.length !== 7) return undefined;
   const [second = '', minute = '', hour = '', day = '', month = '', weekday = '', year = '*'] =
     parts;
+  if (/[LW#]/.test(`${day} ${weekday.replace(/[A-Z]{3}/g, '')}`)) {
+    unsupported(`cron expression ${text} with L, W or #`);
+  }
   const matchers = [
     matcherOf(second, 0, 59),
     matcherOf(minute, 0, 59),
@@ -24,36 +30,28 @@ export function parseCron(text: string): CronExpression | undefined {
     matcherOf(day, 1, 31),
     matcherOf(named(month, MONTHS, 1), 1, 12),
     matcherOf(named(weekday, DAYS, 1), 1, 7),
-    matcherOf(year, 1970, 2099),
+    matcherOf(year, 1970, LAST_YEAR),
   ];
   const isWhole = /^\d+$/.test(second) && /^\d+$/.test(minute);
   if (!isWhole || matchers.some((matcher) => matcher === undefined)) return undefined;
   const [, , hours, days, months, weekdays, years] = matchers as Matcher[];
   const next = (after: number): number | null => {
     const start = new Date(after);
-    const first = Date.UTC(
-      start.getUTCFullYear(),
-      start.getUTCMonth(),
-      start.getUTCDate(),
-      start.getUTCHours(),
-      Number(minute),
-      Number(second),
-    );
-    for (let step = 0; step < 5 * 366 * 24; step += 1) {
-      const at = first + step * 3_600_000;
-      if (at <= after) continue;
-      const date = new Date(at);
-      if (
-        hours!(date.getUTCHours()) &&
-        days!(date.getUTCDate()) &&
+    const [year, month, day] = [start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()];
+    for (let step = 0; ; step += 1) {
+      const date = new Date(Date.UTC(year, month, day + step));
+      if (date.getUTCFullYear() > LAST_YEAR) return null;
+      const fits =
+        years!(date.getUTCFullYear()) &&
         months!(date.getUTCMonth() + 1) &&
-        weekdays!(date.getUTCDay() + 1) &&
-        years!(date.getUTCFullYear())
-      ) {
-        return at;
+        days!(date.getUTCDate()) &&
+        weekdays!(date.getUTCDay() + 1);
+      for (let hourOfDay = 0; fits && hourOfDay < 24; hourOfDay += 1) {
+        const at =
+          date.getTime() + ((hourOfDay * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+        if (at > after && hours!(hourOfDay)) return at;
       }
     }
-    return null;
   };
   return { text, next };
 }

@@ -1,8 +1,9 @@
-/** Queueable jobs: each in its own transaction, then its finalizer in another. */
+/** Jobs: each in its own transaction, a queueable's finalizer in another. */
 import { ApexException } from '../runtime/exceptions.ts';
 import type { Row } from '../store/tables.ts';
 import type { QueuedJob, ScheduledJob } from './async_queue.ts';
 import type { BackgroundFailure } from './background.ts';
+import { runBatchJob } from './batch_run.ts';
 import { FinalizerContextValue, QueueableContextValue } from './contexts.ts';
 import { callExecute } from './execute.ts';
 import type { OrgCore } from './org_core.ts';
@@ -11,10 +12,44 @@ import type { RunTransaction } from './org_transaction.ts';
 /** Key of the transaction state that holds the finalizer attached by the running job. */
 export const FINALIZER = 'queueable.finalizer';
 
+/** Key of the transaction state that is true while a future method runs. */
+export const IN_FUTURE = 'future.running';
+
 /** Runs one job; a failure is recorded, not thrown. */
 export function runQueuedJob(
   core: OrgCore,
   job: QueuedJob,
+  run: RunTransaction,
+  failures: BackgroundFailure[],
+): void {
+  if (job.kind === 'batch') runBatchJob(core, job, run, failures);
+  else if (job.kind === 'future') runFuture(core, job, run, failures);
+  else runQueueable(core, job, run, failures);
+}
+
+function runFuture(
+  core: OrgCore,
+  job: Extract<QueuedJob, { kind: 'future' }>,
+  run: RunTransaction,
+  failures: BackgroundFailure[],
+): void {
+  let failure: ApexException | null = null;
+  try {
+    run(core, { userId: job.userId, isAsync: true }, (transaction) => {
+      transaction.state(IN_FUTURE, () => true);
+      job.run();
+    });
+  } catch (error) {
+    if (!(error instanceof ApexException)) throw error;
+    failure = error;
+    failures.push({ what: `future method ${job.name}`, error });
+  }
+  putJob(core, job.id, failure);
+}
+
+function runQueueable(
+  core: OrgCore,
+  job: Extract<QueuedJob, { kind: 'queueable' }>,
   run: RunTransaction,
   failures: BackgroundFailure[],
 ): void {

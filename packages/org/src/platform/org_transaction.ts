@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one class is what Apex sees of a transaction */
 /** One transaction: the running user, limits, data, and what happens when it ends. */
 import { ApexException, raiseApex } from '../runtime/exceptions.ts';
 import type { SObjectValue } from '../runtime/sobject.ts';
@@ -9,6 +10,7 @@ import type {
   RunningUser,
   Transaction,
 } from '../runtime/transaction.ts';
+import { unsupported } from '../runtime/unsupported.ts';
 import { executeDml } from '../store/dml_pipeline.ts';
 import type { OpenQuery } from '../store/query_evaluation.ts';
 import { openQuery } from '../store/query_evaluation.ts';
@@ -24,9 +26,11 @@ import { checkPlan, noSuchColumn, objectOf, unsupportedObject } from '../store/s
 import { SoqlError } from '../store/soql_error.ts';
 import type { QueuedJob, ScheduledJob } from './async_queue.ts';
 import { routeCallout } from './callout_route.ts';
+import { checkKnown, checkLacking } from './known_rows.ts';
 import { LimitCounters } from './limits.ts';
 import type { OrgCore } from './org_core.ts';
 import { runningUser } from './running_user.ts';
+import { isSetupChange } from './mixed_dml.ts';
 import { TriggerRunner } from './trigger_runner.ts';
 
 export interface TransactionOptions {
@@ -129,6 +133,7 @@ export class OrgTransaction implements Transaction {
     if (objectOf(this.core.schema, plan.from).kind !== 'customMetadata') {
       this.limits.count('queryRows', read);
     }
+    checkKnown(objectOf(this.core.schema, plan.from), plan.from, open.count);
     return plan.isCount ? open.count : rows;
   }
 
@@ -155,8 +160,9 @@ export class OrgTransaction implements Transaction {
         withDeleted: withDeleted || plan.allRows === true,
       });
     } catch (error) {
-      if (error instanceof SoqlError) return this.raise('System.QueryException', error.message);
-      throw error;
+      if (!(error instanceof SoqlError)) throw error;
+      checkLacking(this.core.schema, error);
+      return this.raise('System.QueryException', error.message);
     }
   }
 
@@ -195,7 +201,7 @@ export class OrgTransaction implements Transaction {
       this.#forgetRights();
     }
     if (outcome.failure !== undefined) {
-      const exception = new ApexException('System.DmlException', outcome.failure.message);
+      const exception = new ApexException(outcome.failure.typeName, outcome.failure.message);
       exception.dmlErrors = outcome.failure.failures;
       throw exception;
     }
@@ -213,11 +219,13 @@ export class OrgTransaction implements Transaction {
     const allowed =
       operation === 'delete' || operation === 'undelete' ? object.deletable : object.createable;
     if (!allowed) {
+      if (object.refusal !== undefined) unsupported(`DML on ${object.name}: ${object.refusal}`);
       this.raise(
         'System.TypeException',
         `DML operation ${operation} not allowed on ${record.type}`,
       );
     }
+    if (object.name === 'User' && !isSetupChange(record, operation)) return;
     this.#dmlKind ??= { isSetup: object.isSetup, object: object.name };
     if (this.#dmlKind.isSetup !== object.isSetup) {
       this.raise(
@@ -308,8 +316,9 @@ export class OrgTransaction implements Transaction {
     if (!this.core.isTest) {
       this.raise('System.TypeException', 'System.runAs can only be used in test methods');
     }
-    const id = (user.fields.get('id') ?? null) as string | null;
-    if (id === null) this.raise('System.TypeException', 'System.runAs needs a user with an Id');
+    // A user that is only in memory is made for the block and those that follow.
+    if ((user.fields.get('id') ?? null) === null) this.#makeUser(user);
+    const id = user.fields.get('id') as string;
     const before = { user: this.#user, dmlKind: this.#dmlKind };
     this.#user = runningUser(this.core, id);
     this.#dmlKind = undefined;
@@ -319,6 +328,16 @@ export class OrgTransaction implements Transaction {
       this.#dmlKind = before.dmlKind;
       this.#forgetRights();
     };
+  }
+
+  #makeUser(user: SObjectValue): void {
+    const kind = this.#dmlKind;
+    const { limits } = this;
+    // Nothing of it counts for the test itself.
+    this.limits = new LimitCounters(false);
+    this.dml('insert', [user], { allOrNone: true, access: { mode: 'system', sharing: false } });
+    this.limits = limits;
+    this.#dmlKind = kind;
   }
 
   #forgetRights(): void {

@@ -39,6 +39,20 @@ export function putRow(
   return id;
 }
 
+/** One row for each static resource of the project. */
+function putResources(core: OrgCore, adminId: string): void {
+  for (const { name, contentType, description, body } of core.settings.metadata.staticResources) {
+    const bytes = body();
+    putRow(core, 'StaticResource', adminId, {
+      Name: name,
+      ContentType: contentType,
+      Description: description === '' ? null : description,
+      Body: bytes?.toString('base64') ?? null,
+      BodyLength: bytes?.length ?? 0,
+    });
+  }
+}
+
 /** Fills an empty org; gives the id of the administrator that set it up. */
 export function setUpOrg(core: OrgCore, seed: OrganizationSeed): string {
   const users = core.schema.object('User')!;
@@ -72,6 +86,7 @@ export function setUpOrg(core: OrgCore, seed: OrganizationSeed): string {
   }
   syncPermissions(core, adminId);
   setUpMetadata(core);
+  putResources(core, adminId);
   putUser(core, adminId, profileIds.get(SYSTEM_ADMINISTRATOR)!, 'setup@local.example', 'Set-up');
   const automatedId = core.tables.nextId(users);
   putUser(
@@ -200,5 +215,23 @@ function setUpMetadata(core: OrgCore): void {
       systemmodstamp: core.settings.clock.now(),
       ...record.values,
     });
+  }
+  relateMetadata(core);
+}
+
+/** Metadata relationships name their record; rows refer to it by id. */
+function relateMetadata(core: OrgCore): void {
+  for (const { name, fields } of core.schema.objects()) {
+    const relations = [...fields].filter(([, one]) => one.referenceTo[0]?.endsWith('__mdt'));
+    if (relations.length === 0) continue;
+    for (const row of [...core.tables.all(name)]) {
+      const changes = relations.map(([key, one]) => {
+        const target = [...core.tables.all(one.referenceTo[0]!)].find(
+          (other) => other['developername'] === row[key],
+        );
+        return [key, target?.['id'] ?? null] as const;
+      });
+      core.tables.put(name, String(row['id']), { ...row, ...Object.fromEntries(changes) });
+    }
   }
 }

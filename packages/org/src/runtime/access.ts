@@ -4,12 +4,16 @@ import type { Transaction } from './transaction.ts';
 /** What an API 67 class without any keyword runs with. */
 export const DEFAULT_ACCESS: AccessMode = { mode: 'user', sharing: true };
 
+/** The variables that the calling code can name in dynamic SOQL, by lower-case name. */
+export type CallerBinds = Readonly<Record<string, () => unknown>>;
+
 interface Caller {
   access: AccessMode;
+  binds: CallerBinds;
 }
 
 function callerOf(transaction: Transaction): Caller {
-  return transaction.state<Caller>('apex.caller', () => ({ access: DEFAULT_ACCESS }));
+  return transaction.state<Caller>('apex.caller', () => ({ access: DEFAULT_ACCESS, binds: {} }));
 }
 
 /**
@@ -21,6 +25,17 @@ export function callerAccess(transaction: Transaction): AccessMode {
 }
 
 /** Set by compiled code right before it calls a method of the `Database` class. */
-export function setCallerAccess(transaction: Transaction, access: AccessMode): void {
-  callerOf(transaction).access = access;
+export function setCallerAccess(
+  transaction: Transaction,
+  access: AccessMode,
+  binds: CallerBinds = {},
+): void {
+  const caller = callerOf(transaction);
+  caller.access = access;
+  caller.binds = binds;
+}
+
+/** What a bind in the text of `Database.query` may name. */
+export function callerBinds(transaction: Transaction): CallerBinds {
+  return callerOf(transaction).binds;
 }

@@ -13,7 +13,7 @@ import { enumValues, registerEnum } from './enums.ts';
 import { ApexException, raiseApex, setStackReader } from './exceptions.ts';
 import type { StackFrame } from './exceptions.ts';
 import { aliasOf, callMethod } from './object_model.ts';
-import type { TypeInfo, ApexObject } from './object_model.ts';
+import type { ApexObject, TypeInfo } from './object_model.ts';
 import type { Program, ProgramTrigger, TriggerMoment } from './program.ts';
 import { makeSupport } from './support.ts';
 import type { Support } from './support.ts';
@@ -28,6 +28,12 @@ interface LoadedType {
   readonly type: any;
   readonly fresh: () => object;
   readonly start: (statics: object) => void;
+}
+
+interface SourceText {
+  readonly file: string;
+  readonly text: string;
+  readonly apiVersion: number;
 }
 
 interface LoadedBody {
@@ -47,8 +53,10 @@ export class LoadedProgram implements Program {
   readonly project: CompiledProject;
   readonly schema: Schema;
   readonly types: readonly TypeInfo[];
+  readonly classes: Program['classes'];
   readonly triggers: readonly ProgramTrigger[];
   readonly #types = new Map<string, TypeInfo>();
+  readonly #compiled = new Map<string, CompiledType>();
   readonly #system = new Map<string, SystemType>();
   readonly #classes: Record<string, LoadedType['type']> = {};
   readonly #loaded: (LoadedType | undefined)[] = [];
@@ -59,10 +67,23 @@ export class LoadedProgram implements Program {
   readonly #statics = new WeakMap<Transaction, (object | undefined)[]>();
   #current: (object | undefined)[] = [];
 
-  constructor(project: CompiledProject, schema: Schema, systemTypes: readonly SystemType[]) {
+  constructor(
+    project: CompiledProject,
+    schema: Schema,
+    systemTypes: readonly SystemType[],
+    sources: readonly SourceText[] = [],
+  ) {
     this.project = project;
     this.schema = schema;
     this.types = project.types.map((one) => one.info);
+    const texts = new Map(sources.map((one) => [one.file, one]));
+    this.classes = project.types
+      .filter(({ info }) => !info.name.includes('.'))
+      .map(({ info, file }) => ({
+        name: info.name,
+        body: texts.get(file)?.text ?? null,
+        apiVersion: texts.get(file)?.apiVersion ?? null,
+      }));
     for (const type of systemTypes) {
       this.#system.set(`${type.namespace}.${type.name}`.toLowerCase(), type);
       if (type.enumValues !== undefined) registerEnum(type.name, type.enumValues);
@@ -97,15 +118,25 @@ export class LoadedProgram implements Program {
     return this.#types.get(name.toLowerCase());
   }
 
+  /** What was compiled of the user type of that lower-case name. */
+  compiledType(key: string): CompiledType | undefined {
+    return this.#compiled.get(key);
+  }
+
+  /** The JavaScript class behind a class of the project. */
+  classNamed(name: string): typeof ApexObject {
+    return this.#classes[name.toLowerCase()] as typeof ApexObject;
+  }
+
   systemType(name: string): SystemType | undefined {
     return this.#system.get(name.toLowerCase());
   }
 
-  enter(transaction: Transaction): () => void {
+  enter(transaction: Transaction, sharesStatics = false): () => void {
     const before = this.#support.transaction;
     const statics = this.#current;
     transactions.set(transaction, this);
-    const own = this.#statics.get(transaction) ?? [];
+    const own = this.#statics.get(transaction) ?? (sharesStatics ? statics : []);
     this.#statics.set(transaction, own);
     this.#support.transaction = transaction;
     this.#current = own;
@@ -220,7 +251,9 @@ export class LoadedProgram implements Program {
     return error;
   }
 
-  #register({ info, enumValues: values }: CompiledType): void {
+  #register(type: CompiledType): void {
+    const { info, enumValues: values } = type;
+    this.#compiled.set(info.name.toLowerCase(), type);
     this.#types.set(info.name.toLowerCase(), info);
     if (info.kind === 'enum') registerEnum(info.name, values);
   }

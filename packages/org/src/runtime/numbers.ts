@@ -10,6 +10,12 @@ export function sure<T>(value: T | null): T {
   return value;
 }
 
+/** The receiver of a Blob's method, which the platform checks as if it were an argument. */
+export function given<T>(value: T | null): T {
+  if (value === null) raiseApex('System.NullPointerException', 'Argument cannot be null.');
+  return value;
+}
+
 const divideByZero = (): never => raiseApex('System.MathException', 'Divide by 0');
 
 export function integerDivide(left: number, right: number): number {

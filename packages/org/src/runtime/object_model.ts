@@ -41,11 +41,18 @@ export function typeInfoOf(value: unknown): TypeInfo | undefined {
 
 /** Calls a method of a compiled object by Apex name and number of arguments. */
 export function callMethod(target: object, name: string, args: readonly unknown[]): unknown {
-  const method = (target as Record<string, unknown>)[aliasOf(name, args.length)];
+  const alias = aliasOf(name, args.length);
+  const own = (target as Record<string, unknown>)[alias];
+  // A static method may stand for that of an interface, and is then found on the class.
+  const shared = (target.constructor as unknown as Record<string, unknown>)[alias];
+  const method = own ?? shared;
   if (typeof method !== 'function') {
     throw new Error(`${typeInfoOf(target)?.name ?? 'value'} has no method ${name}/${args.length}`);
   }
-  return (method as (...values: unknown[]) => unknown).apply(target, [...args]);
+  return (method as (...values: unknown[]) => unknown).apply(
+    own === undefined ? target.constructor : target,
+    [...args],
+  );
 }
 
 /** Does a compiled object have this method? */

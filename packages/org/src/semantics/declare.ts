@@ -30,6 +30,8 @@ export function declareClasses(
   world: World,
   sources: readonly SourceClass[],
   report: Report,
+  /** In a tolerant compilation: takes unknown types of signatures, which then stand for themselves. */
+  refuse?: Report,
 ): readonly ClassSymbol[] {
   const symbols: ClassSymbol[] = [];
   const declare = (
@@ -55,7 +57,7 @@ export function declareClasses(
   };
   for (const source of sources) declare(source, source.declaration, null);
   for (const symbol of symbols) declareHeader(world, symbol, report);
-  for (const symbol of symbols) declareMembers(world, symbol, report);
+  for (const symbol of symbols) declareMembers(world, symbol, report, refuse);
   return symbols;
 }
 
@@ -151,9 +153,20 @@ function printRef(ref: TypeRef): string {
   return ref.name + inside + '[]'.repeat(ref.dimensions);
 }
 
-function declareMembers(world: World, symbol: ClassSymbol, report: Report): void {
+function declareMembers(
+  world: World,
+  symbol: ClassSymbol,
+  report: Report,
+  refuse: Report | undefined,
+): void {
   const { declaration } = symbol;
-  const resolve = typeResolver(world, symbol, report);
+  const resolve =
+    refuse === undefined
+      ? typeResolver(world, symbol, report)
+      : (ref: TypeRef): ApexType =>
+          world.resolveTolerant(ref, symbol, (one) => {
+            refuse(symbol.file, one.position, `Invalid type: ${printRef(one)}`);
+          });
   if (declaration.kind === 'interface') {
     for (const method of declaration.methods) addMethod(symbol, method, resolve, report);
   } else if (declaration.kind === 'class') {
@@ -251,9 +264,7 @@ function addMethod(
     mangled: mangleMethod(member.name, parameters),
     declaration: member,
   };
-  if (hasAnnotation(member.modifiers, 'future')) {
-    report(symbol.file, member.position, 'UnsupportedApex: @future; use a Queueable instead');
-  }
+  if (hasAnnotation(member.modifiers, 'future')) checkFuture(symbol, method, report);
   const list = symbol.methods.get(member.name.toLowerCase()) ?? [];
   if (list.some((one) => one.mangled === method.mangled)) {
     report(symbol.file, member.position, `Method already defined: ${member.name}`);
@@ -261,6 +272,25 @@ function addMethod(
   list.push(method);
   symbol.methods.set(member.name.toLowerCase(), list);
 }
+
+/** What an `@future` method may look like: static, without a result, with simple parameters. */
+function checkFuture(symbol: ClassSymbol, method: MethodSymbol, report: Report): void {
+  const { position } = method.declaration;
+  if (!method.isStatic || method.returns !== VOID) {
+    report(symbol.file, position, `Future methods must be declared as static void: ${method.name}`);
+  }
+  const isSimple = (type: ApexType): boolean =>
+    FUTURE_TYPES.has(type.key) ||
+    (['List', 'Set', 'Map'].includes(type.name) && type.args.every(isSimple));
+  const other = method.parameters.find((type) => !isSimple(type));
+  if (other !== undefined) {
+    report(symbol.file, position, `Unsupported parameter type ${other.name} in future method`);
+  }
+}
+
+const FUTURE_TYPES = new Set(
+  'string id integer long double decimal boolean date datetime time blob'.split(' '),
+);
 
 function makeField(
   owner: ClassSymbol,

@@ -16,12 +16,20 @@ export class World {
   /** Lower-case names of custom labels. */
   readonly labels: ReadonlySet<string>;
   readonly classes = new Map<string, ClassSymbol>();
+  /** Lower-case names of classes that are left out: they hide what else has their names. */
+  readonly excluded: ReadonlySet<string>;
   readonly #system = new Map<string, SystemType>();
   readonly #namespaces = new Set<string>();
   readonly #signatures = new Map<string, ApexType>();
 
-  constructor(schema: Schema, systemTypes: readonly SystemType[], labels: readonly string[] = []) {
+  constructor(
+    schema: Schema,
+    systemTypes: readonly SystemType[],
+    labels: readonly string[] = [],
+    excluded: readonly string[] = [],
+  ) {
     this.schema = schema;
+    this.excluded = new Set(excluded.map((name) => name.toLowerCase()));
     this.labels = new Set(labels.map((name) => name.toLowerCase()));
     for (const type of systemTypes) {
       const [space, name] = [type.namespace.toLowerCase(), type.name.toLowerCase()];
@@ -84,8 +92,39 @@ export class World {
     const system = this.#system.get(name.toLowerCase());
     const isGeneric = (system?.typeParameters?.length ?? 0) > 0;
     const own = this.#userType(name.toLowerCase(), scope);
-    if (own === undefined && isGeneric) return makeType(system!.name);
+    if (own === undefined && isGeneric && !this.excluded.has(name.toLowerCase()))
+      return makeType(system!.name);
     return this.resolve({ name, args: [] }, scope);
+  }
+
+  /** Types of signatures that nothing here knows: values of them cannot be made. */
+  readonly #unknown = new Set<string>();
+
+  isUnknown(type: ApexType): boolean {
+    return this.#unknown.has(type.key) || type.args.some((one) => this.isUnknown(one));
+  }
+
+  /**
+   * The type of a signature in a tolerant compilation: what is not known stands for itself, so that
+   * members which do not need it keep working.
+   */
+  resolveTolerant(ref: TypeRef, scope: ClassSymbol | null, miss: (one: TypeRef) => void): ApexType {
+    const plain = { ...ref, dimensions: 0 };
+    const known = this.resolve({ ...plain, args: [] }, scope);
+    const args = ref.args.map((one) => this.resolveTolerant(one, scope, miss));
+    let type: ApexType;
+    const generic = this.systemNamed(ref.name)?.typeParameters?.length ?? 0;
+    if (args.length > 0 && generic === args.length && !this.excluded.has(ref.name.toLowerCase())) {
+      type = makeType(this.systemNamed(ref.name)!.name, args);
+    } else if (args.length === 0 && known !== undefined) {
+      type = known;
+    } else {
+      miss(ref);
+      type = makeType(ref.name, args);
+      this.#unknown.add(type.key);
+    }
+    for (let depth = ref.dimensions; depth > 0; depth -= 1) type = listOf(type);
+    return type;
   }
 
   /** The type that a written name means inside a class; undefined when there is none. */
@@ -109,6 +148,7 @@ export class World {
     if (key === 'void') return VOID;
     const own = this.#userType(key, scope);
     if (own !== undefined) return own.type;
+    if (this.excluded.has(key.split('.')[0]!)) return undefined;
     const system = this.#system.get(key);
     if (system !== undefined) return this.#systemType(system, args);
     const object = this.schema.object(key.startsWith('schema.') ? key.slice(7) : key);

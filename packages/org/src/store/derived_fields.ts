@@ -24,6 +24,7 @@ const fullName: Derivation = (row) => {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   contact: fullName,
   user: fullName,
+  lead: fullName,
   opportunity: (row) => {
     const stage = String(row['stagename']);
     const [probability, category] = STAGES[stage] ?? [null, null];

@@ -3,6 +3,7 @@
  * with bad rows is undone and repeated with the good ones.
  */
 import type { SObjectValue } from '../runtime/sobject.ts';
+import { unsupported } from '../runtime/unsupported.ts';
 import type { DmlOperation, DmlResult } from '../runtime/transaction.ts';
 import { accessError } from './dml_access.ts';
 import { deleteChunk, undeleteChunk } from './dml_remove.ts';
@@ -17,6 +18,7 @@ export const CHUNK_SIZE = 200;
 /** A failed all-or-none operation: what DmlException is made of. */
 export interface DmlFailureReport {
   readonly message: string;
+  readonly typeName: string;
   readonly failures: readonly {
     readonly index: number;
     readonly id: string | null;
@@ -75,6 +77,7 @@ function itemOf(
   world: DmlWorld,
 ): DmlItem {
   const object = world.tables.schema.object(record.type)!;
+  if (object.refusal !== undefined) unsupported(`DML on ${object.name}: ${object.refusal}`);
   const given = record.fields.get('id') ?? null;
   const id = given === null ? null : normalizeId(String(given));
   if (operation !== 'upsert') {
@@ -188,5 +191,9 @@ function reportOf(operation: DmlOperation, failed: readonly DmlItem[]): DmlFailu
   );
   const first = failed[0]!;
   const id = first.operation === 'insert' ? null : first.id;
-  return { message: failureMessage(operation, first.index, id, first.errors[0]!), failures };
+  return {
+    message: failureMessage(operation, first.index, id, first.errors[0]!),
+    typeName: first.errors[0]!.typeName ?? 'System.DmlException',
+    failures,
+  };
 }

@@ -1,7 +1,9 @@
 /** Insert and update of one chunk: defaults, before triggers, validation, save, after triggers. */
 import { SObjectValue } from '../runtime/sobject.ts';
+import { publishVersion } from './content_files.ts';
 import { withDerived } from './derived_fields.ts';
 import { parentError, rowError } from './dml_access.ts';
+import { resolveParents } from './dml_relations.ts';
 import { dmlError, ROW_IS_DELETED } from './dml_texts.ts';
 import { storedFields, validateRow } from './dml_validation.ts';
 import type { DmlItem, DmlWorld } from './dml_world.ts';
@@ -26,7 +28,13 @@ export function insertChunk(items: readonly DmlItem[], world: DmlWorld): void {
       ];
       return [];
     }
-    return [{ item, before: undefined, working: newRecord(item, world) }];
+    const working = newRecord(item, world);
+    const missing = resolveParents(item.object, item.record, working, world);
+    if (missing !== undefined) {
+      item.errors = [missing];
+      return [];
+    }
+    return [{ item, before: undefined, working }];
   });
   saveDrafts('insert', drafts, world);
 }
@@ -103,6 +111,8 @@ function saveDrafts(
   const saved = drafts.filter((draft) => {
     draft.item.errors = failure === undefined ? triggerErrors(draft.working) : [failure];
     if (draft.item.errors.length === 0) saveDraft(object, draft, world);
+    const isFile = object.name === 'ContentVersion' && operation === 'insert';
+    if (isFile && draft.item.errors.length === 0) publishVersion(world, draft.item.id!);
     return draft.item.errors.length === 0;
   });
   if (saved.length === 0) return;

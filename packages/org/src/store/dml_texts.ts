@@ -4,6 +4,8 @@ import type { DmlError, DmlOperation } from '../runtime/transaction.ts';
 export interface RowError extends DmlError {
   /** Whole-operation failures carry their own exception message. */
   readonly wholeMessage?: string;
+  /** The exception of an all-or-none operation when it is no DmlException. */
+  readonly typeName?: string;
 }
 
 /** One error with the fields that it names. */
@@ -39,6 +41,7 @@ export function objectDenied(object: string): RowError {
     message,
     fields: [],
     wholeMessage: message,
+    typeName: 'System.SecurityException',
   };
 }
 

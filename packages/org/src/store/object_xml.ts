@@ -1,5 +1,7 @@
 /** Custom objects, platform events, custom metadata types and fields from `objects/`. */
 import { basename } from 'node:path';
+import type { MetadataProblem } from './metadata_problems.ts';
+import { attempt } from './metadata_problems.ts';
 import type { XmlNode } from './metadata_xml.ts';
 import { MetadataError, nodesOf, readXml, refuseUnknown, textOf, textsOf } from './metadata_xml.ts';
 import type { FieldSchema, FieldType, ObjectKind, ObjectSchema, SharingModel } from './schema.ts';
@@ -25,7 +27,7 @@ const FIELD_ELEMENTS = new Set(
     'deleteConstraint valueSet visibleLines securityClassification complianceGroup businessStatus ' +
     'fieldManageability displayFormat startingNumber trackHistory trackFeedHistory trackTrending ' +
     'maskChar maskType reparentableMasterDetail relationshipOrder writeRequiresMasterRead ' +
-    'isFilteringDisabled isNameField isSortingDisabled'
+    'isFilteringDisabled isNameField isSortingDisabled metadataRelationshipControllingField'
   ).split(' '),
 );
 
@@ -49,6 +51,7 @@ const TYPES: Readonly<Record<string, FieldType>> = {
   MultiselectPicklist: 'multipicklist',
   Lookup: 'reference',
   MasterDetail: 'reference',
+  MetadataRelationship: 'reference',
   AutoNumber: 'string',
 };
 
@@ -72,21 +75,32 @@ export interface ObjectFiles {
 }
 
 /** Standard objects, extended by the project's fields, and the project's own objects. */
-export function readObjects(files: readonly ObjectFiles[]): ObjectSchema[] {
+export function readObjects(
+  files: readonly ObjectFiles[],
+  problems?: MetadataProblem[],
+): ObjectSchema[] {
   const objects = new Map(standardObjects().map((object) => [object.name.toLowerCase(), object]));
   const own = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const counters = { custom: 0, event: 0, customMetadata: 0, standard: 0 };
   for (const entry of own) {
     const standard = objects.get(entry.name.toLowerCase());
     if (standard !== undefined) {
-      objects.set(entry.name.toLowerCase(), extendStandard(standard, entry));
+      objects.set(entry.name.toLowerCase(), extendStandard(standard, entry, problems));
       continue;
     }
-    const kind = kindOf(entry);
+    const kind = attempt(problems, entry.objectFile ?? entry.name, '', () => kindOf(entry), null);
+    if (kind === null) continue;
     const prefix =
       PREFIX_LETTERS[kind] + counters[kind].toString(36).padStart(2, '0').toUpperCase();
     counters[kind] += 1;
-    const object = readObject(entry, kind, prefix);
+    const object = attempt(
+      problems,
+      entry.objectFile!,
+      '',
+      () => readObject(entry, kind, prefix, problems),
+      null,
+    );
+    if (object === null) continue;
     objects.set(entry.name.toLowerCase(), object);
     const share = shareObjectOf(object, entry.sharingReasons, `h${prefix.slice(1)}`);
     if (share !== undefined) objects.set(share.name.toLowerCase(), share);
@@ -117,14 +131,19 @@ function kindOf(entry: ObjectFiles): ObjectKind {
   );
 }
 
-function extendStandard(standard: ObjectSchema, entry: ObjectFiles): ObjectSchema {
+function extendStandard(
+  standard: ObjectSchema,
+  entry: ObjectFiles,
+  problems: MetadataProblem[] | undefined,
+): ObjectSchema {
   const fields = new Map(standard.fields);
   for (const file of entry.fieldFiles) {
     const node = readXml(file, 'CustomField');
     const name = textOf(node, 'fullName');
     const existing = fields.get(name.toLowerCase());
     if (existing === undefined) {
-      fields.set(name.toLowerCase(), readField(file, node));
+      const read = attempt(problems, file, entry.name, () => readField(file, node), null);
+      if (read !== null) fields.set(name.toLowerCase(), read);
       continue;
     }
     // A standard field's file may only classify it and say its help text.
@@ -138,12 +157,17 @@ function extendStandard(standard: ObjectSchema, entry: ObjectFiles): ObjectSchem
   return { ...standard, sharingModel, fields };
 }
 
-function readObject(entry: ObjectFiles, kind: ObjectKind, keyPrefix: string): ObjectSchema {
+function readObject(
+  entry: ObjectFiles,
+  kind: ObjectKind,
+  keyPrefix: string,
+  problems: MetadataProblem[] | undefined,
+): ObjectSchema {
   const file = entry.objectFile!;
   const node = readXml(file, 'CustomObject');
   refuseUnknown(file, node, OBJECT_ELEMENTS);
-  const custom = entry.fieldFiles.map((fieldFile) =>
-    readField(fieldFile, readXml(fieldFile, 'CustomField')),
+  const custom = entry.fieldFiles.flatMap((file) =>
+    attempt(problems, file, entry.name, () => [readField(file, readXml(file, 'CustomField'))], []),
   );
   const hasMaster = custom.some((field) => field.isMasterDetail);
   const fields = [...baseFields(file, node, kind, !hasMaster), ...custom];

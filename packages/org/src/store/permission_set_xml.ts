@@ -66,7 +66,9 @@ export function readPermissionSet(file: string, schema: Schema): PermissionSetDe
     objects: new Map(
       nodesOf(node, 'objectPermissions').map((one) => objectEntry(file, one, schema)),
     ),
-    fields: new Map(nodesOf(node, 'fieldPermissions').map((one) => fieldEntry(file, one, schema))),
+    fields: new Map(
+      nodesOf(node, 'fieldPermissions').flatMap((one) => fieldEntries(file, one, schema)),
+    ),
     customPermissions: granted('customPermissions', 'name'),
     customMetadataTypes: new Set(
       [...granted('customMetadataTypeAccesses', 'name')].map((type) => type.toLowerCase()),
@@ -106,12 +108,32 @@ function objectEntry(
   return [name.toLowerCase(), permissions];
 }
 
-function fieldEntry(
+/** The entry of a field; that of an address stands for all its parts. */
+function fieldEntries(
   file: string,
   node: XmlNode,
   schema: Schema,
-): readonly [string, FieldPermissions] {
+): (readonly [string, FieldPermissions])[] {
   const path = textOf(node, 'field');
+  const [objectName = '', fieldName = ''] = path.split('.');
+  const prefix = /^(.*)Address$/.exec(fieldName)?.[1];
+  const isAddress = prefix !== undefined && schema.field(objectName, fieldName) === undefined;
+  const parts = ADDRESS_PARTS.map((part) => `${prefix ?? ''}${part}`).filter(
+    (part) => schema.field(objectName, part) !== undefined,
+  );
+  if (!isAddress || parts.length === 0) return [fieldEntry(file, node, path, schema)];
+  return parts.map((part) => fieldEntry(file, node, `${objectName}.${part}`, schema));
+}
+
+const ADDRESS_PARTS =
+  'Street City State PostalCode Country CountryCode StateCode Latitude Longitude'.split(' ');
+
+function fieldEntry(
+  file: string,
+  node: XmlNode,
+  path: string,
+  schema: Schema,
+): readonly [string, FieldPermissions] {
   const [objectName = '', fieldName = ''] = path.split('.');
   const field = schema.field(objectName, fieldName);
   if (field === undefined) {

@@ -125,13 +125,57 @@ export function grantsFor(
   const user = tables.get('User', userId);
   if (user === undefined || user['isactive'] !== true) return [];
   const names = [nameOf(tables.get('Profile', String(user['profileid'])))];
+  const own: Grant[] = [];
   for (const row of tables.all('PermissionSetAssignment')) {
     if (row['assigneeid'] !== userId || row['isdeleted'] === true) continue;
     const expires = row['expirationdate'] ?? null;
     if (expires !== null && Number(expires) <= now) continue;
-    names.push(nameOf(tables.get('PermissionSet', String(row['permissionsetid']))));
+    const set = tables.get('PermissionSet', String(row['permissionsetid']));
+    names.push(nameOf(set));
+    if (set !== undefined) own.push(grantOfRows(tables, set));
   }
-  return names.flatMap((name) => grantNamed(name) ?? []);
+  return [...names.flatMap((name) => grantNamed(name) ?? []), ...own];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What rows of `ObjectPermissions` and `FieldPermissions` grant beyond a set's file, if it has one. */
+function grantOfRows(tables: Tables, set: Row): Grant {
+  const below = (object: string): Row[] =>
+    [...tables.all(object)].filter(
+      (row) => row['parentid'] === set['id'] && row['isdeleted'] !== true,
+    );
+  const objects = new Map<string, ObjectPermissions>();
+  for (const row of below('ObjectPermissions')) {
+    objects.set(String(row['sobjecttype']).toLowerCase(), {
+      create: row['permissionscreate'] === true,
+      read: row['permissionsread'] === true,
+      edit: row['permissionsedit'] === true,
+      delete: row['permissionsdelete'] === true,
+      viewAll: row['permissionsviewallrecords'] === true,
+      modifyAll: row['permissionsmodifyallrecords'] === true,
+    });
+  }
+  const fields = new Map<string, 'read' | 'edit'>();
+  for (const row of below('FieldPermissions')) {
+    const level = row['permissionsedit'] === true ? 'edit' : 'read';
+    if (level === 'edit' || row['permissionsread'] === true) {
+      fields.set(String(row['field']).toLowerCase(), level);
+    }
+  }
+  const granted = ['ViewAllData', 'ModifyAllData'].filter(
+    (name) => set[`permissions${name.toLowerCase()}`] === true,
+  );
+  return {
+    name: String(set['name']),
+    object: (object) => objects.get(object.name.toLowerCase()),
+    field: (object, field) => fields.get(`${object.name}.${field.name}`.toLowerCase()) ?? 'none',
+    customPermissions: NONE,
+    customMetadataTypes: NONE,
+    userPermissions: new Set(granted),
+    credentialPrincipals: NONE,
+    apexClasses: NONE,
+  };
 }
 
 const nameOf = (row: Row | undefined): string => String(row?.['name'] ?? '');

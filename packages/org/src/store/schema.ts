@@ -3,6 +3,8 @@
  * Look-ups are case-insensitive as on the platform; names keep the spelling of their definition.
  */
 
+import { unsupported } from '../runtime/unsupported.ts';
+
 export type FieldType =
   | 'id'
   | 'reference'
@@ -69,6 +71,14 @@ export interface FieldSchema {
   readonly helpText: string;
 }
 
+export interface FieldSetSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  /** In display order; a path may go through parents. */
+  readonly fields: readonly { readonly path: string; readonly isRequired: boolean }[];
+}
+
 export type ObjectKind = 'standard' | 'custom' | 'customMetadata' | 'event';
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
 export type PublishBehavior = 'PublishImmediately' | 'PublishAfterCommit' | '';
@@ -92,12 +102,20 @@ export interface ObjectSchema {
   /** False for objects that only the platform writes, such as `FieldDefinition`. */
   readonly createable: boolean;
   readonly deletable: boolean;
+  readonly fieldSets?: readonly FieldSetSchema[];
+  /** Metadata of a foreign project that is not honoured: why rows cannot be written here. */
+  readonly refusal?: string;
   /** Lower-case name -> field. */
   readonly fields: ReadonlyMap<string, FieldSchema>;
 }
 
 /** Every object of one org. Made once at start by `createSchema`; never changes afterwards. */
 export interface Schema {
+  /**
+   * Is the project a foreign one, which may use standard fields that this org lacks? Then a name
+   * that is not known here is no proof that the platform does not know it.
+   */
+  readonly isPartial: boolean;
   object(name: string): ObjectSchema | undefined;
   objects(): readonly ObjectSchema[];
   field(objectName: string, fieldName: string): FieldSchema | undefined;
@@ -130,13 +148,17 @@ const APEX_TYPES: Record<FieldType, string> = {
   base64: 'Blob',
 };
 
+const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition']);
+
 /** The static Apex type of a field, for example `Decimal` for a Currency. */
 export function apexTypeOf(field: FieldSchema): string {
+  // Definitions have durable ids, which are no record ids: `Account`, `Account.Name`.
+  if (field.referenceTo.some((target) => DEFINITIONS.has(target))) return 'String';
   return APEX_TYPES[field.type];
 }
 
 /** Joins objects to a schema; refuses two with one name or key prefix and unknown references. */
-export function createSchema(objects: readonly ObjectSchema[]): Schema {
+export function createSchema(objects: readonly ObjectSchema[], isPartial = false): Schema {
   const byName = new Map<string, ObjectSchema>();
   const byPrefix = new Map<string, ObjectSchema>();
   for (const object of objects) {
@@ -163,6 +185,7 @@ export function createSchema(objects: readonly ObjectSchema[]): Schema {
   const childRelationships = (name: string): readonly ChildRelationship[] =>
     children.get(name.toLowerCase()) ?? [];
   return {
+    isPartial,
     object: (name) => byName.get(name.toLowerCase()),
     objects: () => objects,
     field: (objectName, fieldName) =>
@@ -202,6 +225,13 @@ function childrenOf(
     }
   }
   return children;
+}
+
+/** Refuses to say that a standard object lacks a standard field, where that cannot be known. */
+export function checkStandardName(schema: Schema, object: ObjectSchema, name: string): void {
+  if (schema.isPartial && object.kind === 'standard' && /^[A-Za-z]+\d?$/.test(name)) {
+    unsupported(`${object.name}.${name}: the local org has not every standard field`);
+  }
 }
 
 /** A field with the platform's defaults for everything that `own` does not say. */

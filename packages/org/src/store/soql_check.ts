@@ -34,6 +34,7 @@ export function noSuchColumn(field: string, object: string): SoqlError {
   return new SoqlError(
     `No such column '${field}' on entity '${object}'. If you are attempting to use a custom ` +
       `field, be sure to append the '__c' after the custom field name. ${SEE_DESCRIBE}`,
+    { object, name: field },
   );
 }
 
@@ -52,6 +53,7 @@ export function resolvePath(
         `Didn't understand relationship '${relationship}' in field path. If you are attempting ` +
           `to use a custom relationship, be sure to append the '__r' after the custom ` +
           `relationship name. ${SEE_DESCRIBE}`,
+        { object: current.name, name: relationship },
       );
     }
     references.push({ object: current, field });
@@ -71,6 +73,7 @@ export function childOf(schema: Schema, object: ObjectSchema, name: string): Chi
       `Didn't understand relationship '${name}' in FROM part of query call. If you are ` +
         `attempting to use a custom relationship, be sure to append the '__r' after the custom ` +
         `relationship name. ${SEE_DESCRIBE}`,
+      { object: object.name, name },
     );
   }
   return child;

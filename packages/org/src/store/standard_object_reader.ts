@@ -1,6 +1,7 @@
 /** Reads the table of standard objects into schemas. */
 import type { FieldSchema, FieldType, ObjectSchema } from './schema.ts';
 import { makeField, systemFields } from './schema.ts';
+import { BUSINESS_OBJECTS } from './business_objects.ts';
 import { STANDARD_OBJECTS } from './standard_objects.ts';
 
 const FIELD_TYPES: Record<string, FieldType> = { ref: 'reference' };
@@ -9,7 +10,7 @@ const DERIVED_NAME = { createable: false, updateable: false };
 
 /** Builds the schema of every standard object. */
 export function standardObjects(): ObjectSchema[] {
-  return STANDARD_OBJECTS.map((definition) => {
+  return [...STANDARD_OBJECTS, ...BUSINESS_OBJECTS].map((definition) => {
     const fields = [
       ...systemFields(definition.owner === true),
       ...definition.fields
@@ -29,6 +30,7 @@ export function standardObjects(): ObjectSchema[] {
       isSetup: definition.setup === true,
       createable: definition.writable !== false,
       deletable: definition.writable !== false && definition.name !== 'User',
+      ...(definition.refusal === undefined ? {} : { refusal: definition.refusal }),
       fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
     };
   });

@@ -4,20 +4,7 @@
  * One line per field: `Name type(arguments) flags`. A field that is not here does not exist in the
  * local org, so code that reads it does not compile; add the line, with its real type, to use it.
  */
-import type { SharingModel } from './schema.ts';
-
-export interface StandardObject {
-  readonly name: string;
-  readonly label?: string;
-  readonly plural: string;
-  readonly prefix: string;
-  readonly sharing: SharingModel;
-  readonly owner?: boolean;
-  readonly setup?: boolean;
-  /** False: rows are made by the platform only. */
-  readonly writable?: boolean;
-  readonly fields: string;
-}
+import type { StandardObject } from './standard_object_table.ts';
 
 const ADDRESS = (prefix: string): string =>
   ['Street textarea(255)', 'City string(40)', 'State string(80)', 'PostalCode string(20)']
@@ -49,6 +36,17 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       Sic string(20)
       Ownership picklist(Public|Private|Subsidiary|Other)
       TickerSymbol string(20)
+      Tradestyle string(255)
+      SicDesc string(80)
+      NaicsCode string(8)
+      NaicsDesc string(120)
+      DunsNumber string(9)
+      YearStarted string(4)
+      Jigsaw string(20)
+      CleanStatus picklist(Matched|Different|Acknowledged|NotFound|Inactive|Pending|SelectMatch|Skipped)
+      LastViewedDate datetime derived
+      LastReferencedDate datetime derived
+      LastActivityDate date derived
       Description textarea(32000)
       ${ADDRESS('Billing')}
       ${ADDRESS('Shipping')}`,
@@ -190,6 +188,7 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       Phone phone(40)
       MobilePhone phone(40)
       IsActive boolean default=true
+      UserRoleId ref(UserRole) rel=UserRole
       ProfileId ref(Profile) rel=Profile children=Users required
       ManagerId ref(User) rel=Manager children=ManagedUsers
       UserRoleId ref(UserRole) rel=UserRole children=Users
@@ -254,7 +253,6 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
     prefix: '0PS',
     sharing: 'Read',
     setup: true,
-    writable: false,
     fields: `
       Name string(80) required name
       Label string(80) required
@@ -315,7 +313,6 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
     prefix: '110',
     sharing: 'Read',
     setup: true,
-    writable: false,
     fields: `
       ParentId ref(PermissionSet) rel=Parent children=ObjectPerms required
       SobjectType picklist
@@ -333,7 +330,6 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
     prefix: '01k',
     sharing: 'Read',
     setup: true,
-    writable: false,
     fields: `
       ParentId ref(PermissionSet) rel=Parent children=FieldPerms required
       SobjectType picklist
@@ -528,8 +524,8 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
     writable: false,
     fields: `
       JobType picklist(Queueable|ScheduledApex|Future|BatchApex)
-      Status picklist(Queued|Processing|Completed|Failed|Aborted)
-      ApexClassId string(18)
+      Status picklist(Holding|Queued|Preparing|Processing|Completed|Failed|Aborted)
+      ApexClassId ref(ApexClass) rel=ApexClass
       MethodName string(255)
       JobItemsProcessed int(9)
       TotalJobItems int(9)

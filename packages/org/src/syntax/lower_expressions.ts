@@ -25,6 +25,7 @@ import {
   PreOpExpressionContext,
   PrimaryExpressionContext,
   SoqlPrimaryContext,
+  SoslPrimaryContext,
   SubExpressionContext,
   SuperPrimaryContext,
   ThisPrimaryContext,
@@ -211,6 +212,9 @@ function lowerPrimary(file: string, context: PrimaryContext): Expression {
       position,
       type: { position, name: 'void', args: [], dimensions: 0 },
     };
+  }
+  if (context instanceof SoslPrimaryContext) {
+    return { kind: 'refused', position, what: 'SOSL' };
   }
   if (context instanceof SoqlPrimaryContext) {
     const query = context.soqlLiteral().query();

@@ -217,11 +217,8 @@ function lowerDml(file: string, context: StatementContext): Statement {
       body: lowerBlock(file, runAs.block()),
     };
   }
-  throw new CompileError(
-    file,
-    position,
-    `unsupported statement: ${context.getText().slice(0, 40)}`,
-  );
+  const what = `statement ${context.getText().slice(0, 40)}`;
+  return { kind: 'expression', position, expression: { kind: 'refused', position, what } };
 }
 
 function accessOf(context: { accessLevel(): { getText(): string } }): '' | 'user' | 'system' {

@@ -267,6 +267,12 @@ export type Expression =
       readonly value: Expression;
     }
   | { readonly kind: 'classToken'; readonly position: Position; readonly type: TypeRef }
+  | {
+      /** A construct that is parsed, but not supported. */
+      readonly kind: 'refused';
+      readonly position: Position;
+      readonly what: string;
+    }
   /** The text inside the brackets, which begins at `start`: trees outlive the parser. */
   | {
       readonly kind: 'soql';

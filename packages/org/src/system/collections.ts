@@ -1,9 +1,11 @@
 import { ApexList, ApexMap, ApexSet, CollectionIterator } from '../runtime/collections.ts';
 import { compareForSort, equal, sorted } from '../runtime/comparisons.ts';
 import { hashCodeOf, sameValue } from '../runtime/equality.ts';
+import { programOf } from '../runtime/loaded_program.ts';
 import { callMethod } from '../runtime/object_model.ts';
 import { SObjectValue } from '../runtime/sobject.ts';
 import { valueText } from '../runtime/text.ts';
+import { objectToken } from '../runtime/tokens.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { BlobValue } from '../runtime/values.ts';
 import { defineType } from './define.ts';
@@ -66,8 +68,17 @@ export const listType = defineType('List', {
         s,
         s.items.map((one) => copied(one, preserveId)),
       ),
+    'deepClone(Boolean, Boolean, Boolean): List<T>': (_t, s: ApexList, [preserveId]) =>
+      listOf(
+        s,
+        s.items.map((one) => copied(one, preserveId)),
+      ),
     'equals(Object?): Boolean': (_t, s: ApexList, [other]) => equal(s, other),
     'get(Integer): T': (_t, s: ApexList, [index]) => s.get(index),
+    'getSObjectType(): Schema.SObjectType': (t, s: ApexList) => {
+      const object = programOf(t).schema.object(s.elementType);
+      return object === undefined ? null : objectToken(object.name);
+    },
     'hashCode(): Integer': (_t, s: ApexList) => hashCodeOf(s),
     'indexOf(T?): Integer': (_t, s: ApexList, [value]) =>
       s.items.findIndex((one) => sameValue(one, value)),

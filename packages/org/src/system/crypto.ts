@@ -19,6 +19,8 @@ import { defineType } from './define.ts';
 const DIGESTS: Readonly<Record<string, string>> = {
   MD5: 'md5',
   SHA1: 'sha1',
+  SHA256: 'sha256',
+  SHA512: 'sha512',
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-512': 'sha512',

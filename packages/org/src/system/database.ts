@@ -1,58 +1,34 @@
 /** `Database`: dynamic SOQL, DML with partial success, savepoints. */
-import { callerAccess } from '../runtime/access.ts';
+import { callerBinds } from '../runtime/access.ts';
 import type { ApexMap } from '../runtime/collections.ts';
-import { ApexList } from '../runtime/collections.ts';
+import { ApexList, CollectionIterator } from '../runtime/collections.ts';
 import { enumNamed, registerEnum } from '../runtime/enums.ts';
 import type { SObjectValue } from '../runtime/sobject.ts';
 import { SObjectValue as SObject } from '../runtime/sobject.ts';
-import type { FieldToken } from '../runtime/tokens.ts';
-import type { DmlError, DmlOperation, DmlResult, Transaction } from '../runtime/transaction.ts';
+import type { Transaction } from '../runtime/transaction.ts';
+import { QueryLocatorValue } from '../platform/contexts.ts';
+import { unsupported } from '../runtime/unsupported.ts';
 import { platformOf } from '../platform/org_transaction.ts';
 import type { Savepoint } from '../platform/org_transaction.ts';
-import type { AccessMode, QueryPlan } from '../store/query_plan.ts';
+import type { QueryPlan } from '../store/query_plan.ts';
 import { SoqlError } from '../store/soql_error.ts';
 import { parseSoql } from '../store/soql_lowering.ts';
+import { ErrorValue, ResultValue } from './result_value.ts';
+import { recycleBin } from './recycle_bin.ts';
 import { STATUS_CODES } from './status_codes.ts';
+import { accessOf, AccessLevelValue, asList, dml, recordsOf } from './database_dml.ts';
+import { upsertMethods } from './database_upsert.ts';
 import type { MethodTable } from './define.ts';
 import { defineType } from './define.ts';
 
-/** `AccessLevel.USER_MODE` or `.SYSTEM_MODE`. */
-export class AccessLevelValue {
-  readonly mode: AccessMode['mode'];
-  constructor(mode: AccessMode['mode']) {
-    this.mode = mode;
-  }
-}
-
 const USER_MODE = new AccessLevelValue('user');
 const SYSTEM_MODE = new AccessLevelValue('system');
-
-/** What `Database.insert` and its kind give for one record. */
-export class ResultValue {
-  readonly result: DmlResult;
-  constructor(result: DmlResult) {
-    this.result = result;
-  }
-}
-
-class ErrorValue {
-  readonly error: DmlError;
-  constructor(error: DmlError) {
-    this.error = error;
-  }
-}
 
 class SavepointValue {
   readonly savepoint: Savepoint;
   constructor(savepoint: Savepoint) {
     this.savepoint = savepoint;
   }
-}
-
-/** The mode that the call names; sharing stays that of the calling class. */
-export function accessOf(t: Transaction, level: AccessLevelValue | undefined): AccessMode {
-  const caller = callerAccess(t);
-  return level === undefined ? caller : { mode: level.mode, sharing: caller.sharing };
 }
 
 function parsed(t: Transaction, text: string): { plan: QueryPlan; bindNames: readonly string[] } {
@@ -65,9 +41,13 @@ function parsed(t: Transaction, text: string): { plan: QueryPlan; bindNames: rea
 }
 
 function bindsFrom(t: Transaction, names: readonly string[], map: ApexMap | undefined): unknown[] {
+  const variables = callerBinds(t);
   return names.map((name) => {
     if (map === undefined) {
-      return t.raise('System.QueryException', `Variable does not exist: ${name}`);
+      const read = variables[name.toLowerCase()];
+      return read === undefined
+        ? t.raise('System.QueryException', `Variable does not exist: ${name}`)
+        : read();
     }
     if (map.has(name)) return map.get(name);
     const key = map.keys().find((one) => String(one).toLowerCase() === name.toLowerCase());
@@ -87,12 +67,21 @@ function run(
   return t.query(plan, bindsFrom(t, bindNames, map), accessOf(t, level));
 }
 
-function rows(t: Transaction, text: string, map?: ApexMap, level?: AccessLevelValue): ApexList {
+export function rows(
+  t: Transaction,
+  text: string,
+  map?: ApexMap,
+  level?: AccessLevelValue,
+): ApexList {
   const result = run(t, text, map, level);
   if (typeof result === 'number') {
     return t.raise('System.QueryException', 'COUNT() queries need Database.countQuery');
   }
   return new ApexList(result, result[0]?.type ?? 'SObject');
+}
+
+function locator(t: Transaction, text: string, map?: ApexMap, level?: AccessLevelValue): unknown {
+  return new QueryLocatorValue(rows(t, text, map, level).items as SObjectValue[], text);
 }
 
 function count(t: Transaction, text: string, map?: ApexMap, level?: AccessLevelValue): number {
@@ -101,27 +90,6 @@ function count(t: Transaction, text: string, map?: ApexMap, level?: AccessLevelV
     ? result
     : t.raise('System.QueryException', 'countQuery needs SELECT COUNT()');
 }
-
-function dml(
-  t: Transaction,
-  operation: DmlOperation,
-  records: readonly SObjectValue[],
-  allOrNone: boolean,
-  level: AccessLevelValue | undefined,
-  externalIdField?: string,
-): ResultValue[] {
-  const options = { allOrNone, access: accessOf(t, level) };
-  const results = t.dml(
-    operation,
-    records,
-    externalIdField === undefined ? options : { ...options, externalIdField },
-  );
-  return results.map((result) => new ResultValue(result));
-}
-
-const asList = (results: ResultValue[], type: string): ApexList => new ApexList(results, type);
-
-const recordsOf = (list: ApexList): SObjectValue[] => list.items as SObjectValue[];
 
 /** The four forms of `Database.insert`, `update`, `delete` and `undelete`. */
 function dmlMethods(
@@ -153,57 +121,6 @@ function dmlMethods(
   };
 }
 
-function upsertMethods(): MethodTable {
-  const type = 'Database.UpsertResult';
-  const one = (
-    t: Transaction,
-    r: SObjectValue,
-    field: FieldToken | null,
-    all: boolean,
-    level?: AccessLevelValue,
-  ) => dml(t, 'upsert', [r], all, level, field?.field)[0];
-  const many = (
-    t: Transaction,
-    l: ApexList,
-    field: FieldToken | null,
-    all: boolean,
-    level?: AccessLevelValue,
-  ) => asList(dml(t, 'upsert', recordsOf(l), all, level, field?.field), type);
-  return {
-    [`static upsert(SObject): ${type}`]: (t, _s, [r]) => one(t, r, null, true),
-    [`static upsert(SObject, Schema.SObjectField): ${type}`]: (t, _s, [r, f]) => one(t, r, f, true),
-    [`static upsert(SObject, Schema.SObjectField, Boolean): ${type}`]: (t, _s, [r, f, all]) =>
-      one(t, r, f, all),
-    [`static upsert(SObject, Schema.SObjectField, AccessLevel): ${type}`]: (t, _s, [r, f, level]) =>
-      one(t, r, f, true, level),
-    [`static upsert(SObject, Schema.SObjectField, Boolean, AccessLevel): ${type}`]: (
-      t,
-      _s,
-      [r, f, all, level],
-    ) => one(t, r, f, all, level),
-    [`static upsert(List<SObject>): List<${type}>`]: (t, _s, [l]) => many(t, l, null, true),
-    [`static upsert(List<SObject>, Boolean): List<${type}>`]: (t, _s, [l, all]) =>
-      many(t, l, null, all),
-    [`static upsert(List<SObject>, Schema.SObjectField): List<${type}>`]: (t, _s, [l, f]) =>
-      many(t, l, f, true),
-    [`static upsert(List<SObject>, Schema.SObjectField, Boolean): List<${type}>`]: (
-      t,
-      _s,
-      [l, f, all],
-    ) => many(t, l, f, all),
-    [`static upsert(List<SObject>, Schema.SObjectField, AccessLevel): List<${type}>`]: (
-      t,
-      _s,
-      [l, f, level],
-    ) => many(t, l, f, true, level),
-    [`static upsert(List<SObject>, Schema.SObjectField, Boolean, AccessLevel): List<${type}>`]: (
-      t,
-      _s,
-      [l, f, all, level],
-    ) => many(t, l, f, all, level),
-  };
-}
-
 /** Rows that stand for ids in `Database.delete(ids)`. */
 function rowsOfIds(t: Transaction, ids: ApexList): SObjectValue[] {
   return ids.items.map((id) => {
@@ -218,6 +135,14 @@ const deleteByIds: MethodTable = {
     dml(t, 'delete', rowsOfIds(t, new ApexList([id])), true, undefined)[0],
   'static delete(List<Id>): List<Database.DeleteResult>': (t, _s, [ids]) =>
     asList(dml(t, 'delete', rowsOfIds(t, ids), true, undefined), 'Database.DeleteResult'),
+  'static delete(Id, Boolean): Database.DeleteResult': (t, _s, [id, all]) =>
+    dml(t, 'delete', rowsOfIds(t, new ApexList([id])), all, undefined)[0],
+  'static delete(Id, AccessLevel): Database.DeleteResult': (t, _s, [id, level]) =>
+    dml(t, 'delete', rowsOfIds(t, new ApexList([id])), true, level)[0],
+  'static delete(Id, Boolean, AccessLevel): Database.DeleteResult': (t, _s, [id, all, level]) =>
+    dml(t, 'delete', rowsOfIds(t, new ApexList([id])), all, level)[0],
+  'static delete(List<Id>, Boolean): List<Database.DeleteResult>': (t, _s, [ids, all]) =>
+    asList(dml(t, 'delete', rowsOfIds(t, ids), all, undefined), 'Database.DeleteResult'),
   'static delete(List<Id>, AccessLevel): List<Database.DeleteResult>': (t, _s, [ids, level]) =>
     asList(dml(t, 'delete', rowsOfIds(t, ids), true, level), 'Database.DeleteResult'),
   'static delete(List<Id>, Boolean, AccessLevel): List<Database.DeleteResult>': (
@@ -230,18 +155,28 @@ const deleteByIds: MethodTable = {
 const resultMethods: MethodTable = {
   'getId(): Id': (_t, s: ResultValue) => s.result.id,
   'isSuccess(): Boolean': (_t, s: ResultValue) => s.result.success,
-  'getErrors(): List<Database.Error>': (_t, s: ResultValue) =>
-    new ApexList(
-      s.result.errors.map((error) => new ErrorValue(error)),
-      'Database.Error',
-    ),
+  'getErrors(): List<Database.Error>': (_t, s: ResultValue) => errorsOf(s),
 };
+
+const errorsOf = (s: ResultValue): ApexList =>
+  new ApexList(
+    s.result.errors.map((error) => new ErrorValue(error)),
+    'Database.Error',
+  );
 
 function resultType(name: string, extra: MethodTable = {}): ReturnType<typeof defineType> {
   return defineType(`Database.${name}`, {
     namespace: 'Database',
     isInstance: (value) => value instanceof ResultValue,
     methods: { ...resultMethods, ...extra },
+    properties: {
+      'id: Id': (_t, s) => (s as ResultValue).result.id,
+      'success: Boolean': (_t, s) => (s as ResultValue).result.success,
+      'errors: List<Database.Error>': (_t, s) => errorsOf(s as ResultValue),
+      ...(name === 'UpsertResult'
+        ? { 'created: Boolean': (_t, s) => (s as ResultValue).result.created }
+        : {}),
+    },
   });
 }
 
@@ -256,6 +191,16 @@ export const databaseTypes = [
         _s,
         [text, binds, level],
       ) => rows(t, text, binds, level),
+      'static getQueryLocator(String): Database.QueryLocator': (t, _s, [text]) => locator(t, text),
+      'static getQueryLocator(String, AccessLevel): Database.QueryLocator': (
+        t,
+        _s,
+        [text, level],
+      ) => locator(t, text, undefined, level),
+      'static getQueryLocator(List<SObject>): Database.QueryLocator': (_t, _s, [list]) =>
+        new QueryLocatorValue([...(list as ApexList).items] as SObjectValue[], undefined),
+      'static getQueryLocatorWithBinds(String, Map<String, Object>, AccessLevel): Database.QueryLocator':
+        (t, _s, [text, binds, level]) => locator(t, text, binds, level),
       'static countQuery(String): Integer': (t, _s, [text]) => count(t, text),
       'static countQuery(String, AccessLevel): Integer': (t, _s, [text, level]) =>
         count(t, text, undefined, level),
@@ -270,6 +215,7 @@ export const databaseTypes = [
       ...dmlMethods('undelete', 'UndeleteResult'),
       ...deleteByIds,
       ...upsertMethods(),
+      ...recycleBin,
       'static setSavepoint(): Savepoint': (t) => new SavepointValue(platformOf(t).setSavepoint()),
       'static rollback(Savepoint): void': (t, _s, [savepoint]) =>
         platformOf(t).rollbackTo((savepoint as SavepointValue).savepoint),
@@ -288,6 +234,7 @@ export const databaseTypes = [
   resultType('SaveResult'),
   resultType('DeleteResult'),
   resultType('UndeleteResult'),
+  resultType('EmptyRecycleBinResult'),
   resultType('UpsertResult', {
     'isCreated(): Boolean': (_t, s: ResultValue) => s.result.created,
   }),
@@ -305,5 +252,14 @@ export const databaseTypes = [
     },
   }),
   defineType('StatusCode', { kind: 'enum', enumValues: STATUS_CODES }),
-  defineType('Database.AllowsCallouts', { namespace: 'Database', kind: 'interface' }),
+  defineType('Database.QueryLocator', {
+    namespace: 'Database',
+    isInstance: (value) => value instanceof QueryLocatorValue,
+    methods: {
+      'getQuery(): String': (_t, s: QueryLocatorValue) =>
+        s.query ?? unsupported('Database.QueryLocator.getQuery() of an inline query'),
+      'iterator(): Iterator<SObject>': (_t, s: QueryLocatorValue) =>
+        new CollectionIterator([...s.rows]),
+    },
+  }),
 ];

@@ -5,8 +5,8 @@ import type { Transaction } from '../runtime/transaction.ts';
 import { TriggerContextValue } from '../platform/contexts.ts';
 import { publishEvents } from '../platform/event_delivery.ts';
 import { platformOf } from '../platform/org_transaction.ts';
-import type { AccessLevelValue } from './database.ts';
-import { ResultValue } from './database.ts';
+import type { AccessLevelValue } from './database_dml.ts';
+import { ResultValue } from './result_value.ts';
 import { defineType } from './define.ts';
 
 function publish(

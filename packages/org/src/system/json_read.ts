@@ -10,6 +10,8 @@ import { BlobValue, DateValue, DatetimeValue, DoubleValue, TimeValue } from '../
 import type { TypeName } from '../semantics/types.ts';
 import { parseTypeName } from '../semantics/types.ts';
 import { apexTypeOf } from '../store/schema.ts';
+import { unsupported } from '../runtime/unsupported.ts';
+import { resultFromJson } from './database_results.ts';
 import type { JsonNode } from './json_text.ts';
 
 /** Maps, lists, strings, Booleans and the narrowest of Integer, Long, Decimal. */
@@ -197,7 +199,7 @@ class TypedReader {
           ? new BlobValue(new Uint8Array(Buffer.from(node.text, 'base64')))
           : wrong();
       default:
-        return this.#fail(`the local org cannot deserialize ${type}`);
+        return resultFromJson(type, node) ?? unsupported(`JSON.deserialize into ${type}`);
     }
   }
 

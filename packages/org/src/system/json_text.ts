@@ -38,7 +38,9 @@ class JsonReader {
     return node;
   }
 
-  #fail(what: string): never {
+  #fail(reason: string): never {
+    const isAtEnd = this.#at >= this.#text.length && !reason.startsWith('Unexpected end-of-input');
+    const what = isAtEnd ? `Unexpected end-of-input: ${reason}` : reason;
     const before = this.#text.slice(0, this.#at).split('\n');
     const column = before[before.length - 1]!.length + 1;
     this.#transaction.raise(

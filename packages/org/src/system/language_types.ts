@@ -16,6 +16,8 @@ import { dateType, datetimeType, timeType } from './dates.ts';
 import { encodingType, uuidType } from './encoding.ts';
 import { exceptionTypes } from './exceptions.ts';
 import { jsonType } from './json.ts';
+import { jsonGeneratorType } from './json_generator.ts';
+import { jsonParserType, jsonTokenType } from './json_tokens.ts';
 import {
   booleanType,
   decimalType,
@@ -28,6 +30,7 @@ import {
 import { matcherType, patternType } from './pattern.ts';
 import { idType, stringType } from './string.ts';
 import { labelType, loggingLevelType, systemType, triggerOperationType } from './system.ts';
+import { timeZoneType } from './time_zone.ts';
 import type { SystemType } from './system_type.ts';
 import { typeType } from './type.ts';
 
@@ -56,9 +59,13 @@ export const languageTypes: readonly SystemType[] = [
   dateType,
   datetimeType,
   timeType,
+  timeZoneType,
   encodingType,
   uuidType,
   jsonType,
+  jsonParserType,
+  jsonTokenType,
+  jsonGeneratorType,
   patternType,
   matcherType,
   typeType,

@@ -2,6 +2,8 @@ import { valueText } from '../runtime/text.ts';
 
 /** `String.format`: `{0}` takes an argument, `''` is one quote, `'...'` is taken as it is. */
 export function formatMessage(pattern: string, args: readonly unknown[]): string {
+  // Each argument is printed once, however often the pattern names it.
+  const texts = args.map((one) => valueText(one));
   let result = '';
   for (let index = 0; index < pattern.length; index += 1) {
     const character = pattern.charAt(index);
@@ -23,7 +25,7 @@ export function formatMessage(pattern: string, args: readonly unknown[]): string
       continue;
     }
     const argument = Number(place[1]);
-    result += argument < args.length ? valueText(args[argument]) : place[0];
+    result += argument < args.length ? texts[argument]! : place[0];
     index += place[0].length - 1;
   }
   return result;

@@ -123,7 +123,7 @@ function newSObject(t: Transaction, token: ObjectToken, withDefaults: boolean): 
 const list = (items: unknown[], type: string): ApexList => new ApexList(items, type);
 
 /** Enum names are registered under the name that compiled code uses. */
-function displayType(field: FieldSchema): unknown {
+export function displayType(field: FieldSchema): unknown {
   registerEnum('DisplayType', DISPLAY_TYPE_NAMES);
   return enumNamed('DisplayType', DISPLAY_TYPES[field.type]);
 }

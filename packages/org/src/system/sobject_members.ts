@@ -10,12 +10,18 @@ import { platformOf } from '../platform/org_transaction.ts';
 import { decimalOf, FieldValueError, toStored } from '../store/field_values.ts';
 import { normalizeId } from '../store/ids.ts';
 import type { FieldSchema } from '../store/schema.ts';
+import { checkStandardName } from '../store/schema.ts';
+import { unsupported } from '../runtime/unsupported.ts';
+import { ErrorValue } from './result_value.ts';
 import { defineType } from './define.ts';
 
 const schemaOf = (t: Transaction) => platformOf(t).core.schema;
 
 function fieldOf(t: Transaction, row: SObjectValue, name: string): FieldSchema {
-  const field = schemaOf(t).field(row.type, name);
+  const schema = schemaOf(t);
+  const field = schema.field(row.type, name);
+  const object = schema.object(row.type);
+  if (field === undefined && object !== undefined) checkStandardName(schema, object, name);
   return field ?? t.raise('System.SObjectException', `Invalid field ${name} for ${row.type}`);
 }
 
@@ -172,6 +178,19 @@ export const sobjectType = defineType('SObject', {
       addError(s, token.field, message),
     'addError(Exception): void': (_t, s, [error]) =>
       addError(s, '', (error as ApexException).apexMessage ?? ''),
+    'getErrors(): List<Database.Error>': (_t, s) =>
+      new ApexList(
+        s.errors.map(
+          ({ field, message }: SObjectValue['errors'][number]) =>
+            new ErrorValue({
+              message,
+              statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+              fields: field === '' ? [] : [field],
+            }),
+        ),
+        'Database.Error',
+      ),
+    'recalculateFormulas(): void': () => unsupported('SObject.recalculateFormulas()'),
     'hasErrors(): Boolean': (_t, s) => s.errors.length > 0,
     'clone(): SObject': (_t, s) => cloned(s, false, false),
     'clone(Boolean): SObject': (_t, s, [keepId]) => cloned(s, keepId, false),

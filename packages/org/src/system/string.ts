@@ -123,6 +123,12 @@ export const stringType = defineType('String', {
     'normalizeSpace(): String': (_t, s: string) => s.trim().replace(/\s+/g, ' '),
     'remove(String): String': (_t, s: string, [part]) =>
       part === '' ? s : s.replaceAll(part, () => ''),
+    'removeEndIgnoreCase(String): String': (_t, s: string, [part]) =>
+      s.toLowerCase().endsWith(String(part).toLowerCase())
+        ? s.slice(0, s.length - String(part).length)
+        : s,
+    'removeStartIgnoreCase(String): String': (_t, s: string, [part]) =>
+      s.toLowerCase().startsWith(String(part).toLowerCase()) ? s.slice(String(part).length) : s,
     'removeEnd(String): String': (_t, s: string, [part]) =>
       part !== '' && s.endsWith(part) ? s.slice(0, -part.length) : s,
     'removeStart(String): String': (_t, s: string, [part]) =>

@@ -1,5 +1,7 @@
 /** `Test`: the measured part of a test, mocks, and delivery of what it published and queued. */
 import { ApexException } from '../runtime/exceptions.ts';
+import { programOf } from '../runtime/loaded_program.ts';
+import { createStub } from '../runtime/stubs.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import type { TypeValue } from '../runtime/values.ts';
 import type { DatetimeValue } from '../runtime/values.ts';
@@ -97,8 +99,18 @@ export const testTypes = [
         inTest(t);
         return new TestBrokerValue();
       },
+      'static createStub(Type, System.StubProvider): Object': (t, _s, [type, provider]) => {
+        inTest(t);
+        return createStub(programOf(t), (type as TypeValue).name, provider);
+      },
       'static setCreatedDate(Id, Datetime): void': (t, _s, [id, at]) => setCreatedDate(t, id, at),
     },
+  }),
+  defineType('StubProvider', {
+    kind: 'interface',
+    abstractMethods: [
+      'handleMethodCall(Object, String, System.Type, List<System.Type>, List<String>, List<Object>): Object',
+    ],
   }),
   defineType('EventBus.TestBroker', {
     namespace: 'EventBus',

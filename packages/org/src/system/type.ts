@@ -1,6 +1,7 @@
 import { ApexList, ApexMap, ApexSet } from '../runtime/collections.ts';
 import { programOf } from '../runtime/loaded_program.ts';
 import { SObjectValue } from '../runtime/sobject.ts';
+import { unsupported } from '../runtime/unsupported.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { TypeValue } from '../runtime/values.ts';
 import { parseTypeName } from '../semantics/types.ts';
@@ -48,10 +49,7 @@ function instanceOf(t: Transaction, type: TypeValue): unknown {
   }
   const object = program.schema.object(parsed.name);
   if (object !== undefined) return new SObjectValue(object.name);
-  return t.raise(
-    'System.TypeException',
-    `the local org cannot construct ${type.name} by Type.newInstance`,
-  );
+  return unsupported(`Type.newInstance of ${type.name}`);
 }
 
 export const typeType = defineType('Type', {

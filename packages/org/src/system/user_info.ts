@@ -3,6 +3,7 @@ import type { Transaction } from '../runtime/transaction.ts';
 import type { LimitName } from '../platform/limits.ts';
 import { platformOf } from '../platform/org_transaction.ts';
 import type { MethodTable } from './define.ts';
+import { TimeZoneValue } from './time_zone.ts';
 import { defineType } from './define.ts';
 
 function userField(t: Transaction, field: string): string | null {
@@ -51,6 +52,10 @@ export const userTypes = [
       'static getFirstName(): String': (t) => userField(t, 'firstname'),
       'static getLastName(): String': (t) => userField(t, 'lastname'),
       'static getName(): String': (t) => userField(t, 'name'),
+      'static isMultiCurrencyOrganization(): Boolean': () => false,
+      'static getDefaultCurrency(): String': () => 'USD',
+      'static getTimeZone(): System.TimeZone': () => new TimeZoneValue('GMT'),
+      'static getUserRoleId(): Id': (t) => userField(t, 'userroleid'),
       'static getProfileId(): Id': (t) => t.user.profileId,
       'static getUserType(): String': (t) => userField(t, 'usertype'),
       'static getLanguage(): String': (t) => userField(t, 'languagelocalekey'),

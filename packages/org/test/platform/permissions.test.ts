@@ -181,7 +181,7 @@ describe.each(MATRIX)('$person', ({ person, objects, fields, seesOthers }) => {
         ),
       );
       if (!objects['Ticket__c']!.includes('c')) {
-        expect(text).toBe("System.DmlException: Access to entity 'Ticket__c' denied");
+        expect(text).toBe("System.SecurityException: Access to entity 'Ticket__c' denied");
       } else if (fields[`Ticket__c.${field}`] !== 'e') {
         expect(text).toBe(
           'System.DmlException: Operation failed due to fields being inaccessible on Sobject ' +

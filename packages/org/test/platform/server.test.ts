@@ -140,7 +140,7 @@ describe('Apex', () => {
       500,
       {
         message: 'An internal error occurred in the Apex class',
-        exceptionType: 'System.DmlException',
+        exceptionType: 'System.SecurityException',
       },
     ],
     [

@@ -91,10 +91,10 @@ describe('what the local org cannot honour is refused with the file', () => {
     [
       'unknown standard object',
       {
-        'objects/Lead/fields/A__c.field-meta.xml':
+        'objects/Idea/fields/A__c.field-meta.xml':
           '<CustomField><fullName>A__c</fullName><type>Text</type></CustomField>',
       },
-      'Lead',
+      'Idea',
       'is no standard object of the local org',
     ],
     [

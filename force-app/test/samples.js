@@ -285,3 +285,29 @@ export const alertDetail = {
     note: '',
     course: []
 };
+
+/** A grant in an access review. */
+export const reviewItem = {
+    id: 'a1',
+    holder: 'Mara Lindner',
+    isOwn: false,
+    jurisdictions: ['EEA', 'CH'],
+    lastUseAt: '',
+    decision: '',
+    decidedBy: '',
+    note: ''
+};
+
+export const reviewOverview = {
+    id: 'a0200000000001AAA',
+    quarter: '2026Q4',
+    state: 'open',
+    dueOn: '2026-12-26',
+    total: 2,
+    decided: 0,
+    signedBy: '',
+    signedAt: '',
+    result: '',
+    mayAct: true,
+    mayOpen: false
+};

@@ -207,6 +207,34 @@ declare module 'apex' {
         readonly note: string;
         readonly course: readonly AlertStep[];
     }
+    /** One grant in an access review. */
+    interface ReviewItem {
+        readonly id: string;
+        readonly holder: string;
+        readonly isOwn: boolean;
+        readonly jurisdictions: readonly string[];
+        readonly lastUseAt: string;
+        readonly decision: string;
+        readonly decidedBy: string;
+        readonly note: string;
+    }
+    interface ReviewPage {
+        readonly items: readonly ReviewItem[];
+        readonly next: string;
+    }
+    interface ReviewOverview {
+        readonly id: string;
+        readonly quarter: string;
+        readonly state: string;
+        readonly dueOn: string;
+        readonly total: number;
+        readonly decided: number;
+        readonly signedBy: string;
+        readonly signedAt: string;
+        readonly result: string;
+        readonly mayAct: boolean;
+        readonly mayOpen: boolean;
+    }
     interface CoverageRow {
         readonly skill: string;
         readonly path: string;
@@ -310,4 +338,29 @@ declare module '@salesforce/apex/AlertController.close' {
         cause: string;
         note: string;
     }): Promise<AlertDetail>;
+}
+declare module '@salesforce/apex/AccessReviewController.overview' {
+    import type { ReviewOverview } from 'apex';
+    export default function overview(): Promise<ReviewOverview>;
+}
+declare module '@salesforce/apex/AccessReviewController.items' {
+    import type { ReviewPage } from 'apex';
+    export default function items(parameters: {
+        reviewId: string;
+        pageSize: number;
+        after: string;
+    }): Promise<ReviewPage>;
+}
+declare module '@salesforce/apex/AccessReviewController.open' {
+    export default function open(): Promise<void>;
+}
+declare module '@salesforce/apex/AccessReviewController.decide' {
+    export default function decide(parameters: {
+        itemIds: readonly string[];
+        decision: string;
+        note: string;
+    }): Promise<void>;
+}
+declare module '@salesforce/apex/AccessReviewController.sign' {
+    export default function sign(parameters: { reviewId: string }): Promise<void>;
 }

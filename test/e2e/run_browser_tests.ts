@@ -10,6 +10,7 @@ import { classJourneys } from './classes.e2e.ts';
 import type { Addresses } from './journey.ts';
 import { logJourneys } from './log.e2e.ts';
 import { portalJourneys } from './portal.e2e.ts';
+import { reviewJourneys } from './review.e2e.ts';
 
 export interface BrowserTestCounts {
   readonly passed: number;
@@ -42,6 +43,8 @@ export async function runBrowserTests(
       ...alertJourneys,
       ...classJourneys,
       ...portalJourneys,
+      // Last: it takes a grant away.
+      ...reviewJourneys,
     ]) {
       if (!journey.name.includes(only)) continue;
       const started = performance.now();

@@ -14,6 +14,12 @@ function rowWith(page: Page, text: string): Locator {
   return page.locator('c-access-review tbody tr').filter({ hasText: text });
 }
 
+async function selectUndecided(page: Page): Promise<void> {
+  for (const row of await rowWith(page, 'Undecided').all()) {
+    await row.locator('.slds-checkbox_faux').click();
+  }
+}
+
 export const reviewJourneys: readonly Journey[] = [
   {
     name: 'the compliance lead reviews every grant of the quarter and signs the result',
@@ -36,18 +42,30 @@ export const reviewJourneys: readonly Journey[] = [
       await review.locator('[data-confirm] button').click();
       await rowWith(page, 'Nina Sander').getByText('Revoked by Ines Falk').waitFor();
 
-      for (const row of await rowWith(page, 'Undecided').all()) {
-        await row.locator('.slds-checkbox_faux').click();
-      }
-      await visitor.look('review-3-selected');
+      // A grant that the law does not carry any more cannot be kept, and then none of them is.
+      await selectUndecided(page);
+      await review.getByRole('button', { name: 'Keep' }).click();
+      await review
+        .locator('c-error-panel')
+        .getByText('The policy does not let the grant for IN')
+        .waitFor();
+      await visitor.look('review-3-refused');
+      await review.getByRole('button', { name: 'Refresh' }).click();
+      await review.locator('c-error-panel').waitFor({ state: 'detached' });
+      await rowWith(page, 'Mara Lindner').first().locator('.slds-checkbox_faux').click();
+      await review.getByRole('button', { name: 'Revoke' }).click();
+      await review.locator('[data-confirm] button').click();
+      await rowWith(page, 'Mara Lindner').getByText('Revoked by Ines Falk').waitFor();
+
+      await selectUndecided(page);
       await review.getByRole('button', { name: 'Keep' }).click();
       await progress.filter({ hasText: /(\d+) of \1 decided/ }).waitFor();
       await visitor.look('review-4-decided');
       await review.getByRole('button', { name: 'Sign the result' }).click();
       await review.locator('[data-signed]').waitFor();
-      assert.match(await review.locator('[data-signed]').innerText(), /1 revoked/);
+      assert.match(await review.locator('[data-signed]').innerText(), /2 revoked/);
       await visitor.look('review-5-signed');
-      await visitor.leave();
+      await visitor.leave(1);
     },
   },
   {

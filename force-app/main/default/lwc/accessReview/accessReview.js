@@ -97,6 +97,7 @@ export default class AccessReview extends LightningElement {
     /** Loads the newest review from the start. */
     async load() {
         this.error = undefined;
+        this.actionError = undefined;
         try {
             const overview = await getOverview();
             this.items = [];

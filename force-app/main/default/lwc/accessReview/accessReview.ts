@@ -119,6 +119,7 @@ export default class AccessReview extends LightningElement {
     /** Loads the newest review from the start. */
     async load(): Promise<void> {
         this.error = undefined;
+        this.actionError = undefined;
         try {
             const overview = await getOverview();
             this.items = [];

@@ -21,16 +21,18 @@ export { judgeHubspot } from './live/hubspot/judge.ts';
 export type { HostingFact, JudgedOutflow } from './live/hubspot/judge.ts';
 export { cursorLost, HUBSPOT_SECTIONS, nextOf, resultsOf } from './live/hubspot/sections.ts';
 export type { HubspotPortal } from './live/hubspot/sections.ts';
+export { hubspotTokens } from './live/hubspot/tokens.ts';
 export { textIn } from './live/model.ts';
 export type { AuditState, Row, Section } from './live/model.ts';
 export { Pace, retryAfterSeconds } from './live/pace.ts';
 export { auditResult } from './live/result.ts';
-export type { AuditResult } from './live/result.ts';
+export type { AuditResult, LiveAudit } from './live/result.ts';
 export { LIVE_RULES } from './live/rules.ts';
 export { readSections, rowsOf, withSection } from './live/run.ts';
 export { auditSalesforce, salesforceRequests } from './live/salesforce/audit.ts';
 export { connectOrg } from './live/salesforce/connection.ts';
 export type { OrgAccess } from './live/salesforce/connection.ts';
+export { salesforceTokens } from './live/salesforce/tokens.ts';
 export {
   newState,
   readState,
@@ -39,6 +41,8 @@ export {
   targetDigest,
   writeState,
 } from './live/state.ts';
+export { tokenRemark } from './live/token_remark.ts';
+export type { TokenInventory } from './live/tokens.ts';
 export { termsOf } from './judge/terms.ts';
 export { judge } from './outcome.ts';
 export type { Outcome } from './outcome.ts';

@@ -62,6 +62,38 @@ export function judgeToken(token: TokenFact, live: LiveTerms): readonly LiveFind
   return [];
 }
 
+/** A scope that gives an app everything that its user may. */
+export function isFull(scope: string): boolean {
+  return /^full$/i.test(scope);
+}
+
+/** A scope by which a token is renewed without its user. */
+export function isLasting(scope: string): boolean {
+  return /^(?:refresh_?token|offline_?access)$/i.test(scope);
+}
+
+/** Tokens are out, and their app's scopes do not bound what they open or how long. */
+export function judgeScopes(
+  section: string,
+  app: string,
+  scopes: readonly string[],
+): readonly LiveFinding[] {
+  const wide = scopes.filter((one) => isFull(one) || isLasting(one));
+  if (wide.length === 0) return [];
+  const faults = wide.map((one) => `scope ${one}`).join(', ');
+  return [
+    {
+      rule: 'token-outside-fence',
+      // To renew a token is what most apps are for; with everything open besides, it is too much.
+      level: wide.some(isFull) ? 'warning' : 'note',
+      section,
+      line: `tokens of ${app}: ${faults}`,
+      message: 'text',
+      values: { name: app, faults },
+    },
+  ];
+}
+
 /** Whole days since an instant; -1 when it is unknown. */
 export function daysSince(at: string, now: number): number {
   const age = now - Date.parse(at);

@@ -5,11 +5,17 @@ import { FIRST_LINE } from '../model/span.ts';
 import { inventoryOf } from './inventory.ts';
 import type { LiveFinding } from './inventory.ts';
 import type { AuditState } from './model.ts';
+import type { TokenInventory } from './tokens.ts';
 
 export interface AuditResult {
   readonly result: CheckResult;
   /** Text of a file that findings stand in; undefined when there is none. */
   readonly text: (file: string) => string | undefined;
+}
+
+/** An outcome with the inventory of apps and tokens. */
+export interface LiveAudit extends AuditResult {
+  readonly tokens: TokenInventory;
 }
 
 /** Findings of facts and of files together; sections that are not available are problems. */

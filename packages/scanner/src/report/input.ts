@@ -14,6 +14,8 @@ export interface ReportInput {
   readonly rules: readonly RuleInfo[];
   /** Version of the checker. */
   readonly version: string;
+  /** Sentences on what else was read, for reports that end in a summary. */
+  readonly remarks?: readonly string[];
 }
 
 /** What a report needs of a rule. */

@@ -131,9 +131,9 @@ function summaryLines(input: ReportInput, paint: Paint): readonly string[] {
   ];
 }
 
-function closing({ outcome, texts }: ReportInput, paint: Paint): readonly string[] {
+function closing({ outcome, texts, remarks = [] }: ReportInput, paint: Paint): readonly string[] {
   const { counts, absent } = outcome;
-  const lines = [contractLine(outcome.contract, texts)];
+  const lines = [contractLine(outcome.contract, texts), ...remarks.map(safe)];
   const open = counts.error + counts.warning + counts.note;
   lines.push(paint(open === 0 ? texts.label('summary.clean') : countsLine(counts, texts), 'bold'));
   if (counts.baseline + counts.suppressed > 0) lines.push(asideLine(counts, texts));

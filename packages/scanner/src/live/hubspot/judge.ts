@@ -7,6 +7,7 @@ import type { LiveTerms } from '../judge.ts';
 import { textIn } from '../model.ts';
 import type { AuditState, Row } from '../model.ts';
 import { rowsOf } from '../run.ts';
+import { madeToken } from './tokens.ts';
 
 /** A way out of the portal with what the policy says of it. */
 export interface JudgedOutflow {
@@ -138,10 +139,9 @@ function newestByName(outflows: readonly JudgedOutflow[]): readonly JudgedOutflo
 
 /** Rows are folded: the last event of each token or key. */
 function token(row: Row, live: LiveTerms): readonly LiveFinding[] {
-  const type = textIn(row, 'type');
-  if (!/^(?:PRIVATE_APP_ACCESS_TOKEN|SERVICE_KEY)_(?:CREATE|ROTATE)$/.test(type)) return [];
-  const kind = type.startsWith('SERVICE_KEY') ? 'service key' : 'private app token';
-  const name = `${kind} ${textIn(row, 'object')}`;
+  const kind = madeToken(row);
+  if (kind === null) return [];
+  const name = `${kind.replaceAll('-', ' ')} ${textIn(row, 'object')}`;
   return judgeToken(
     {
       section: 'security-events',

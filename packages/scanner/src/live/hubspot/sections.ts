@@ -63,6 +63,7 @@ export const SECURITY_EVENTS = listSection(
         id: textOf(one, 'id'),
         type: textOf(one, 'type'),
         object: textOf(one, 'objectId'),
+        user: textOf(one, 'userId'),
         at: textOf(one, 'createdAt'),
       })),
     ]),

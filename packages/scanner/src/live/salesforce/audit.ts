@@ -3,9 +3,9 @@
 import type { Configuration } from '../../configuration/model.ts';
 import { termsOf } from '../../judge/terms.ts';
 import { LiveFailure } from '../failure.ts';
-import type { AuditState } from '../model.ts';
+import type { AuditState, SectionState } from '../model.ts';
 import { auditResult } from '../result.ts';
-import type { AuditResult } from '../result.ts';
+import type { LiveAudit } from '../result.ts';
 import { readSections } from '../run.ts';
 import type { RunOptions } from '../run.ts';
 import type { SalesforceOrg } from './connection.ts';
@@ -13,6 +13,7 @@ import { judgeSalesforce } from './judge.ts';
 import { checkArchive, EGRESS_TYPES, retrieveArchive } from './metadata.ts';
 import type { CheckedMetadata } from './metadata.ts';
 import { SALESFORCE_SECTIONS } from './sections.ts';
+import { salesforceTokens } from './tokens.ts';
 
 export interface SalesforceAudit extends RunOptions {
   readonly state: AuditState;
@@ -46,35 +47,31 @@ export function salesforceRequests(apiVersion: string, withMetadata: boolean): r
 export async function auditSalesforce(
   org: SalesforceOrg,
   audit: SalesforceAudit,
-): Promise<AuditResult> {
+): Promise<LiveAudit> {
   const began = performance.now();
   const { keep, configuration } = audit;
   let state = await readSections(SALESFORCE_SECTIONS, org, audit.state, audit);
   let checked: CheckedMetadata | null = null;
   if (audit.withMetadata) {
-    const put = (status: 'open' | 'done' | 'unavailable', cursor: string, reason = ''): void => {
-      state = {
-        ...state,
-        sections: { ...state.sections, [METADATA]: { status, cursor, rows: [], reason } },
-      };
+    const put = (section: Partial<SectionState> & Pick<SectionState, 'status'>): void => {
+      const whole = { cursor: '', rows: [], reason: '', ...section };
+      state = { ...state, sections: { ...state.sections, [METADATA]: whole } };
       keep(state);
     };
     audit.onProgress?.(0, 1, METADATA);
     const id = state.sections[METADATA]?.cursor ?? '';
     try {
-      const archive = await retrieveArchive(org, id, (job) => put('open', job));
+      const archive = await retrieveArchive(org, id, (job) => put({ status: 'open', cursor: job }));
       checked = await checkArchive(archive, configuration, audit.metadataFolder);
-      put('done', '');
+      put({ status: 'done', rows: checked.apps });
     } catch (cause) {
       if (!(cause instanceof LiveFailure) || cause.code !== 'NOT_AVAILABLE') throw cause;
-      put('unavailable', '', cause.detail);
+      put({ status: 'unavailable', reason: cause.detail });
     }
   }
   const { terms, countriesOf } = termsOf(configuration);
-  const found = judgeSalesforce(
-    state,
-    { terms, countriesOf, now: audit.now },
-    audit.modelPermissions,
-  );
-  return auditResult(found, state, Math.round(performance.now() - began), checked);
+  const live = { terms, countriesOf, now: audit.now };
+  const found = judgeSalesforce(state, live, audit.modelPermissions);
+  const result = auditResult(found, state, Math.round(performance.now() - began), checked);
+  return { ...result, tokens: salesforceTokens(state, live) };
 }

@@ -7,6 +7,7 @@ import { textIn } from '../model.ts';
 import type { AuditState, Row } from '../model.ts';
 import { rowsOf } from '../run.ts';
 import { instancePlace } from './instance.ts';
+import { wideTokens } from './tokens.ts';
 
 /**
  * Permissions that let a person send records to a language model: our own, and Salesforce's standard
@@ -33,6 +34,7 @@ export function judgeSalesforce(
     ...rowsOf(state, 'organization').flatMap((row) => instance(row, live)),
     ...assignments(state, modelPermissions),
     ...rowsOf(state, 'oauth-tokens').flatMap((row) => token(row, live)),
+    ...wideTokens(state),
     ...rowsOf(state, 'connected-apps').flatMap(openApp),
     ...['sessions', 'logins'].flatMap((section) =>
       rowsOf(state, section).flatMap((row) =>
@@ -123,13 +125,18 @@ function token(row: Row, live: LiveTerms): readonly LiveFinding[] {
     {
       section: 'oauth-tokens',
       name: textIn(row, 'app'),
-      line: `token ${textIn(row, 'id')} of ${textIn(row, 'app')}, user ${textIn(row, 'user')}`,
+      line: `token ${markOf(row)} of ${textIn(row, 'app')}, user ${textIn(row, 'user')}`,
       createdAt: textIn(row, 'createdAt'),
       lastUsedAt: textIn(row, 'at'),
       tellsUse: true,
     },
     live,
   );
+}
+
+/** The platform reserves the id of a token and may give none; when it was made tells it apart as well. */
+function markOf(row: Row): string {
+  return textIn(row, 'id') || `made ${textIn(row, 'createdAt')}`;
 }
 
 /** Any user may allow the app, so its tokens come without anybody deciding on them. */

@@ -6,7 +6,9 @@ import { checkProject } from '../../check.ts';
 import type { Configuration } from '../../configuration/model.ts';
 import type { CheckResult } from '../../model/check.ts';
 import { LiveFailure } from '../failure.ts';
+import type { Row } from '../model.ts';
 import { readZip } from '../zip.ts';
+import { appRows, withoutSecrets } from './apps.ts';
 import type { SalesforceOrg } from './connection.ts';
 
 /** Types of the Metadata API that hold addresses, code that calls out, or rights to reach a model. */
@@ -87,6 +89,8 @@ async function waitForArchive(org: SalesforceOrg, job: string): Promise<Buffer> 
 
 export interface CheckedMetadata {
   readonly result: CheckResult;
+  /** OAuth clients, for the inventory of tokens. */
+  readonly apps: readonly Row[];
   /** Texts of the files that findings stand in, by path as in the findings. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -103,10 +107,11 @@ export async function checkArchive(
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
-    for (const { name, bytes } of unpacked(archive)) {
-      const file = path.join(folder, PREFIX, name);
+    const files = unpacked(archive);
+    for (const each of files) {
+      const file = path.join(folder, PREFIX, each.name);
       fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      fs.writeFileSync(file, bytes, { mode: 0o600 });
+      fs.writeFileSync(file, withoutSecrets(each), { mode: 0o600 });
     }
     const result = await checkProject({ root: folder, configuration, workers: 0 });
     const texts = new Map<string, string>();
@@ -114,7 +119,7 @@ export async function checkArchive(
       if (texts.has(place.file)) continue;
       texts.set(place.file, fs.readFileSync(path.join(folder, place.file), 'utf8'));
     }
-    return { result, texts };
+    return { result, texts, apps: appRows(files) };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -66,13 +66,17 @@ const QUERIES: readonly QuerySection[] = [
   },
   {
     id: 'oauth-tokens',
-    queries: ['SELECT Id, AppName, UserId, CreatedDate, LastUsedDate FROM OauthToken'],
+    // AccessToken, RequestToken and DeleteToken are secrets and are never asked for.
+    queries: ['UseCount, ', ''].map(
+      (uses) => `SELECT Id, AppName, UserId, CreatedDate, ${uses}LastUsedDate FROM OauthToken`,
+    ),
     row: (one) => ({
       id: text(one, 'Id'),
       app: text(one, 'AppName'),
       user: text(one, 'UserId'),
       createdAt: instant(one, 'CreatedDate'),
       at: instant(one, 'LastUsedDate'),
+      ...(typeof one['UseCount'] === 'number' ? { uses: one['UseCount'] } : {}),
     }),
   },
   {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { scriptedFaults } from '@bailiwick/portal';
 import type { FaultStep } from '@bailiwick/portal';
+import type { TokenInventory } from '@bailiwick/scanner';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createPortalWorld } from '../hubspot/world.ts';
 import type { PortalWorld } from '../hubspot/world.ts';
@@ -186,6 +187,33 @@ test('the day’s limit at the very first request is not tried again', async () 
   faults([{ fault: { kind: 'rate-limit', policy: 'DAILY' }, path: ACCOUNT, times: 9 }]);
   expect(await audit()).toMatchObject({ code: 3 });
   expect(asked).toHaveLength(1);
+});
+
+test('--inventory tells tokens and apps by their events, and null for what HubSpot does not', async () => {
+  const file = path.join(folder, 'tokens.json');
+  const at = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString();
+  const event = (type: string, objectId: string, ago: number): void =>
+    world.portal.addSecurityEvent({ type, userId: 1, objectId, createdAt: at(ago) });
+  event('SERVICE_KEY_CREATE', 'Export', 900);
+  event('SERVICE_KEY_CREATE', 'Ended', 800);
+  event('SERVICE_KEY_DEACTIVATE', 'Ended', 2);
+  event('INSTALL_INTEGRATION', '771', 30);
+  const run = await audit(['--inventory', file, '--format', 'text']);
+  const text = fs.readFileSync(file, 'utf8');
+  const inventory = JSON.parse(text) as TokenInventory;
+  const old = inventory.tokens.find(({ app }) => app === 'Export');
+  expect(old).toMatchObject({
+    ...{ kind: 'service-key', user: '1', ageDays: 900, faults: ['old'] },
+    ...{ scopes: null, lastUsedAt: null, unusedDays: null, lastUsedFrom: null },
+  });
+  expect(inventory.tokens.map(({ app }) => app)).not.toContain('Ended');
+  expect(inventory.apps.map(({ name, ageDays }) => [name, ageDays])).toContainEqual(['771', 30]);
+  expect(inventory.limitsOfApi).toContainEqual({ member: 'scopes', told: 'not told' });
+  expect(run.out).toMatch(/Tokens: \d+, of apps: 1; .* unused for 90 days: unknown/);
+  expect(run.out).toContain('service key Export has been valid for 900 days');
+  for (const secret of [world.portal.accessToken, '@sandbox.example']) {
+    expect(text).not.toContain(secret);
+  }
 });
 
 test('a small budget goes on run by run: nothing twice, nothing lost', async () => {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { compileProject, createOrg, startOrgServer } from '@bailiwick/org';
 import type { OrgServer } from '@bailiwick/org';
+import type { TokenInventory } from '@bailiwick/scanner';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bailiwick, repository } from './command.ts';
 import type { Run } from './command.ts';
@@ -99,7 +100,12 @@ interface JsonReport {
 }
 
 test('finds what is wrong in rows and in code', async () => {
-  const { code, out, told } = await audit(['--format', 'json']);
+  const file = path.join(folder, 'tokens.json');
+  const { code, out, told } = await audit(['--format', 'json', '--inventory', file]);
+  const { tokens, unread } = JSON.parse(fs.readFileSync(file, 'utf8')) as TokenInventory;
+  fs.rmSync(file);
+  expect(tokens).toMatchObject([{ app: 'Loader', faults: ['unused'], lastUsedFrom: null }]);
+  expect(unread).toEqual([]);
   const report = JSON.parse(out) as JsonReport;
   const found = report.findings.map(({ rule, place }) => `${rule} ${place.file}`);
   expect([...new Set(found)].sort()).toEqual(

@@ -28,6 +28,11 @@ export const liveOptions: Readonly<Record<string, Option>> = {
   baseline: BASELINE_OPTION,
   'fail-on': { type: 'string', value: 'level', description: LEVELS.join(', '), default: 'warning' },
   language: LANGUAGE_OPTION,
+  inventory: {
+    type: 'string',
+    value: 'file',
+    description: 'write apps and tokens with age, scopes and last use location as JSON',
+  },
   'allow-unreadable': {
     type: 'boolean',
     description: 'do not exit 3 for what is not available',

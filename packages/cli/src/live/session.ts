@@ -1,4 +1,5 @@
 /** One run of an audit: its state on disk, its pace, its report, and what its failures mean. */
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -10,9 +11,10 @@ import {
   readState,
   removeState,
   stateKey,
+  tokenRemark,
   writeState,
 } from '@bailiwick/scanner';
-import type { AuditResult, AuditState } from '@bailiwick/scanner';
+import type { AuditState, LiveAudit, TokenInventory } from '@bailiwick/scanner';
 import packageFile from '../../package.json' with { type: 'json' };
 import { writeReport } from '../check/reports.ts';
 import { baselineAt } from '../check/settings.ts';
@@ -94,7 +96,7 @@ function keptAt(file: string, target: string, key: Buffer, now: number): AuditSt
 
 /** Judges by settings and baseline, writes the reports, names what is not available. Gives the exit code. */
 export function reportAudit(
-  { result, text }: AuditResult,
+  { result, text, tokens }: LiveAudit,
   { configuration, texts, rules, wanted, today }: LiveSettings,
   session: LiveSession,
   input: CommandInput,
@@ -114,11 +116,28 @@ export function reportAudit(
     if (code !== 'NOT_AVAILABLE') continue;
     terminal.error(`${file.replace('live/', '')}: not available in this org (${detail})`);
   }
-  const reported = { outcome, texts, sources, rules, version: packageFile.version };
+  const remarks = [tokenRemark(tokens, texts)];
+  const reported = { outcome, texts, sources, rules, version: packageFile.version, remarks };
   const quiet = input.options['quiet'] === true;
   for (const each of wanted) writeReport(each, reported, terminal, quiet);
+  writeInventory(tokens, input);
   removeState(session.file);
   return outcome.exitCode;
+}
+
+/** Writes what `--inventory` asks for, whole or not at all; readable by its owner alone. */
+export function writeInventory(tokens: TokenInventory, input: CommandInput): void {
+  const named = textOption(input, 'inventory');
+  if (named === '') return;
+  const file = path.resolve(named);
+  const draft = `${file}.new`;
+  try {
+    fs.writeFileSync(draft, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
+    fs.renameSync(draft, file);
+  } catch {
+    fs.rmSync(draft, { force: true });
+    throw new CommandFailure(`${file}: the inventory cannot be written; name another file`);
+  }
 }
 
 /** What cures a failure, by code. `token` says how this CRM's tokens are renewed. */

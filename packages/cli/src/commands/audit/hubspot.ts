@@ -10,6 +10,7 @@ import type { OutflowFact, System } from '@bailiwick/functions';
 import {
   auditResult,
   DEFAULT_CONFIGURATION,
+  hubspotTokens,
   judgeHubspot,
   LiveFailure,
   readSections,
@@ -33,7 +34,13 @@ import {
   portalSections,
 } from '../../live/hubspot_portal.ts';
 import { liveOptions, liveSettings } from '../../live/options.ts';
-import { explainStop, openSession, paceOf, reportAudit } from '../../live/session.ts';
+import {
+  explainStop,
+  openSession,
+  paceOf,
+  reportAudit,
+  writeInventory,
+} from '../../live/session.ts';
 
 const CURE =
   'Copy the token anew from the app’s Distribution tab into PRIVATE_APP_ACCESS_TOKEN; what was read is kept.';
@@ -89,9 +96,12 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> 
     return explainStop(failure, session, CURE, terminal);
   }
   const outflows = judged(system, state);
+  const live = { ...termsOf(settings.configuration), now: Date.now() };
+  const tokens = hubspotTokens(state, live);
   if (input.options['json'] === true) {
     const unread = unreadOf(state);
     terminal.out(JSON.stringify({ outflows: outflows.map(({ shown }) => shown), unread }, null, 2));
+    writeInventory(tokens, input);
     removeState(session.file);
     const isBad = outflows.some(({ shown }) => shown.verdict !== 'permitted') || unread.length > 0;
     return isBad ? 1 : 0;
@@ -106,10 +116,10 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0 | 1 | 3> 
       promised: bundle.contract.crmLocatedIn,
     },
     outflows.map(({ outflow }) => outflow),
-    { ...termsOf(settings.configuration), now: Date.now() },
+    live,
   );
   const result = auditResult(found, state, Math.round(performance.now() - began), null);
-  return reportAudit(result, settings, session, input, terminal);
+  return reportAudit({ ...result, tokens }, settings, session, input, terminal);
 }
 
 function installed(runtime: Parameters<typeof openSystemToAudit>[0]): System['signed'] {

@@ -3616,6 +3616,34 @@ var packageDe = {
   "ALERT_NOTE": {
     "message": "Eine Notiz fehlt oder ist länger als 2.000 Zeichen.",
     "cure": "Schreiben Sie, was gefunden und was getan wurde."
+  },
+  "REVIEW_DECISION": {
+    "message": "Eine Berechtigung wird behalten oder entzogen.",
+    "cure": "Wählen Sie eines von beiden."
+  },
+  "REVIEW_NOTE": {
+    "message": "Die Notiz ist länger als 255 Zeichen.",
+    "cure": "Kürzen Sie sie."
+  },
+  "REVIEW_CLOSED": {
+    "message": "Die Prüfung ist nicht offen.",
+    "cure": "Laden Sie die Seite neu; eine unterschriebene Prüfung bleibt, wie sie ist."
+  },
+  "REVIEW_SELF": {
+    "message": "Niemand entscheidet über den eigenen Zugang.",
+    "cure": "Lassen Sie eine andere Person der Compliance entscheiden."
+  },
+  "REVIEW_GONE": {
+    "message": "Die Berechtigung gibt es nicht mehr.",
+    "cure": "Es ist nichts weiter zu tun."
+  },
+  "REVIEW_INCOMPLETE": {
+    "message": "Es ist noch nicht alles entschieden.",
+    "cure": "Entscheiden Sie über jede Berechtigung, dann unterschreiben Sie."
+  },
+  "REVIEW_REFUSED": {
+    "message": "Die Richtlinie lässt die Berechtigung für {0} nicht bestehen: {1}",
+    "cure": "Entziehen Sie sie, oder lassen Sie zuerst den Vertrag ändern."
   }
 };
 
@@ -3835,6 +3863,34 @@ var packageEn = {
   "ALERT_NOTE": {
     "message": "A note is missing or longer than 2,000 characters.",
     "cure": "Write what was found and what was done about it."
+  },
+  "REVIEW_DECISION": {
+    "message": "A grant is kept or revoked.",
+    "cure": "Choose one of the two."
+  },
+  "REVIEW_NOTE": {
+    "message": "The note is longer than 255 characters.",
+    "cure": "Shorten it."
+  },
+  "REVIEW_CLOSED": {
+    "message": "The review is not open.",
+    "cure": "Load the page again; a signed review stays as it is."
+  },
+  "REVIEW_SELF": {
+    "message": "Nobody decides about their own access.",
+    "cure": "Let another person of compliance decide."
+  },
+  "REVIEW_GONE": {
+    "message": "The entitlement is gone already.",
+    "cure": "Nothing is to be done about it."
+  },
+  "REVIEW_INCOMPLETE": {
+    "message": "Not everything is decided yet.",
+    "cure": "Decide about each grant, then sign."
+  },
+  "REVIEW_REFUSED": {
+    "message": "The policy does not let the grant for {0} be kept: {1}",
+    "cure": "Revoke it, or have the contract changed first."
   }
 };
 
@@ -4054,6 +4110,34 @@ var packageFr = {
   "ALERT_NOTE": {
     "message": "La note manque ou dépasse 2 000 caractères.",
     "cure": "Écrivez ce qui a été trouvé et ce qui a été fait."
+  },
+  "REVIEW_DECISION": {
+    "message": "Une habilitation est conservée ou retirée.",
+    "cure": "Choisissez l’un des deux."
+  },
+  "REVIEW_NOTE": {
+    "message": "La note dépasse 255 caractères.",
+    "cure": "Raccourcissez-la."
+  },
+  "REVIEW_CLOSED": {
+    "message": "La revue n’est pas ouverte.",
+    "cure": "Rechargez la page ; une revue signée reste telle quelle."
+  },
+  "REVIEW_SELF": {
+    "message": "Personne ne décide de son propre accès.",
+    "cure": "Laissez décider une autre personne de la conformité."
+  },
+  "REVIEW_GONE": {
+    "message": "L’habilitation n’existe plus.",
+    "cure": "Il n’y a rien à faire."
+  },
+  "REVIEW_INCOMPLETE": {
+    "message": "Tout n’est pas encore décidé.",
+    "cure": "Décidez de chaque habilitation, puis signez."
+  },
+  "REVIEW_REFUSED": {
+    "message": "La politique ne permet pas de conserver l’habilitation pour {0} : {1}",
+    "cure": "Retirez-la, ou faites d’abord modifier le contrat."
   }
 };
 

@@ -6,6 +6,7 @@ import { evaluateField } from './evaluate_field.ts';
 import { forEachValue } from '../model/values.ts';
 import { configured } from './read_configured.ts';
 import { enclosing } from './scopes.ts';
+import { readSettingOf } from './settings_classes.ts';
 import type { Possible } from './text.ts';
 import type { Scope } from './types.ts';
 import { fieldOf, localType, looksLikeObject, typeOf } from './types.ts';
@@ -280,6 +281,12 @@ function readModuleMember(
         depth: scope.depth,
       }),
     );
+    if (found.length > 0) {
+      return found;
+    }
+  }
+  if (scope.file.program.language === 'python') {
+    const found = readSettingOf(value, scope, world);
     if (found.length > 0) {
       return found;
     }

@@ -39,6 +39,12 @@ test('reads the destinations of an app', () => {
   expect(kinds).toContain('link');
 });
 
+test('reads the destinations of an app that stand beside its configuration', () => {
+  const { permittedUrls } = app.config;
+  const written = { uid: 'a', type: 'app', config: { distribution: 'private' }, permittedUrls };
+  expect(urls(written, 'src/app/app-hsmeta.json')).toContain('hubspot-card out https://f');
+});
+
 test('gives the span of the value itself', () => {
   const text =
     '{\n  "type": "workflow-action", "uid": "w",\n  "config": { "actionUrl": "https://w" }\n}';
@@ -54,6 +60,11 @@ test.each([
       type: 'webhooks',
       config: { settings: { targetUrl: 'https://w' }, subscriptions: {} },
     },
+    ['hubspot-webhook out https://w'],
+  ],
+  [
+    'webhooks-hsmeta.json',
+    { uid: 'w', type: 'webhooks', settings: { targetUrl: 'https://w' }, subscriptions: {} },
     ['hubspot-webhook out https://w'],
   ],
   ['webhooks.json', { settings: { targetUrl: 'https://w' } }, ['hubspot-webhook out https://w']],

@@ -43,7 +43,7 @@ function automation(
 }
 
 /** What an app says of itself, in a project's `app-hsmeta.json` and in the older `public-app.json` and `app.json`. */
-export function readApp(name: string, config: JsonValue): Fact[] {
+export function readApp(name: string, config: JsonValue, root: JsonValue = config): Fact[] {
   const auth = config.get('auth');
   const scopeLists = ['requiredScopes', 'optionalScopes', 'conditionallyRequiredScopes'];
   const scopes = [
@@ -67,7 +67,9 @@ export function readApp(name: string, config: JsonValue): Fact[] {
       at: auth.exists ? auth.at : config.get('scopes').at,
     });
   }
-  const permitted = config.get('permittedUrls');
+  // Some write the lists beside `config`; what is meant to be allowed is judged all the same.
+  const written = [config, root].map((one) => one.get('permittedUrls'));
+  const permitted = written.find((one) => one.exists) ?? config.get('permittedUrls');
   const fetched = [...permitted.get('fetch').items, ...config.get('allowedUrls').items];
   facts.push(
     ...fetched.flatMap((url) => endpoint(name, 'hubspot-card', url, { list: 'fetch' })),
@@ -84,7 +86,8 @@ export function readApp(name: string, config: JsonValue): Fact[] {
   return facts;
 }
 
-export function readWebhooks(name: string, config: JsonValue): Fact[] {
+export function readWebhooks(name: string, given: JsonValue, root: JsonValue = given): Fact[] {
+  const config = given.get('settings').exists ? given : root;
   const subscriptions = config.get('subscriptions');
   const all = [
     ...subscriptions.items,

@@ -9,7 +9,7 @@ import { simpleName } from './program_index.ts';
 import { configured } from './read_configured.ts';
 import { enclosing } from './scopes.ts';
 import type { Possible } from './text.ts';
-import { MOST_POSSIBLE } from './text.ts';
+import { isHole, MOST_POSSIBLE } from './text.ts';
 import type { Scope } from './types.ts';
 import { fieldOf, localType, same } from './types.ts';
 import type { World } from './world.ts';
@@ -64,7 +64,8 @@ function evaluateLocal(
     // What is used before all its assignments gets them in a way that the order does not show.
     for (const { statement, value: assigned } of assignments.length > 0 ? assignments : given) {
       const step = stepOf('assigned', value.name, statement, scope);
-      found.push(...withStep(world.evaluate(assigned, scope), step));
+      const texts = world.evaluate(assigned, scope);
+      found.push(...withStep(isUnpacked(assigned) ? toldAtUse(texts, value, scope) : texts, step));
     }
     if (
       hidden === '' &&
@@ -78,6 +79,30 @@ function evaluateLocal(
   } finally {
     world.active.delete(key);
   }
+}
+
+/** `const { url } = parameters`: the name is a member of what stands outside of it. */
+function isUnpacked(value: Value): boolean {
+  const [first] = value.k === 'either' ? value.values : [value];
+  return first?.k === 'member' && !isWithin(first.of.at, first.at);
+}
+
+function isWithin(inner: Value['at'], outer: Value['at']): boolean {
+  const starts = inner[0] > outer[0] || (inner[0] === outer[0] && inner[1] >= outer[1]);
+  const ends = inner[2] < outer[2] || (inner[2] === outer[2] && inner[3] <= outer[3]);
+  return starts && ends;
+}
+
+/** A member that a parameter is unpacked into is as open as the parameter: where it is put into an address tells more. */
+function toldAtUse(texts: readonly Possible[], use: Name, scope: Scope): readonly Possible[] {
+  return texts.map((one) => ({
+    ...one,
+    pieces: one.pieces.map((piece) =>
+      isHole(piece) && piece.hole === 'parameter' && piece.place.file === scope.file.file
+        ? { ...piece, place: placeOf(use, scope) }
+        : piece,
+    ),
+  }));
 }
 
 function assignmentsOf(name: string, scope: Scope): readonly Assignment[] {

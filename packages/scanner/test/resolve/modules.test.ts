@@ -46,6 +46,11 @@ const found: readonly [string, string, readonly string[]][] = [
     ['send.js:2 <parameter>'],
   ],
   [
+    'a parameter that is unpacked, where it is put into an address',
+    'exports.main = async (context) => {\n const { token, base } = context.parameters;\n const url = `${base}/x`;\n await fetch(url, { headers: { token } });\n};',
+    ['send.js:3 <parameter>'],
+  ],
+  [
     'a library with a host of its own',
     "const OpenAI = require('openai');\nconst client = new OpenAI({ apiKey: process.env.KEY });\nexports.main = () => client.chat.completions.create({});",
     ['send.js:2 api.openai.com'],

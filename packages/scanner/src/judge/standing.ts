@@ -4,7 +4,7 @@ import type { Egress } from '../model/egress.ts';
 import type { CheckedProject, Terms } from '../model/rule.ts';
 
 /**
- * `own`: this machine, the CRM itself, a gateway or key service of the contract. `allowed`: named in the
+ * `own`: this machine or its container network, the CRM itself, a gateway or key service of the contract. `allowed`: named in the
  * configuration. `idle`: declared and switched off, or only loaded or opened by a browser. `judged`:
  * data goes to someone else.
  */
@@ -12,7 +12,7 @@ export type Standing = 'own' | 'allowed' | 'idle' | 'judged';
 
 export function standingOf(egress: Egress, terms: Terms): Standing {
   const role = egress.entry?.role;
-  if (role === 'local' || role === 'crm') {
+  if (role === 'local' || role === 'crm' || isServiceName(egress.host)) {
     return 'own';
   }
   if (egress.host !== '' && terms.gatewayHosts.some((host) => covers(host, egress.host))) {
@@ -29,6 +29,11 @@ export function standingOf(egress: Egress, terms: Terms): Standing {
     return 'allowed';
   }
   return egress.active && egress.sendsData ? 'judged' : 'idle';
+}
+
+/** A name without a dot: only containers and machines of the same network resolve it (`http://erp:8080`). */
+export function isServiceName(host: string): boolean {
+  return /^[a-z][\w-]*$/i.test(host);
 }
 
 /** `*.example.com` covers every host below it, not itself; no entry covers a host with an unknown end. */

@@ -22,6 +22,11 @@ const found: readonly (readonly [string, Files, readonly string[]])[] = [
   ['http put together', apex("'http://' + 'erp.example.org' + '/in'"), [`${CLASS}:4 error`]],
   ['a remote site of http', site('http://erp.example.org'), [`${SITE}:3 error`]],
   [
+    'a service of the same container network, as a note',
+    script("'http://erp:8080/in'"),
+    [`${SCRIPT}:2 note`],
+  ],
+  [
     'a remote site without protocol security',
     site('https://erp.example.org', true, true),
     [`${SITE}:3 error`],

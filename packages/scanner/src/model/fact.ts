@@ -43,6 +43,7 @@ export type FactValue = string | number | boolean | readonly string[];
  *   `cloudformation` | …), `type`, `region` (as written or resolved; '' when none), `regions`
  *   (replicas, multi-region members), `purpose` (`storage` | `backup` | `log-sink` | `key` | `model` |
  *   `network` | `stream` | `other`), and what the rules need, lower camel case.
+ *   The call of a Terraform module that is never made has `isNeverMade`.
  * - `copy`: a further place of a resource: a replica, where backups or logs go. `name` is the
  *   resource's. values: `provider`, `type`, `member` (path of the attribute, snake case), `region`
  *   (as written or inside of an ARN; ''), `target` (the reference when it names a resource; '').

@@ -37,16 +37,25 @@ export interface HclBlock {
   readonly at: Span;
 }
 
-/** Whether a resource or data source is never made: `count = 0`, `for_each = []`, `{}` or `toset([])`, as written. */
+const COUNTED: ReadonlySet<string> = new Set(['resource', 'data', 'module']);
+
+/**
+ * Whether a resource, data source or module is never made: `count = 0`, `for_each = []`, `{}` or
+ * `toset([])`, as written.
+ */
 export function isNeverMade(block: HclBlock): boolean {
-  if (block.type !== 'resource' && block.type !== 'data') {
-    return false;
-  }
+  if (!COUNTED.has(block.type)) return false;
   return block.attributes.some(
     ({ name, value }) =>
-      (name === 'count' && value.k === 'plain' && Number(value.text) === 0) ||
-      (name === 'for_each' && isEmpty(value)),
+      (name === 'count' && isZero(value)) || (name === 'for_each' && isEmpty(value)),
   );
+}
+
+/** `0`, or a text of it: Terraform takes both, and JSON has numbers as texts here. */
+function isZero(value: HclValue): boolean {
+  const text = value.k === 'text' && value.parts.length === 1 ? value.parts[0] : value;
+  const written = typeof text === 'string' ? text : value.k === 'plain' ? value.text : '';
+  return /^-?0+(?:\.0+)?$/u.test(written.trim());
 }
 
 function isEmpty(value: HclValue): boolean {

@@ -43,7 +43,7 @@ export function readTerraform(text: string, file: string): FileFacts {
     ? body.attributes.map((each) => parameter(`var.${each.name}`, each.value))
     : [
         ...body.attributes.filter(({ name }) => name === 'inputs').flatMap(terragruntInputs),
-        ...body.blocks.filter((one) => !isNeverMade(one)).flatMap(factsOf),
+        ...body.blocks.flatMap((one) => (isNeverMade(one) ? neverMadeFacts(one) : factsOf(one))),
       ];
   if (facts.length <= MOST_FACTS) return { file, facts, problems };
   const tooMany: ReadProblem = {
@@ -113,6 +113,15 @@ function resourceFacts(block: HclBlock, type: string, label: string): readonly F
     ...outlets(block, name),
     ...environment(block),
   ];
+}
+
+/** Of what is never made only the call of a module stays: its folder may be called from nowhere else. */
+function neverMadeFacts(block: HclBlock): readonly Fact[] {
+  return block.type === 'module'
+    ? moduleFacts(block, block.labels[0] ?? '')
+        .slice(0, 1)
+        .map((fact) => ({ ...fact, values: { ...fact.values, isNeverMade: true } }))
+    : [];
 }
 
 function moduleFacts(block: HclBlock, label: string): readonly Fact[] {

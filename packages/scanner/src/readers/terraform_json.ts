@@ -75,7 +75,7 @@ function member({ name, value }: { readonly name: string; readonly value: JsonVa
 /** Texts keep their interpolations as they are written: that is how texts of HCL are told, too. */
 function valueOf(value: JsonValue): HclValue {
   const { at, items, members, scalar } = value;
-  if (items.length > 0) return { k: 'list', items: items.map(valueOf), at };
-  if (members.length > 0) return { k: 'object', members: members.map(member), at };
+  if (value.isArray) return { k: 'list', items: items.map(valueOf), at };
+  if (value.isObject) return { k: 'object', members: members.map(member), at };
   return scalar === null ? { k: 'other', at } : { k: 'text', parts: [scalar], at };
 }

@@ -19,7 +19,8 @@ interface Module {
 /**
  * Puts the values of variables, locals and module inputs into the facts, and gives each resource
  * without a region of its own that of its provider. A value that may be several gives `region` '' and
- * `regionChoices`. Other files pass unchanged; facts keep their order.
+ * `regionChoices`. A local module that is called only where it is never made has no facts. Other
+ * files pass unchanged; facts keep their order.
  */
 export function resolveTerraform(files: readonly FileFacts[]): readonly FileFacts[] {
   const modules = new Map<string, Module>();
@@ -43,9 +44,11 @@ export function resolveTerraform(files: readonly FileFacts[]): readonly FileFact
     for (const module of modules.values()) handDown(module, modules);
     if (sizeOf(modules) === before) break;
   }
+  const off = neverMade(modules);
   return files.map((file) => {
     const module = modules.get(path.posix.dirname(file.file));
     if (module === undefined || !module.files.includes(file)) return file;
+    if (off.has(module)) return { ...file, facts: [] };
     return { ...file, facts: file.facts.map((fact) => settled(fact, module)) };
   });
 }
@@ -107,10 +110,8 @@ function sizeOf(modules: ReadonlyMap<string, Module>): number {
 function handDown(module: Module, modules: ReadonlyMap<string, Module>): void {
   const facts = module.files.flatMap((file) => file.facts);
   for (const call of facts.filter(({ values }) => values['type'] === 'module')) {
-    const source = String(call.values['source'] ?? '');
-    if (!/^\.{1,2}\//u.test(source)) continue;
-    const child = modules.get(path.posix.join(module.folder, source).replace(/\/$/u, ''));
-    if (child === undefined || child === module) continue;
+    const child = calledModule(call, module, modules);
+    if (child === undefined || child === module || call.values['isNeverMade'] === true) continue;
     for (const fact of facts.filter(
       ({ name, kind }) => kind === 'text-value' && name.startsWith(`${call.name}.`),
     )) {
@@ -120,6 +121,50 @@ function handDown(module: Module, modules: ReadonlyMap<string, Module>): void {
     }
     handDownProviders(call, module, child);
   }
+}
+
+/** The module in the folder that a call names, if it is a folder of the repository. */
+function calledModule(
+  call: Fact,
+  { folder }: Module,
+  modules: ReadonlyMap<string, Module>,
+): Module | undefined {
+  const source = String(call.values['source'] ?? '');
+  if (!/^\.{1,2}\//u.test(source)) return undefined;
+  return modules.get(path.posix.join(folder, source).replace(/\/$/u, ''));
+}
+
+/**
+ * Modules whose every call is never made, or stands in such a module. One that has a state of its own
+ * is applied by itself; where Terragrunt applies folders, nobody can tell, so all count.
+ */
+function neverMade(modules: ReadonlyMap<string, Module>): ReadonlySet<Module> {
+  const all = [...modules.values()];
+  const off = new Set<Module>();
+  if (all.some(({ files }) => files.some(({ file }) => file.endsWith('.hcl')))) return off;
+  const callers = new Map<Module, { readonly from: Module; readonly isOff: boolean }[]>();
+  for (const from of all) {
+    for (const call of from.files.flatMap(({ facts }) => facts)) {
+      const child =
+        call.values['type'] === 'module' ? calledModule(call, from, modules) : undefined;
+      if (child === undefined) continue;
+      const known = callers.get(child) ?? [];
+      known.push({ from, isOff: call.values['isNeverMade'] === true });
+      callers.set(child, known);
+    }
+  }
+  for (let size = -1; size < off.size;) {
+    size = off.size;
+    for (const [module, calls] of callers) {
+      if (calls.every(({ from, isOff }) => isOff || off.has(from)) && !hasState(module))
+        off.add(module);
+    }
+  }
+  return off;
+}
+
+function hasState({ files }: Module): boolean {
+  return files.some(({ facts }) => facts.some(({ name }) => name.startsWith('terraform.')));
 }
 
 function handDownProviders(call: Fact, module: Module, child: Module): void {

@@ -47,6 +47,14 @@ export class JsonValue {
       : null;
   }
 
+  get isArray(): boolean {
+    return this.#node?.type === 'Array';
+  }
+
+  get isObject(): boolean {
+    return this.#node?.type === 'Object';
+  }
+
   get isFalse(): boolean {
     return this.#node?.type === 'Boolean' && !this.#node.value;
   }

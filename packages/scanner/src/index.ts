@@ -13,6 +13,7 @@ export type { PositionedJson } from './configuration/read.ts';
 export { checkProject } from './check.ts';
 export { CHECK_LANGUAGES, readTexts } from './messages.ts';
 export type { CheckLanguage, Texts } from './messages.ts';
+export { readKnownNames } from './hosts/known_names.ts';
 export type { CheckOptions, CheckProject, CheckResult, Phase } from './model/check.ts';
 export type { Finding, Level } from './model/finding.ts';
 export { LiveFailure } from './live/failure.ts';

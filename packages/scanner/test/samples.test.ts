@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../cli/src/policy/json_text.ts';
 import { checkProject } from '../src/check.ts';
 import { readConfiguration } from '../src/configuration/read.ts';
+import { readKnownNames } from '../src/hosts/known_names.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { RULES } from '../src/rules/catalogue.ts';
 import { TODAY } from './sample.ts';
@@ -34,6 +35,7 @@ async function findingsOf(name: string): Promise<readonly Finding[]> {
     shownAs: 'bailiwick.check.json',
     today: TODAY,
     rules: RULES.map(({ id }) => id),
+    known: readKnownNames(),
     readContract: () => {
       throw new Error('the samples state their terms themselves');
     },

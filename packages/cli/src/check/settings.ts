@@ -7,6 +7,7 @@ import {
   DEFAULT_CONFIGURATION,
   readBaseline,
   readConfiguration,
+  readKnownNames,
 } from '@bailiwick/scanner';
 import type { Baseline, Configuration } from '@bailiwick/scanner';
 import { CommandFailure } from '../failure.ts';
@@ -32,6 +33,7 @@ export function settingsOf(
       shownAs,
       today,
       rules,
+      known: readKnownNames(),
       readContract: contractTerms,
     });
   } catch (error) {

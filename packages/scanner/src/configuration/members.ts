@@ -1,6 +1,7 @@
 /** Members of a parsed JSON object, read strictly; a fault names file, line, column and cure. */
 
 import type { Place } from '../model/span.ts';
+import { didYouMean } from './nearest.ts';
 
 /** A parsed text that knows where its members stand, `line:column` from 1. */
 export interface PositionedJson {
@@ -46,7 +47,10 @@ export class Members {
   only(names: readonly string[]): void {
     for (const name of Object.keys(this.#members)) {
       if (!names.includes(name)) {
-        throw this.fault(name, `is not known here; it may hold ${names.join(', ')}`);
+        throw this.fault(
+          name,
+          `is not known here; it may hold ${names.join(', ')}${didYouMean(name, names)}`,
+        );
       }
     }
   }
@@ -89,14 +93,15 @@ export class Members {
   word<T extends string>(name: string, words: readonly T[], fallback?: T): T {
     const value = this.#given(name, fallback);
     if (!(words as readonly unknown[]).includes(value)) {
-      throw this.fault(name, `must be one of ${words.join(', ')}`);
+      const meant = typeof value === 'string' ? didYouMean(value, words) : '';
+      throw this.fault(name, `must be one of ${words.join(', ')}${meant}`);
     }
     return value as T;
   }
 
   /** A list of strings; [] when it is not there. */
   texts(name: string): readonly string[] {
-    return this.#list(name, (value) => (typeof value === 'string' && value !== '' ? '' : TEXT));
+    return this.#list(name, (value) => (value === '' ? TEXT : ''));
   }
 
   host(name: string): string {
@@ -106,12 +111,15 @@ export class Members {
   }
 
   hosts(name: string): readonly string[] {
-    return this.#list(name, (value) => (HOST.test(String(value)) ? '' : NO_HOST));
+    return this.#list(name, (value) => (HOST.test(value) ? '' : NO_HOST));
   }
 
-  /** Codes of countries and groups; at least one. */
-  codes(name: string): readonly string[] {
-    const codes = this.#list(name, (value) => (CODE.test(String(value)) ? '' : NO_CODE));
+  /** Codes of countries and groups out of those known; at least one. */
+  codes(name: string, known: readonly string[]): readonly string[] {
+    const codes = this.#list(name, (value) => {
+      if (known.includes(value)) return '';
+      return `${CODE.test(value) ? UNKNOWN_CODE : NO_CODE}${meantCode(value, known)}`;
+    });
     if (codes.length === 0) throw this.fault(name, 'must name at least one country or group');
     return codes;
   }
@@ -146,7 +154,7 @@ export class Members {
     return fallback;
   }
 
-  #list(name: string, complaint: (value: unknown) => string): readonly string[] {
+  #list(name: string, complaint: (value: string) => string): readonly string[] {
     const value = this.value(name) ?? [];
     if (!Array.isArray(value)) throw this.fault(name, 'must be a list');
     value.forEach((entry: unknown, index) => {
@@ -168,3 +176,18 @@ export class Members {
 const TEXT = 'must be a string';
 const NO_HOST = 'is no host; write it in lower case without scheme, port or path (`*.` may lead)';
 const NO_CODE = 'is no code of a country or group; write `DE` or `EU`';
+const UNKNOWN_CODE =
+  'is no country of ISO 3166-1 and no group of config/groups.json; write a code such as `DE` or `EU`';
+
+/** What a code is read as (`UK` as `GB`), else the nearest group; countries are all alike by letters. */
+function meantCode(code: string, known: readonly string[]): string {
+  const upper = code.trim().toUpperCase();
+  const current = /^[A-Z]{2}$/.test(upper) ? new Intl.Locale(`und-${upper}`).region : upper;
+  if (current !== undefined && current !== code && known.includes(current)) {
+    return `; did you mean \`${current}\`?`;
+  }
+  return didYouMean(
+    code,
+    known.filter((one) => one.length > 2),
+  );
+}

@@ -1,6 +1,7 @@
 /** Reads `bailiwick.check.json`: strictly, and every fault with its place and cure. */
 
 import path from 'node:path';
+import type { KnownNames } from '../hosts/known_names.ts';
 import type { Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import { faultOfDay } from '../suppress.ts';
@@ -14,6 +15,7 @@ import type {
 } from './model.ts';
 import { ConfigurationFault, Members } from './members.ts';
 import type { PositionedJson } from './members.ts';
+import { didYouMean } from './nearest.ts';
 
 export const CONFIGURATION_NAME = 'bailiwick.check.json';
 
@@ -30,6 +32,8 @@ export interface Surroundings {
   readonly today: string;
   /** Ids of all rules that can be set. */
   readonly rules: readonly string[];
+  /** Codes of countries and groups, and classes of data, that may be named. */
+  readonly known: KnownNames;
   /** Reads the contract or bundle at an absolute path; throws an Error that says what is wrong. */
   readonly readContract: (file: string, key: string) => ContractTerms;
 }
@@ -80,7 +84,7 @@ export function readConfiguration(json: PositionedJson, around: Surroundings): C
     baseline: baseline === '' ? '' : path.resolve(path.dirname(around.file), baseline),
     suppressions: readSuppressions(root, around, expired),
     expired,
-    classes: readClasses(root),
+    classes: readClasses(root, around),
   };
 }
 
@@ -94,12 +98,14 @@ function readTerms(root: Members, around: Surroundings): ContractTerms | null {
     return termsOfFile(members, 'file', members.text('file'), members.text('key', ''), around);
   }
   members.only(['processIn', 'storeIn', 'operatedBy', 'keyRotationDays']);
-  const processIn = members.codes('processIn');
+  const codes = (name: string): readonly string[] =>
+    members.codes(name, around.known.jurisdictions);
+  const processIn = codes('processIn');
   return {
     source: around.shownAs,
     processIn,
-    storeIn: members.has('storeIn') ? members.codes('storeIn') : processIn,
-    operatedBy: members.has('operatedBy') ? members.codes('operatedBy') : processIn,
+    storeIn: members.has('storeIn') ? codes('storeIn') : processIn,
+    operatedBy: members.has('operatedBy') ? codes('operatedBy') : processIn,
     keyRotationDays: members.whole('keyRotationDays', 0),
     gatewayHosts: [],
     groups: {},
@@ -149,7 +155,7 @@ function readSuppressions(
   return root.objects('suppressions').flatMap((members) => {
     members.only(['rule', 'file', 'reason', 'until']);
     const rule = members.text('rule');
-    if (!around.rules.includes(rule)) throw members.fault('rule', unknownRule(rule));
+    if (!around.rules.includes(rule)) throw members.fault('rule', unknownRule(rule, around.rules));
     const entry: ListedSuppression = {
       rule,
       file: members.text('file'),
@@ -187,7 +193,7 @@ function readRules(root: Members, { rules }: Surroundings): Readonly<Record<stri
   const members = root.object('rules');
   const settings: Record<string, RuleSetting> = {};
   for (const rule of members.names()) {
-    if (!rules.includes(rule)) throw members.fault(rule, unknownRule(rule));
+    if (!rules.includes(rule)) throw members.fault(rule, unknownRule(rule, rules));
     const setting = members.object(rule);
     setting.only(['level', 'reason']);
     settings[rule] = {
@@ -198,14 +204,16 @@ function readRules(root: Members, { rules }: Surroundings): Readonly<Record<stri
   return settings;
 }
 
-function readClasses(root: Members): Readonly<Record<string, string>> {
+function readClasses(root: Members, { known }: Surroundings): Readonly<Record<string, string>> {
   if (!root.has('classes')) return {};
   const members = root.object('classes');
-  return Object.fromEntries(members.names().map((name) => [name, members.text(name)]));
+  return Object.fromEntries(
+    members.names().map((name) => [name, members.word(name, known.dataClasses)]),
+  );
 }
 
-function unknownRule(rule: string): string {
-  return `there is no rule \`${rule}\`; bailiwick check --list-rules lists them`;
+function unknownRule(rule: string, rules: readonly string[]): string {
+  return `there is no rule \`${rule}\`; bailiwick check --list-rules lists them${didYouMean(rule, rules)}`;
 }
 
 export { ConfigurationFault };

@@ -11,7 +11,8 @@ import { HostDataError, JsonSource } from './json_source.ts';
 import { patternFault } from './pattern.ts';
 import { createHostRegistry } from './registry.ts';
 
-const OWN_CONFIG = path.resolve(import.meta.dirname, '../../../../config');
+/** The `config` folder of this repository. */
+export const OWN_CONFIG = path.resolve(import.meta.dirname, '../../../../config');
 const ROW = [
   'id',
   'service',
@@ -114,7 +115,7 @@ export function readHostData(config: string = OWN_CONFIG): HostData {
   return { rows, regions, libraries };
 }
 
-function readSource(file: string): JsonSource {
+export function readSource(file: string): JsonSource {
   const name = path.relative('', file) || file;
   try {
     return JsonSource.parse(fs.readFileSync(file, 'utf8'), name);
@@ -129,7 +130,7 @@ function readSource(file: string): JsonSource {
   }
 }
 
-function readGroups(source: JsonSource): Groups {
+export function readGroups(source: JsonSource): Groups {
   return new Map(
     source.items().map((group) => {
       const { id, members } = group.members(['id', 'members']);
@@ -244,7 +245,8 @@ function readCountries(source: JsonSource, groups: Groups): readonly string[] {
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-function isCountry(code: string): boolean {
+/** Whether it is a code of ISO 3166-1, current or former. */
+export function isCountry(code: string): boolean {
   return (
     /^[A-Z]{2}$/u.test(code) &&
     !['EU', 'UN', 'EZ', 'ZZ', 'QO'].includes(code) &&

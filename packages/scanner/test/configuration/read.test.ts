@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import { parseJson } from '../../../cli/src/policy/json_text.ts';
 import { readConfiguration } from '../../src/configuration/read.ts';
 import type { Configuration } from '../../src/configuration/model.ts';
+import { readKnownNames } from '../../src/hosts/known_names.ts';
 import { RULES, TODAY } from '../sample.ts';
 
 const folder = path.resolve('project');
@@ -16,6 +17,7 @@ function read(text: string): Configuration {
     shownAs: 'bailiwick.check.json',
     today: TODAY,
     rules: RULES,
+    known: readKnownNames(),
     readContract: (file, key) => {
       if (!file.endsWith('contract.json')) throw new Error('cannot be read; give another path');
       const eu = ['EU'];
@@ -96,6 +98,17 @@ test.each([
   ['{"contract": 3}', '`contract` must be an object'],
   ['{"gateways": {"hosts": ["https://a.example/x"]}}', '`gateways.hosts[0]` is no host'],
   ['{"allow": [{"host": "a.example", "expires": "2027-01-01"}]}', '`allow[0].reason` is missing'],
+  ['{"contract": {"processIn": ["UK"]}}', 'is no country of ISO 3166-1'],
+  ['{"contract": {"processIn": ["UK"]}}', 'did you mean `GB`?'],
+  ['{"contract": {"processIn": ["EU"], "storeIn": ["DE", "XQ"]}}', '`contract.storeIn[1]` is no'],
+  ['{"contract": {"processIn": ["EAA"]}}', 'did you mean `EEA`?'],
+  ['{"contract": {"processIn": ["de"]}}', 'did you mean `DE`?'],
+  ['{"contrct": 1}', 'did you mean `contract`?'],
+  ['{"rules": {"model-endpont": {"level": "off", "reason": "because"}}}', '`model-endpoint`?'],
+  ['{"failOn": "warn"}', 'must be one of error, warning, note'],
+  ['{"failOn": "Warning"}', 'did you mean `warning`?'],
+  ['{"classes": {"Account.Name": "persnal"}}', '`classes.Account.Name` must be one of public'],
+  ['{"classes": {"Account.Name": "persnal"}}', 'did you mean `personal`?'],
   [
     '{"allow": [{"host": "a.example", "reason": "x", "expires": "2027-01-01"}]}',
     '`allow[0].reason` must say why',
@@ -117,11 +130,32 @@ test.each([
   ['{"include": "src"}', '`include` must be a list'],
   ['{"include": [1]}', '`include[0]` must be a string'],
   ['{"baseline": ""}', '`baseline` must not be empty'],
-  ['{"classes": {"Account": 1}}', '`classes.Account` must be a string'],
+  ['{"classes": {"Account": 1}}', '`classes.Account` must be one of public'],
   ['{"failOn": "note", "failOn": "error"}', 'is given twice'],
 ])('%s', (text, complaint) => {
   expect(() => read(text)).toThrow(complaint);
-  if (!complaint.includes('twice') && !/no\.json|2027-13|2030|nope/.test(text)) {
+  if (!complaint.includes('twice') && !/no\.json|2027-13|2030|nope|endpont|UK|XQ|EAA/.test(text)) {
     expect(valid(JSON.parse(text) as object)).toBe(false);
   }
+});
+
+test('a name that nothing is near to gets no guess', () => {
+  expect(() => read('{"contract": {"processIn": ["ATLANTIS"]}}')).toThrow(/`EU`$/);
+  expect(() => read('{"rules": {"zzz": {"level": "off", "reason": "because"}}}')).toThrow(/them$/);
+});
+
+test('the schema names the classes of data that are known', () => {
+  const schema = JSON.parse(fs.readFileSync(schemaFile, 'utf8')) as {
+    properties: { classes: { additionalProperties: { enum: string[] } } };
+  };
+  expect(schema.properties.classes.additionalProperties.enum).toEqual(readKnownNames().dataClasses);
+});
+
+test('countries and groups are known, former codes are not', () => {
+  const { jurisdictions } = readKnownNames();
+  expect(jurisdictions).toEqual(expect.arrayContaining(['EU', 'EEA', 'DE', 'US', 'CH', 'GB']));
+  expect(jurisdictions.filter((code) => /^(?:UK|DD|SU|YU|ZZ|UN)$/.test(code))).toEqual([]);
+  const countries = jurisdictions.filter((code) => code.length === 2 && code !== 'EU');
+  expect(countries.length).toBeGreaterThan(245);
+  expect(countries.length).toBeLessThan(265);
 });

@@ -78,6 +78,40 @@ function isColumn(key: string, code: string): boolean {
   return key.startsWith('label.') && code.includes(`'${key.slice('label.'.length)}'`);
 }
 
+const room = path.join(import.meta.dirname, '../src');
+const sources = fs
+  .readdirSync(room, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => [file, fs.readFileSync(path.join(room, file), 'utf8')] as const);
+
+test.each(Object.keys(rulesEn))('no message of %s is without a reader', (id) => {
+  const code = sources.map(([, text]) => text).join('\n');
+  const { messages } = rulesEn[id] ?? { messages: {} };
+  const unused = Object.keys(messages).filter(
+    (key) =>
+      key !== 'text' && !code.includes(`'${key}'`) && !new RegExp(`^\\s*${key}:`, 'm').test(code),
+  );
+  expect(unused).toEqual([]);
+});
+
+test('every variant that a rule writes out has a message', () => {
+  const written = sources.flatMap(([file, code]) => {
+    const id = path.basename(file, '.ts');
+    const texts = file.startsWith(`rules${path.sep}`) ? rulesEn[id] : undefined;
+    if (texts === undefined) return [];
+    const given = /\bmessage: (?!string)([^\n]*)|egressFinding\(\w+, [^,()]+, ([^\n]*)/g;
+    return [...code.matchAll(given)].flatMap((match) =>
+      [...(match[1] ?? match[2] ?? '').matchAll(/(?<!===? )'([a-z][a-z-]*)'/g)].map((word) => ({
+        id,
+        key: word[1] ?? '',
+        isThere: Object.hasOwn(texts.messages, word[1] ?? ''),
+      })),
+    );
+  });
+  expect(written.length).toBeGreaterThan(30);
+  expect(written.filter(({ isThere }) => !isThere)).toEqual([]);
+});
+
 test.each(CHECK_LANGUAGES)('a finding in %s has all its values', (language) => {
   const texts = readTexts(language);
   const sentence = texts.message(finding());

@@ -1,5 +1,9 @@
 /** Runs the engine over files in memory: what the cases of every rule are made of. */
 
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import type { RuleText } from '../../src/messages.ts';
 import { ReadCache } from '../../src/files/cache.ts';
 import { loadHosts } from '../../src/hosts/load.ts';
 import { mergeFindings } from '../../src/judge/merge.ts';
@@ -31,6 +35,15 @@ export const EU_TENANT: Configuration = {
   gateways: { hosts: [], credentials: ['Bailiwick_EU'] },
 };
 
+/** Messages that a rule has texts for, by its id. */
+const VARIANTS = new Map(
+  RULES.map(({ id }) => {
+    const file = path.join(import.meta.dirname, '../../messages/rules', `${id}.json`);
+    const { en } = JSON.parse(fs.readFileSync(file, 'utf8')) as { en: RuleText };
+    return [id, Object.keys(en.messages)];
+  }),
+);
+
 /** Findings over `files` (path -> text); of one rule alone when `rule` is given (merging left out). */
 export function checkFiles(
   files: Readonly<Record<string, string>>,
@@ -48,7 +61,10 @@ export function checkFiles(
   const project = buildProject(sources, { cache: new ReadCache(''), hosts, terms, countriesOf });
   const reported: { rule: Rule; finding: Reported }[] = [];
   for (const one of rule === undefined ? RULES : [rule]) {
-    one.check(project.checked, (finding) => reported.push({ rule: one, finding }));
+    one.check(project.checked, (finding) => {
+      expect(VARIANTS.get(one.id), `${one.id} has no such message`).toContain(finding.message);
+      reported.push({ rule: one, finding });
+    });
   }
   return mergeFindings(reported);
 }

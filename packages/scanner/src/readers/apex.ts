@@ -7,7 +7,7 @@ import type { Program } from '../model/program.ts';
 import { FIRST_LINE } from '../model/span.ts';
 import { lookAhead } from './apex_lookahead.ts';
 import { readAnonymous, readTrigger, readTypes } from './apex_declarations.ts';
-import { DEEPEST, nestingOf } from './nesting.ts';
+import { DEEPEST, MOST_OPEN_CHOICES, nestingOf, openChoicesOf } from './nesting.ts';
 import type { ReadProgram } from './read_program.ts';
 
 const EMPTY: Program = { language: 'apex', test: false, imports: [], types: [] };
@@ -54,6 +54,10 @@ function withoutContent(message: string): string {
 export function readApex(text: string, file: string): ReadProgram {
   if (nestingOf(text) > DEEPEST) {
     const detail = `brackets nest deeper than ${DEEPEST}`;
+    return { program: EMPTY, problems: [{ code: 'TOO_DEEP', detail, at: FIRST_LINE }] };
+  }
+  if (openChoicesOf(text) > MOST_OPEN_CHOICES) {
+    const detail = `a statement has more than ${MOST_OPEN_CHOICES} casts or comparisons`;
     return { program: EMPTY, problems: [{ code: 'TOO_DEEP', detail, at: FIRST_LINE }] };
   }
   return readValid(text, file) ?? readAny(text, file);

@@ -25,3 +25,26 @@ export function nestingOf(text: string): number {
   }
   return deepest;
 }
+
+/** More than this in one statement is refused; real code stays below 30. */
+export const MOST_OPEN_CHOICES = 200;
+
+/**
+ * The most places of one Apex statement that may begin a cast (`)` before `(`) or type arguments (`<`):
+ * at each the parser may look through the rest, so its time grows with their square and worse.
+ */
+export function openChoicesOf(text: string): number {
+  let most = 0;
+  let choices = 0;
+  let before = '';
+  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|[;{}()<]|[^\s;{}()<'/]+|[/']/g;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const sign = match[0];
+    if (sign.startsWith('//') || sign.startsWith('/*')) continue;
+    if (sign === ';' || sign === '{' || sign === '}') choices = 0;
+    else if (sign === '<' || (sign === '(' && before === ')')) choices += 1;
+    most = Math.max(most, choices);
+    before = sign;
+  }
+  return most;
+}

@@ -155,6 +155,35 @@ describe('looking ahead in Apex', () => {
     bothWays(text, file);
   });
 
+  const assigning = (expression: string): string =>
+    `class A { void m() { Object x = ${expression}; } }`;
+
+  it.each([
+    ['casts', assigning(`${'(A)'.repeat(500)}a`)],
+    ['casts with comments between', assigning(`${'(A)/* ; */ '.repeat(500)}a`)],
+    ['comparisons', assigning(Array<string>(1000).fill('a').join('<'))],
+    ['very many casts', assigning(`${'(A)'.repeat(200_000)}a`)],
+    ['very many comparisons', assigning(Array<string>(200_000).fill('a').join('<'))],
+  ])('%s beyond measure are refused soon', (_, text) => {
+    const start = performance.now();
+    expect(readApex(text, 'A.cls').problems).toMatchObject([{ code: 'TOO_DEEP' }]);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('as many as may be are read in time', () => {
+    const casts = assigning(`${'(A)'.repeat(200)}a`);
+    const comparisons = assigning(Array<string>(200).fill('a').join('<'));
+    const start = performance.now();
+    expect(readApex(casts, 'A.cls').problems).toEqual([]);
+    expect(readApex(comparisons, 'A.cls').problems).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 20_000);
+
+  it('statements are counted each by itself', () => {
+    const statements = "Boolean b = a < c; String s = ';(A)(A)<<'; ".repeat(300);
+    expect(readApex(`class A { void m() { ${statements} } }`, 'A.cls').problems).toEqual([]);
+  }, 20_000);
+
   it('leaves almost nothing to the parser', () => {
     let left = 0;
     let asked = 0;

@@ -99,14 +99,16 @@ function resolved(
 /**
  * A parameter that came through other calls is told where the data leaves: that is the one place which
  * takes anything, whoever calls. So is what a run computes in another method than the call's: nothing there says
- * that it is an address. All else is told where its text comes from.
+ * that it is an address. All else is told where its text comes from; of a client with a base, the base is the
+ * one place for all its calls.
  */
 function placeFor(sink: Sink, possible: Possible, url: ResolvedUrl, at: Place): Place {
   const isOpen =
     (url.unresolved === 'parameter' || url.unresolved === 'other') &&
     possible.steps.some(({ step }) => step === 'passed' || step === 'returned');
-  if (isOpen && sink.url !== null) {
-    return { file: sink.file.file, span: sink.url.value.at };
+  const opened = sink.base ?? sink.url;
+  if (isOpen && opened !== null && sink.url !== null) {
+    return { file: sink.file.file, span: opened.value.at };
   }
   return url.place ?? at;
 }

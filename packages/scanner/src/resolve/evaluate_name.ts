@@ -8,7 +8,7 @@ import { evaluateField } from './evaluate_field.ts';
 import { simpleName } from './program_index.ts';
 import { configured } from './read_configured.ts';
 import { enclosing } from './scopes.ts';
-import type { Possible } from './text.ts';
+import type { Piece, Possible } from './text.ts';
 import { isHole, MOST_POSSIBLE } from './text.ts';
 import type { Scope } from './types.ts';
 import { fieldOf, localType, same } from './types.ts';
@@ -65,7 +65,8 @@ function evaluateLocal(
     for (const { statement, value: assigned } of assignments.length > 0 ? assignments : given) {
       const step = stepOf('assigned', value.name, statement, scope);
       const texts = world.evaluate(assigned, scope);
-      found.push(...withStep(isUnpacked(assigned) ? toldAtUse(texts, value, scope) : texts, step));
+      const isOpen = isUnpacked(assigned) || statement.k === 'each';
+      found.push(...withStep(isOpen ? toldAtUse(texts, assigned, value, scope) : texts, step));
     }
     if (
       hidden === '' &&
@@ -73,7 +74,7 @@ function evaluateLocal(
         (one) => same(one.name, value.name, scope) || binds(one, value.name),
       )
     ) {
-      found.push(...evaluateParameter(value, scope, world));
+      found.push(...evaluateParameter(value, scope, world, given.length > 0));
     }
     return withoutSelf(found, value, scope);
   } finally {
@@ -93,14 +94,25 @@ function isWithin(inner: Value['at'], outer: Value['at']): boolean {
   return starts && ends;
 }
 
-/** A member that a parameter is unpacked into is as open as the parameter: where it is put into an address tells more. */
-function toldAtUse(texts: readonly Possible[], use: Name, scope: Scope): readonly Possible[] {
+/**
+ * A member that a parameter is unpacked into is as open as the parameter, and an item of a list that a run makes
+ * as open as the list: where it is put into an address tells more.
+ */
+function toldAtUse(
+  texts: readonly Possible[],
+  assigned: Value,
+  use: Name,
+  scope: Scope,
+): readonly Possible[] {
+  const isHere = (piece: Piece): boolean =>
+    isHole(piece) &&
+    piece.place.file === scope.file.file &&
+    (piece.hole === 'parameter' ||
+      (piece.hole === 'other' && piece.place.span.join() === assigned.at.join()));
   return texts.map((one) => ({
     ...one,
     pieces: one.pieces.map((piece) =>
-      isHole(piece) && piece.hole === 'parameter' && piece.place.file === scope.file.file
-        ? { ...piece, place: placeOf(use, scope) }
-        : piece,
+      isHere(piece) ? { ...piece, place: placeOf(use, scope) } : piece,
     ),
   }));
 }
@@ -154,12 +166,20 @@ function withoutSelf(found: readonly Possible[], value: Name, scope: Scope): rea
 const OPEN_TO_OTHERS =
   /^(?:@auraenabled|@invocablemethod|@httpget|@httppost|@httpput|@httppatch|@httpdelete|@remoteaction|webservice|global)/;
 
-function evaluateParameter(value: Name, scope: Scope, world: World): readonly Possible[] {
+/** `hasDefault` where the method has a value for it when a call passes none. */
+function evaluateParameter(
+  value: Name,
+  scope: Scope,
+  world: World,
+  hasDefault: boolean,
+): readonly Possible[] {
   const place = { file: scope.file, type: scope.type, method: scope.method };
   world.callersWanted.add(simpleName(scope.type.name));
   const found: Possible[] = [];
+  let leftOut = false;
   for (const call of callersOf(place, world.index)) {
     const argument = argumentFor(place, value.name, call);
+    leftOut ||= argument === null && hasDefault;
     if (argument !== null && found.length < MOST_POSSIBLE) {
       const caller: Scope = {
         file: call.file,
@@ -177,7 +197,7 @@ function evaluateParameter(value: Name, scope: Scope, world: World): readonly Po
     }
   }
   const open = scope.method.modifiers.some((one) => OPEN_TO_OTHERS.test(one));
-  if (found.length === 0 || open) {
+  if ((found.length === 0 && !leftOut) || open) {
     found.push(hole('parameter', value.name, value, scope));
   }
   return found;

@@ -51,6 +51,21 @@ const found: readonly [string, string, readonly string[]][] = [
     ['send.js:3 <parameter>'],
   ],
   [
+    'a base that a parameter brings, once for all calls',
+    "const axios = require('axios');\nclass Erp {\n constructor(base) {\n  this.http = axios.create({\n   baseURL: base.endsWith('/') ? base : `${base}/` });\n }\n one(id) { return this.http.get(`a/${id}`); }\n two(id) { return this.http.get(`b/${id}`); }\n}\nmodule.exports = { open: (request) => new Erp(request.url) };",
+    ['send.js:5 <parameter>'],
+  ],
+  [
+    'a parameter that the only call leaves to its default',
+    "const send = async (body, url = 'https://a.vendor.io') =>\n fetch(url, { method: 'POST', body });\nexports.main = async (context) => send(context.x);",
+    ['send.js:1 a.vendor.io'],
+  ],
+  [
+    'an item of a list that a run makes, where it is called',
+    'exports.main = async (context) => {\n const links = find(context.page);\n for (const link of links) {\n  await fetch(link);\n }\n};',
+    ['send.js:4 <other>'],
+  ],
+  [
     'a library with a host of its own',
     "const OpenAI = require('openai');\nconst client = new OpenAI({ apiKey: process.env.KEY });\nexports.main = () => client.chat.completions.create({});",
     ['send.js:2 api.openai.com'],

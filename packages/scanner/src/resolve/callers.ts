@@ -12,14 +12,33 @@ export function argumentFor(place: MethodPlace, name: string, call: CallPlace): 
     (one) => one.name.toLowerCase() === name.toLowerCase() || one.binds?.includes(name) === true,
   );
   const parameter = place.method.parameters[position];
-  const argument = call.call.args[position];
-  if (parameter === undefined || argument === undefined) {
+  const argument = call.call.args[position - receivers(place)];
+  const named = namedArgument(place, name, call);
+  if (parameter === undefined || (argument === undefined && named === null)) {
     return null;
+  }
+  if (argument === undefined || (named !== null && argument === call.call.args.at(-1))) {
+    return named;
   }
   if (parameter.binds?.includes(name) === true && parameter.name !== name) {
     return { k: 'member', of: argument, name, at: argument.at };
   }
   return argument;
+}
+
+/** Python declares the receiver of a method as its first parameter; calls do not pass it. */
+function receivers({ file, type, method }: MethodPlace): number {
+  const first = method.parameters[0]?.name;
+  const isMethod = file.program.language === 'python' && type.name !== '';
+  return isMethod && (first === 'self' || first === 'cls') ? 1 : 0;
+}
+
+/** Python: `f(url=x)`, which is read as an object after the other arguments. */
+function namedArgument(place: MethodPlace, name: string, call: CallPlace): Value | null {
+  const last = call.call.args.at(-1);
+  return place.file.program.language === 'python' && last?.k === 'object'
+    ? (last.members.find((one) => one.name === name)?.value ?? null)
+    : null;
 }
 
 /** Calls of a method from code that is no test. */
@@ -46,6 +65,10 @@ function constructorCalls(place: MethodPlace, index: ProgramIndex): readonly Cal
     .calls(`new ${name}`)
     .filter((call) => call.file.example !== true && takes(place, call, index))
     .filter((call) => index.isMeant(place.type, place.file, call.file.file));
+  if (place.file.program.language === 'python') {
+    const made = index.calls(place.type.name.split('.').pop() ?? '');
+    found.push(...made.filter((call) => call.file.example !== true && makes(place, call, index)));
+  }
   for (const call of index.calls('super')) {
     if (takes(place, call, index) && call.type.extends.some((one) => simpleName(one) === name)) {
       found.push(call);
@@ -57,6 +80,15 @@ function constructorCalls(place: MethodPlace, index: ProgramIndex): readonly Cal
     }
   }
   return found;
+}
+
+/** Python makes an instance by a call of the class: `X(…)`, `module.X(…)`. */
+function makes(place: MethodPlace, call: CallPlace, index: ProgramIndex): boolean {
+  return (
+    call.file.program.language === 'python' &&
+    takes(place, call, index) &&
+    (mayCallFunction(place, call) || index.types(place.type.name).length === 1)
+  );
 }
 
 /** Methods of the project that a call may reach. */

@@ -1,6 +1,5 @@
 import { detect } from './detect.ts';
-import type { PlaceholderType } from './finding.ts';
-import { makeShadow } from './shadow.ts';
+import { createExpected } from './expected.ts';
 
 /** An answer made safe to show, and what had to be taken out of it. */
 export interface ScannedOutput {
@@ -19,9 +18,14 @@ const WWW = /\bwww\.[^\s<>"')\]]{1,2000}/giu;
 
 /**
  * Reduces a model's answer to text: no images, links or HTML, no web address and no personal data
- * that the prompt did not contain. `prompt` is what the model was given, placeholders included.
+ * that the prompt did not contain. `prompt` is what the model was given, placeholders included;
+ * `names` are full names that it had in pieces.
  */
-export function scanOutput(answer: string, prompt: string): ScannedOutput {
+export function scanOutput(
+  answer: string,
+  prompt: string,
+  names: readonly string[] = [],
+): ScannedOutput {
   const flags = new Set<string>();
   const flagged = (flag: string, replacement: (match: string, group: string) => string) => {
     return (match: string, group: string): string => {
@@ -57,51 +61,25 @@ export function scanOutput(answer: string, prompt: string): ScannedOutput {
       return '[link removed]';
     });
   }
-  return { text: removeUnexpected(text, prompt, flags), flags: [...flags].sort() };
+  return { text: removeUnexpected(text, prompt, names, flags), flags: [...flags].sort() };
 }
 
-function removeUnexpected(text: string, prompt: string, flags: Set<string>): string {
-  const expected = makeExpected(prompt);
+function removeUnexpected(
+  text: string,
+  prompt: string,
+  names: readonly string[],
+  flags: Set<string>,
+): string {
+  const findings = detect(text);
+  if (findings.length === 0) return text;
+  const expected = createExpected(prompt, names);
   let result = '';
   let last = 0;
-  for (const finding of detect(text)) {
-    const value = makeShadow(text.slice(finding.start, finding.end)).text;
-    if (isExpected(finding.type, value, expected)) continue;
-    flags.add(`UNEXPECTED_${finding.type}`);
-    result += `${text.slice(last, finding.start)}[${finding.type.toLowerCase()} removed]`;
-    last = finding.end;
+  for (const { type, start, end } of findings) {
+    if (expected.holds(type, text.slice(start, end))) continue;
+    flags.add(`UNEXPECTED_${type}`);
+    result += `${text.slice(last, start)}[${type.toLowerCase()} removed]`;
+    last = end;
   }
   return result + text.slice(last);
-}
-
-/** What the prompt contained, in the forms in which a model may write it anew. */
-interface Expected {
-  readonly text: string;
-  readonly words: ReadonlySet<string>;
-  readonly digits: string;
-}
-
-const wordsIn = (text: string): readonly string[] =>
-  text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const withoutZeros = (word: string): string => word.replace(/^0+(?=\d)/u, '');
-
-function makeExpected(prompt: string): Expected {
-  const text = makeShadow(prompt).text.toLowerCase();
-  return {
-    text,
-    words: new Set(wordsIn(text).flatMap((word) => [word, withoutZeros(word)])),
-    digits: text.replace(/[^0-9a-z]/gu, ''),
-  };
-}
-
-/** In the prompt as it stands, in other order (names, dates, addresses) or other grouping (numbers). */
-function isExpected(type: PlaceholderType, value: string, expected: Expected): boolean {
-  if (expected.text.includes(value.toLowerCase())) return true;
-  if (type === 'PHONE' || type === 'ID') {
-    const compact = value.toLowerCase().replace(/[^0-9a-z]/gu, '');
-    return compact.length > 4 && expected.digits.includes(compact);
-  }
-  if (type === 'EMAIL') return false;
-  const words = wordsIn(value).filter((word) => type !== 'DATE' || /^\d/u.test(word));
-  return words.length > 0 && words.every((word) => expected.words.has(withoutZeros(word)));
 }

@@ -165,6 +165,75 @@ describe('output scan', () => {
     ]);
   });
 
+  const twoPeople = 'Anna Müller and Peter Schmidt called on 7 March 2025.';
+  it.each(['Anna Schmidt', 'Peter Müller', 'Schmidt, Anna', 'Dr. Anna Schmidt', 'A. Schmidt'])(
+    'takes out a name put together from two people: %s',
+    (name) => {
+      const { text, flags } = scanOutput(`Please ask ${name} about it.`, twoPeople);
+      expect(flags).toEqual(['UNEXPECTED_PERSON']);
+      expect(text).not.toContain('Anna S');
+    },
+  );
+
+  it.each([
+    'Peter Schmidt',
+    'Schmidt, Peter',
+    'Mr Schmidt',
+    'Mrs Müller',
+    'P. Schmidt',
+    'ANNA MÜLLER',
+    'Mr Peter Schmidt’s colleague Anna Müller',
+  ])('keeps a name of one of two people: %s', (name) => {
+    const answer = `Please ask ${name} about it.`;
+    expect(scanOutput(answer, twoPeople)).toEqual({ text: answer, flags: [] });
+  });
+
+  it('keeps a full name that the prompt had in pieces, when told of it', () => {
+    const prompt = 'First name: Anna\nCase: the pump is dry\nLast name: Whitcombe';
+    const answer = 'Please ask Mrs Anna Whitcombe about it.';
+    expect(scanOutput(answer, prompt, ['Anna Whitcombe'])).toEqual({ text: answer, flags: [] });
+    expect(scanOutput(answer, prompt, ['Anna Stone', 'Eve Whitcombe']).flags).toEqual([
+      'UNEXPECTED_PERSON',
+    ]);
+  });
+
+  it('takes out a date put together from two', () => {
+    const prompt = 'Born 07.03.1984; his wife was born on 12.05.1990.';
+    expect(scanOutput('Born on 07.05.1984.', prompt).flags).toEqual(['UNEXPECTED_DATE']);
+    expect(scanOutput('Born on 1990-05-12.', prompt).flags).toEqual([]);
+  });
+
+  it.each([
+    'e v e @ stone . dev',
+    'e v e @ s t o n e . d e v',
+    'e v e @ s t o n e . dev',
+    'eve @ stone . dev',
+    'eve@ stone.dev',
+    'eve (at) stone (dot) dev',
+    'e\u200bve@stone.dev',
+  ])('takes out a disguised address: %s', (address) => {
+    const answer = `Write to ${address} today.`;
+    for (const prompt of ['Hello', 'steve@stone.dev', 'Eve Stone is a dev']) {
+      expect(scanOutput(answer, prompt)).toEqual({
+        text: 'Write to [email removed] today.',
+        flags: ['UNEXPECTED_EMAIL'],
+      });
+    }
+    expect(scanOutput(answer, 'Her address is eve@stone.dev.')).toEqual({
+      text: answer,
+      flags: [],
+    });
+    expect(scanOutput('Write to eve@stone.dev.', answer).flags).toEqual([]);
+  });
+
+  it.each([
+    'Meet us @ the stand . We are there',
+    'bob@intranet. it works',
+    'Lunch @ noon. See you',
+  ])('sees no address in: %s', (answer) => {
+    expect(scanOutput(answer, 'Hello').flags).toEqual([]);
+  });
+
   it('keeps what the prompt contained', () => {
     const answer = 'Visit https://hanse.example and write to a@example.de, [[PERSON_aaaaaa]]';
     expect(scanOutput(answer, answer)).toEqual({ text: answer, flags: [] });

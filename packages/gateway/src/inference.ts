@@ -197,7 +197,7 @@ async function runSteps(
   const kept = removeInstructions(restored.text, opened.skillText);
   const suspected = shown.suspicions.length > 0 ? [INJECTION_SUSPECTED] : [];
   const flags = [...restored.flags, ...kept.flags, ...suspected];
-  const scanned = scan(gateway, kept.text, shown.original, flags);
+  const scanned = scan(gateway, kept.text, shown, flags);
   const sealed = sealAnswer(opened, scanned.text);
   opened.contentKey.fill(0);
   return { answer: await complete(gateway, progress, decided, intent, sealed, scanned.flags) };

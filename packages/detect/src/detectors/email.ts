@@ -1,4 +1,4 @@
-import type { Detector, Report, Scan } from '../finding.ts';
+import type { Detector, Report, Scan, Span } from '../finding.ts';
 import { DOT, HYPHEN, isDigitUnit } from '../units.ts';
 import { isWordUnit } from '../words.ts';
 
@@ -23,13 +23,31 @@ export const email: Detector = {
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       const start = localStart(text, units, at, free);
       const end = start < 0 ? -1 : domainEnd(text, units, at);
-      if (end < 0) continue;
-      report([start, end]);
-      free = end;
+      const span: Span | undefined = end < 0 ? setApart(text, units, at, free) : [start, end];
+      if (span === undefined) continue;
+      report(span);
+      free = span[1];
     }
     findSpelledOut(scan, report);
   },
 };
+
+const LOCAL_APART = /[\p{L}\p{N}_][\p{L}\p{N}._+-]{0,63} ?$/u;
+/** What a sentence begins with after a dot is a capital; a domain ends in small letters. */
+const DOMAIN_APART =
+  / ?[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:(?:\.| \. )[\p{L}\p{N}][\p{L}\p{N}-]{0,62}){0,3}(?:\.| \. )(?:[a-z]{2}|com|org|net|edu|gov|info|biz|dev|app|cloud|online|shop|company|group|email|example|test)(?![\p{L}\p{N}-])/uy;
+
+/** `eve @ stone . dev`, `eve@ stone.dev`: blanks about the sign and both sides of the dots. */
+function setApart(text: string, units: Uint16Array, at: number, free: number): Span | undefined {
+  const isApart = text[at - 1] === ' ' || text[at + 1] === ' ';
+  // Most signs that are in no address are told by one look.
+  if (!isApart && !(isWordUnit(units[at - 1]!) && isWordUnit(units[at + 1]!))) return undefined;
+  DOMAIN_APART.lastIndex = at + 1;
+  if (!DOMAIN_APART.test(text)) return undefined;
+  const end = DOMAIN_APART.lastIndex;
+  const before = LOCAL_APART.exec(text.slice(Math.max(free, at - LONGEST_LOCAL - 1), at));
+  return before === null ? undefined : [at - before[0].length, end];
+}
 
 const LOCAL_BEFORE = /[\p{L}\p{N}][\p{L}\p{N}._+-]{1,40} ?[([{<]? ?$/u;
 const BRACKETED =

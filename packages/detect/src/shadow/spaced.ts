@@ -56,7 +56,10 @@ function runEnd(text: string, offset: number): number {
     singles += 1;
     end = at + 1;
   }
-  return singles >= SHORTEST_RUN ? end : -1;
+  if (singles < SHORTEST_RUN) return -1;
+  // A dot before a whole word (`s t o n e . dev`) keeps the blank on both its sides.
+  const isDotApart = text[end - 1] === '.' && isBlankAt(text, end - 2) && !isBlankAt(text, end + 1);
+  return isDotApart ? end - 2 : end;
 }
 
 function isBlankAt(text: string, offset: number): boolean {

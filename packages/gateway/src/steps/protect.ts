@@ -14,6 +14,8 @@ export interface Protected {
   readonly masker: Masker;
   /** The prompt before masking: what an answer may contain after restoring. */
   readonly original: string;
+  /** Full names that the request had in fields of their own. */
+  readonly names: readonly string[];
   readonly frame: Frame;
   /** What the record's texts try with the model. */
   readonly suspicions: readonly InjectionKind[];
@@ -53,9 +55,23 @@ export function protect(gateway: Gateway, skill: Skill, opened: Opened): Protect
     prompt: render(masker.mask(opened.skillText), values),
     masker,
     original: render(opened.skillText, originals),
+    names: namesIn(opened.parts),
     frame,
     suspicions: suspectIn(gateway, opened),
   };
+}
+
+/** First, middle and last names of one record, put together. */
+function namesIn(parts: readonly OpenedPart[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const order of ['firstname', 'middlename', 'lastname']) {
+    for (const { part, text } of parts) {
+      if (part.field.toLowerCase() !== order || text.trim() === '') continue;
+      const record = part.path.slice(0, -part.field.length);
+      names.set(record, [...(names.get(record) ?? []), text.trim()]);
+    }
+  }
+  return [...names.values()].filter(({ length }) => length > 1).map((name) => name.join(' '));
 }
 
 /** Counted by kind: the answer, the log and the receipt carry one flag for all. */

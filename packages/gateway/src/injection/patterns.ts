@@ -3,7 +3,7 @@ export interface InjectionPattern {
   /** What is tried; the label of the metric. */
   readonly id: InjectionKind;
   /** Languages of the wording, `*` for any. */
-  readonly language: 'en' | 'de' | 'fr' | 'es' | '*';
+  readonly language: 'en' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'pl' | 'pt' | '*';
   /** Over folded text: lower case, no accents, one space between words, line breaks kept. */
   readonly pattern: RegExp;
 }
@@ -16,6 +16,9 @@ export type InjectionKind =
   | 'placeholder-disclosure'
   | 'addressed-to-model'
   | 'exfiltration';
+
+/** A placeholder in folded text. */
+const PLACEHOLDER = '\\[\\[[a-z]{2,10}[_-][a-z0-9]{2,8}\\]?\\]?';
 
 /** Order words may stand this far apart, line breaks included. */
 const NEAR = '[\\s\\S]{0,40}?';
@@ -57,7 +60,31 @@ export const INJECTION_PATTERNS: readonly InjectionPattern[] = [
     id: 'override',
     language: 'es',
     pattern:
-      /(?<!\p{L})(?:(?:ignor|olvid|descart)\p{L}{1,4}|haz caso omiso de|no (?:sigas|hagas caso (?:a|de))) (?:(?:todas?|las|tus|estas|anteriores|previas) ?){1,5} ?(?:instrucciones|indicaciones|reglas|ordenes|directrices)(?!\p{L})/u,
+      /(?<!\p{L})(?:(?<!no (?:se |te )?)(?:ignor|olvid|descart)\p{L}{1,4}|haz caso omiso de|no (?:sigas|hagas caso (?:a|de))) (?:(?:todas?|las|tus|estas|anteriores|previas) ?){1,5} ?(?:instrucciones|indicaciones|reglas|ordenes|directrices)(?!\p{L})/u,
+  },
+  {
+    id: 'override',
+    language: 'it',
+    pattern:
+      /(?<!\p{L})(?:(?<!non (?:si |ti |vi )?)(?:ignor(?:a|i|ate|are|ino)|dimentic(?:a|hi|ate|are)|scord(?:a|i|ate|are|ati))|non (?:seguire|considerare|tenere conto di|tenere conto delle|rispettare)) (?:(?:tutt[ei]|le|gli|i|tue|tuoi|vostre|queste|precedenti|anteriori|di|delle) ?){1,5} ?(?:istruzioni|regole|direttive|indicazioni|ordini)(?: (?:precedenti|di sistema|ricevute))?(?!\p{L})/u,
+  },
+  {
+    id: 'override',
+    language: 'nl',
+    pattern:
+      /(?<!\p{L})(?:negeer|negeren|vergeet|omzeil|sla) (?:(?:u|je|nu|alsjeblieft|alle|al|de|deze|je|jouw|uw|vorige|voorgaande|eerdere|bovenstaande|bestaande) ){1,6}(?:systeem)?(?:instructies?|regels|opdrachten|aanwijzingen|richtlijnen|prompts?|voorschriften)(?!\p{L}| niet(?!\p{L}))/u,
+  },
+  {
+    id: 'override',
+    language: 'pl',
+    pattern:
+      /(?<!\p{L})(?:(?<!nie )(?:zignoruj|ignoruj|zapomnij|pomin)(?:cie|my)?|nie (?:przestrzegaj|stosuj sie do)) (?:(?:o|wszystkie|wszystkich|wszelkie|te|tych|swoje|swoich|twoje|poprzednie|poprzednich|wczesniejsze|wczesniejszych|powyzsze|powyzszych|dotychczasowe|dotychczasowych) ){1,5}(?:instrukcj\p{L}{1,3}|polecen\p{L}{0,4}|regul\p{L}{0,3}|zasad\p{L}{0,2}|wytyczn\p{L}{1,3}|zalecen\p{L}{0,3})(?!\p{L})/u,
+  },
+  {
+    id: 'override',
+    language: 'pt',
+    pattern:
+      /(?<!\p{L})(?:(?<!nao (?:se |te )?)(?:(?:ignor|desconsider|desrespeit)(?:a|e|em|ar|es)|esquec(?:a|e|am|er|as))|nao (?:sigas?|siga as|obedec\p{L}{1,3} (?:a|as)|cumpr\p{L}{1,3})) (?:(?:todas?|as|das|de|tuas|suas|vossas|estas|essas|anteriores|previas) ?){1,5} ?(?:instrucoes|regras|ordens|diretrizes|diretivas|indicacoes)(?!\p{L})/u,
   },
   {
     id: 'role-change',
@@ -82,6 +109,30 @@ export const INJECTION_PATTERNS: readonly InjectionPattern[] = [
     language: 'es',
     pattern:
       /(?<!\p{L})(?:ahora eres|a partir de ahora eres|actua como|comportate como|finge ser) (?:(?:una?|el|la|en) )?(?:(?:otro|nuevo) )?(?:ia|asistente|chatbot|modelo|bot|dan|modo desarrollador|administrador)(?!\p{L})/u,
+  },
+  {
+    id: 'role-change',
+    language: 'it',
+    pattern:
+      /(?<!\p{L})(?:(?:ora|adesso) sei|d['’]ora in poi sei|da (?:ora|adesso) in poi sei|comportati (?:come|da)|agisci come|fingi di essere) (?:(?:un[ao]?|un['’]|il|la|l['’]|in) ?)?(?:(?:altr[ao]|nuov[ao]) )?(?:ia|ai|assistente|chatbot|modello|bot|dan|modalita sviluppatore|amministratore)(?!\p{L})/u,
+  },
+  {
+    id: 'role-change',
+    language: 'nl',
+    pattern:
+      /(?<!\p{L})(?:(?:je|jij|u) bent (?:nu|vanaf nu|voortaan)|vanaf nu ben (?:je|jij)|gedraag je als|doe alsof (?:je|jij)) (?:(?:een|de|het|in|geen) )?(?:(?:onbeperkte|ongefilterde|andere|nieuwe) )?(?:ai|assistent|chatbot|taalmodel|model|bot|dan|ontwikkelaarsmodus|systeembeheerder)(?!\p{L})/u,
+  },
+  {
+    id: 'role-change',
+    language: 'pl',
+    pattern:
+      /(?<!\p{L})(?:(?:teraz )?jestes (?:teraz|od teraz|odtad)|(?:od teraz|odtad|teraz) jestes|zachowuj sie jak|dzialaj jako|udawaj,? ze jestes) (?:(?:nowym|innym|nieograniczonym) )?(?:ai|sztuczna inteligencja|asystent\p{L}{0,3}|chatbot\p{L}{0,3}|model\p{L}{0,3}|bot\p{L}{0,3}|dan|trybie? dewelopera|w trybie (?:dewelopera|programisty)|administrator\p{L}{0,3})(?!\p{L})/u,
+  },
+  {
+    id: 'role-change',
+    language: 'pt',
+    pattern:
+      /(?<!\p{L})(?:agora (?:tu )?es|agora voce e|a partir de agora (?:(?:tu )?es|voce e)|atue como|aja como|age como|comporta-te como|comporte-se como|finge ser|finja ser) (?:(?:uma?|o|a|em) )?(?:(?:outr[ao]|nov[ao]) )?(?:ia|assistente|chatbot|modelo|bot|dan|modo (?:de )?(?:programador|desenvolvedor)|administrador)(?!\p{L})/u,
   },
   {
     id: 'role-marker',
@@ -134,6 +185,70 @@ export const INJECTION_PATTERNS: readonly InjectionPattern[] = [
     ),
   },
   {
+    id: 'prompt-disclosure',
+    language: 'it',
+    pattern: words(
+      '(?:mostra(?:mi)?|rivela(?:mi)?|ripeti(?:mi)?|stampa|dimmi|scrivi(?:mi)?|elenca(?:mi)?|qual e|quali sono)',
+      '(?:(?:prompt|messaggio) di sistema|(?:le )?tue (?:proprie )?istruzioni|istruzioni (?:iniziali|nascoste|segrete|di sistema))',
+    ),
+  },
+  {
+    id: 'prompt-disclosure',
+    language: 'nl',
+    pattern: words(
+      '(?:toon|laat|onthul|herhaal|geef|schrijf|vertel|druk|wat (?:is|zijn|staat in))',
+      '(?:systeem-?\\s?prompt|system-?\\s?prompt|systeembericht|systeeminstructies?|(?:je|jouw) (?:eigen |geheime |interne )?(?:instructies|prompt)|(?:geheime|verborgen|oorspronkelijke) (?:instructies|prompt))',
+    ),
+  },
+  {
+    id: 'prompt-disclosure',
+    language: 'pl',
+    pattern: words(
+      '(?:pokaz|wyswietl|ujawnij|powtorz|podaj|wypisz|napisz|zdradz|jaki(?:e)? (?:jest|sa))',
+      '(?:(?:prompt\\p{L}{0,2}|komunikat\\p{L}{0,2}|wiadomosc) systemow\\p{L}{1,3}|system-?\\s?prompt|(?:swoje|twoje) (?:wlasne )?instrukcje|(?:ukryte|tajne|poczatkowe|systemowe) instrukcje)',
+    ),
+  },
+  {
+    id: 'prompt-disclosure',
+    language: 'pt',
+    pattern: words(
+      '(?:mostr[ae](?:-me)?|revel[ae](?:-me)?|repit[ae]|repete|imprim[ae]|diz-me|diga(?:-me)?|escrev[ae](?:-me)?|qual e|quais sao)',
+      '(?:(?:prompt|mensagem) d[eo] sistema|(?:as )?(?:tuas|suas) (?:proprias )?instrucoes (?:de sistema|internas|originais)|(?:as )?tuas (?:proprias )?instrucoes|instrucoes (?:iniciais|ocultas|secretas|internas|d[eo] sistema))',
+    ),
+  },
+  {
+    id: 'placeholder-disclosure',
+    language: 'it',
+    pattern: words(
+      '(?:ver[aoie]|real[ei]|effettiv[oaei]|originale|rivela|sostituisci|decifra|smaschera|risolvi)(?: (?:valore|nome|dati|persona|numero))?',
+      `(?:segnapost[oi]|mascherat[aeio]|${PLACEHOLDER})`,
+    ),
+  },
+  {
+    id: 'placeholder-disclosure',
+    language: 'nl',
+    pattern: words(
+      '(?:echte|werkelijke|ware|oorspronkelijke|onthul|vervang|ontcijfer|ontmasker|vul)(?: (?:waarde|naam|gegevens|persoon|nummer))?',
+      `(?:plaatshouders?|tijdelijke aanduidingen|gemaskeerde|${PLACEHOLDER})`,
+    ),
+  },
+  {
+    id: 'placeholder-disclosure',
+    language: 'pl',
+    pattern: words(
+      '(?:prawdziw\\p{L}{1,3}|rzeczywist\\p{L}{1,3}|oryginaln\\p{L}{1,3}|ujawnij|zastap|odszyfruj|rozwin|zamien)(?: (?:wartosc|imie|nazwisko|dane|osob[aey]|numer))?',
+      `(?:symbol\\p{L}{0,3} zastepcz\\p{L}{1,3}|znacznik\\p{L}{0,3}|zamaskowan\\p{L}{1,3}|${PLACEHOLDER})`,
+    ),
+  },
+  {
+    id: 'placeholder-disclosure',
+    language: 'pt',
+    pattern: words(
+      '(?:verdadeir[oa]s?|reais|real|original|revel[ae]|substitu[ai]|decifr[ae]|desmascar[ae])(?: (?:valor|nome|dados|pessoa|numero))?',
+      `(?:espacos? reservados?|marcador(?:es)?|mascarad[oa]s?|${PLACEHOLDER})`,
+    ),
+  },
+  {
     id: 'placeholder-disclosure',
     language: '*',
     pattern: words(
@@ -161,13 +276,13 @@ export const INJECTION_PATTERNS: readonly InjectionPattern[] = [
     id: 'addressed-to-model',
     language: '*',
     pattern:
-      /(?<!\p{L})(?:if you are|wenn du|falls du|si tu es|si vous etes|si eres) (?:(?:an?|eine?|une?|una?|the) )?(?:ai|llm|large language model|language model|chatbot|ki|sprachmodell|ia|modele de langage|modelo de lenguaje)(?!\p{L})/u,
+      /(?<!\p{L})(?:if you are|wenn du|falls du|si tu es|si vous etes|si eres|se sei|als je|jesli jestes|se (?:es|fores|voce e)) (?:(?:an?|eine?|une?|una?|uma?|een|the|un['’]) ?)?(?:ai|llm|large language model|language model|chatbot|ki|sprachmodell|ia|modele de langage|modelo de lenguaje|modello linguistico|taalmodel|modelem jezykowym|modelo de linguagem)(?!\p{L})/u,
   },
   {
     id: 'addressed-to-model',
     language: '*',
     pattern:
-      /(?<!\p{L})(?:note|notice|message|instructions?|attention|hinweis|nachricht|anweisung|note|consigne|aviso|mensaje|instruccion) (?:to|for|an|fur|pour|a|para) (?:(?:the|any|die|das|l'|la|el) ?)?(?:ai|llm|language model|assistant reading|ki|sprachmodell|ia|modele|modelo)(?!\p{L})/u,
+      /(?<!\p{L})(?:note|notice|message|instructions?|attention|hinweis|nachricht|anweisung|note|consigne|aviso|mensaje|instruccion|nota|avviso|messaggio|istruzion[ei]|opmerking|bericht|instructie|uwaga|wiadomosc|instrukcja|mensagem|instrucao) (?:to|for|an|fur|pour|a|para|per|all['’]|aan|voor|do|dla) ?(?:(?:the|any|die|das|l['’]|la|el|de|het|o|a) ?)?(?:ai|llm|language model|assistant reading|ki|sprachmodell|ia|modele|modelo|modello|taalmodel|modelu jezykowego|sztucznej inteligencji)(?!\p{L})/u,
   },
   {
     id: 'exfiltration',

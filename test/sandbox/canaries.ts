@@ -86,8 +86,9 @@ function peselOf(family: number): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
+/** Not of the range of the published example 756.9217.0769.85, which the package's tests hold. */
 function ahvOf(family: number): string {
-  const body = `7569217${digits(family)}698`;
+  const body = `7568319${digits(family)}698`;
   const sum = [...body].reduce((total, sign, at) => total + Number(sign) * (at % 2 ? 3 : 1), 0);
   return `${body}${(10 - (sum % 10)) % 10}`;
 }

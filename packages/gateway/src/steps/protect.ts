@@ -16,6 +16,8 @@ export interface Protected {
   readonly original: string;
   /** Full names that the request had in fields of their own. */
   readonly names: readonly string[];
+  /** The skill's own words, which no answer may repeat. */
+  readonly skillText: string;
   readonly frame: Frame;
   /** What the record's texts try with the model. */
   readonly suspicions: readonly InjectionKind[];
@@ -56,6 +58,7 @@ export function protect(gateway: Gateway, skill: Skill, opened: Opened): Protect
     masker,
     original: render(opened.skillText, originals),
     names: namesIn(opened.parts),
+    skillText: opened.skillText,
     frame,
     suspicions: suspectIn(gateway, opened),
   };

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyJws } from '../../src/jws.ts';
 import { makeJwe, openJwe, parseJwe } from '../../src/seal/jwe.ts';
-import { outsideJson } from '../outside_data.ts';
+import { outsideData, outsideJson } from '../outside_data.ts';
 import { contentKeys, verificationKeys } from './wycheproof_keys.ts';
 import type { JwkOrSet } from './wycheproof_keys.ts';
 
@@ -47,15 +47,17 @@ function isAccepted(group: File<Case>['testGroups'][number], test: Case): boolea
   return parts !== null && contentKeys(group.private).some((key) => openJwe(parts, key) !== null);
 }
 
+/** A clone without the files says that it skipped them. */
+const isAbsent = outsideData('wycheproof') === null;
+
 describe('Wycheproof', () => {
-  it.each([
+  it.skipIf(isAbsent).each([
     ['json_web_encryption_test.json', 65, 74],
     ['json_web_signature_test.json', 46, 355],
     ['json_web_key_test.json', 5, 21],
     ['json_web_crypto_test.json', 6, 77],
   ])('%s: no invalid token passes, and only named valid ones do not', (file, valid, invalid) => {
-    const data = outsideJson<File<Case>>(`wycheproof/${file}`);
-    if (data === null) return;
+    const data = outsideJson<File<Case>>(`wycheproof/${file}`)!;
     const all = data.testGroups.flatMap((group) =>
       group.tests.map((test) => ({ ...test, passes: isAccepted(group, test) })),
     );
@@ -70,34 +72,36 @@ describe('Wycheproof', () => {
     expect(named.every(({ reason }) => reason.length > 20)).toBe(true);
   });
 
-  it('A256CBC-HS512: opens every valid vector to its text, and no invalid one', () => {
-    type Vector = Case & Readonly<Record<'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag', string>>;
-    const data = outsideJson<File<Vector>>('wycheproof/a256cbc_hs512_test.json');
-    if (data === null) return;
-    let valid = 0;
-    for (const test of data.testGroups.flatMap(({ tests }) => tests)) {
-      const hex = (name: 'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag') =>
-        Buffer.from(test[name], 'hex');
-      const opened = openJwe(
-        {
-          headerText: '',
-          header: {},
-          associated: hex('aad'),
-          iv: hex('iv'),
-          ciphertext: hex('ct'),
-          tag: hex('tag'),
-        },
-        hex('key'),
-      );
-      if (test.result === 'valid') {
-        valid += 1;
-        expect(opened?.toString('hex'), `tcId ${test.tcId}`).toBe(test.msg);
-      } else {
-        expect(opened, `tcId ${test.tcId}`).toBeNull();
+  it.skipIf(isAbsent)(
+    'A256CBC-HS512: opens every valid vector to its text, and no invalid one',
+    () => {
+      type Vector = Case & Readonly<Record<'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag', string>>;
+      const data = outsideJson<File<Vector>>('wycheproof/a256cbc_hs512_test.json')!;
+      let valid = 0;
+      for (const test of data.testGroups.flatMap(({ tests }) => tests)) {
+        const hex = (name: 'key' | 'iv' | 'aad' | 'msg' | 'ct' | 'tag') =>
+          Buffer.from(test[name], 'hex');
+        const opened = openJwe(
+          {
+            headerText: '',
+            header: {},
+            associated: hex('aad'),
+            iv: hex('iv'),
+            ciphertext: hex('ct'),
+            tag: hex('tag'),
+          },
+          hex('key'),
+        );
+        if (test.result === 'valid') {
+          valid += 1;
+          expect(opened?.toString('hex'), `tcId ${test.tcId}`).toBe(test.msg);
+        } else {
+          expect(opened, `tcId ${test.tcId}`).toBeNull();
+        }
       }
-    }
-    expect(valid).toBeGreaterThan(10);
-  });
+      expect(valid).toBeGreaterThan(10);
+    },
+  );
 
   it('makes tokens that differ for equal text', () => {
     const key = Buffer.alloc(64, 7);

@@ -1,8 +1,11 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Outcome, Preview } from '../../hubspot-app/functions/contract.ts';
 import { canaries, canaryRecords, familyIndexes, skillsByRecord } from '../sandbox/canaries.ts';
 import type { Canary } from '../sandbox/canaries.ts';
 import { searchFor } from '../sandbox/canary_search.ts';
+import { regionMetrics } from '../sandbox/region_metrics.ts';
 import { recordFunctions } from './recorded_functions.ts';
 import type { RecordedFunctions } from './recorded_functions.ts';
 import { addReps, createPortalWorld, logRowsOf } from './world.ts';
@@ -83,6 +86,56 @@ describe('a thousand planted values in a portal', () => {
     }
     const own = found(canaries, Buffer.from(answers.map(({ answer }) => answer.text).join('\n')));
     expect(own.length).toBeGreaterThan(100);
+  });
+
+  it('are in no error, though the model’s own error repeats all that it was sent', async () => {
+    const told: string[] = [];
+    for (const behaviour of [{ complains: true }, { fails: true }, { answer: ' ' }]) {
+      world.regions.setModel(behaviour);
+      for (const [record] of skillsByRecord) {
+        const [objectType, skillId] = SKILLS[record]!;
+        told.push(await failureOf({ objectType, recordId: world.idOf(`${record}-3`), skillId }));
+      }
+    }
+    world.regions.setModel();
+    expect(told.every((text) => text.includes('MODEL_UNAVAILABLE'))).toBe(true);
+    expect(found(canaries, Buffer.from(told.join('\n')))).toEqual([]);
+  }, 120_000);
+
+  /** All that a rep is told of a run that does not succeed. */
+  async function failureOf(input: object): Promise<string> {
+    const seen = await functions.ask<Preview>('rep-3', 'preview', input);
+    try {
+      let outcome = await functions.ask<Outcome>('rep-3', 'run', {
+        ...input,
+        inference: seen.inference,
+      });
+      while (outcome.phase === 'running') {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        outcome = await functions.ask<Outcome>('rep-3', 'poll', { state: outcome.state });
+      }
+      expect(outcome.phase).not.toBe('completed');
+      return JSON.stringify(outcome);
+    } catch (cause) {
+      return String(cause);
+    }
+  }
+
+  it('are in no metric, log, trace or other file of the regions', async () => {
+    const metrics = await regionMetrics(world.regions.installation);
+    expect(metrics).toContain('bailiwick_masked_values_total{type="PERSON"}');
+    expect(metrics).toContain('bailiwick_inferences_total{outcome="MODEL_UNAVAILABLE"}');
+    expect(found(canaries, Buffer.from(metrics))).toEqual([]);
+    const files = fs
+      .readdirSync(world.regions.installation.layout.root, {
+        recursive: true,
+        withFileTypes: true,
+      })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('org'));
+    expect(files.some(({ name }) => name.endsWith('.log'))).toBe(true);
+    expect(files.some(({ name }) => name.endsWith('.sqlite'))).toBe(true);
+    const bytes = files.map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)));
+    expect(found(canaries, Buffer.concat(bytes))).toEqual([]);
   });
 
   it('are in no log row and in no line that a function wrote', () => {

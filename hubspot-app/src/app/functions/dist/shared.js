@@ -1926,16 +1926,40 @@ function scanAnswer(answer, people, sent) {
     const finder = protection.newFinder();
     for (const person of people)
         lookFor(finder, person, new Set(person.values.keys()));
-    const letters = lettersOf(sent.join('\n'));
     const flags = new Set();
-    for (const { kind, first, last } of protection.hiddenIn(finder, answer, true)) {
-        const words = answer.slice(first, last).split(/\s+/).map(lettersOf);
-        // A part of a name that was sent is no news.
-        const isNew = words.some((word) => word !== '' && !letters.includes(word));
-        if (isNew)
-            flags.add(`UNEXPECTED_${kind}`);
+    const found = protection.hiddenIn(finder, answer, true);
+    if (found.length === 0)
+        return [];
+    const text = sent.join('\n');
+    const known = new Set(protection.hiddenIn(finder, text, true).map(({ original }) => original));
+    for (const { kind, first, last, original } of found) {
+        if (known.has(original) || wasSent(text, kind, answer.slice(first, last)))
+            continue;
+        flags.add(`UNEXPECTED_${kind}`);
     }
     return [...flags].sort();
+}
+/**
+ * A part of a name that was sent is no news, nor is a name whose parts were texts of their own; but
+ * parts of two people's names, or of longer words, make no name.
+ */
+function wasSent(sent, kind, value) {
+    if (kind !== 'PERSON')
+        return lettersOf(sent).includes(lettersOf(value));
+    const words = wordsOf(value);
+    if (spaced(wordsOf(sent)).includes(spaced(words)))
+        return true;
+    const lines = new Set(sent.split(/[\r\n]+/).map(lettersOf));
+    return words.every((word) => lines.has(word));
+}
+function wordsOf(text) {
+    return text
+        .split(/[^\p{L}\p{M}\p{N}'’-]+/u)
+        .map(lettersOf)
+        .filter((word) => word !== '');
+}
+function spaced(words) {
+    return ` ${words.join(' ')} `;
 }
 function lettersOf(text) {
     return text

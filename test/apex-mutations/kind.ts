@@ -3,7 +3,8 @@ import type { ApexMethod, ApexSource, Mutant, Token } from './source.ts';
 import { splice } from './source.ts';
 
 /**
- * Where it is known from that a Salesforce compiler refuses this: its own parser does, a page of Salesforce's documentation says so, or people report the compiler's message. Written from
+ * Where it is known from that a Salesforce compiler refuses this: its own parser does, a page of
+ * Salesforce's documentation says so, or people report the compiler's message. Written from
  * knowledge: the test asks neither the parser nor the page.
  */
 export type Evidence =
